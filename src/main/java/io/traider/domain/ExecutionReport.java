@@ -1,0 +1,36 @@
+package io.traider.domain;
+
+/** What a venue, real or paper, says of one of our orders. */
+public sealed interface ExecutionReport {
+
+    /** The client order id. */
+    String order();
+
+    /** Session time at which it reached us. */
+    long nanos();
+
+    /** The venue has the order. */
+    record Accepted(String order, long nanos) implements ExecutionReport {}
+
+    /** The venue refuses the order. */
+    record Rejected(String order, long nanos, String reason) implements ExecutionReport {}
+
+    /** A part was traded. */
+    record Filled(Fill fill) implements ExecutionReport {
+        @Override
+        public String order() {
+            return fill.order();
+        }
+
+        @Override
+        public long nanos() {
+            return fill.nanos();
+        }
+    }
+
+    /** The rest of the order is gone by request, or because it was immediate-or-cancel. */
+    record Cancelled(String order, long nanos, String reason) implements ExecutionReport {}
+
+    /** The rest of the order outlived its time. */
+    record Expired(String order, long nanos) implements ExecutionReport {}
+}

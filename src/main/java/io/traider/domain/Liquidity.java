@@ -1,0 +1,7 @@
+package io.traider.domain;
+
+/** Whether a fill gave or took liquidity; decides the fee. */
+public enum Liquidity {
+    MAKER,
+    TAKER
+}

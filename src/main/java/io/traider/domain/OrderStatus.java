@@ -1,0 +1,19 @@
+package io.traider.domain;
+
+/** Where an order is in its life. */
+public enum OrderStatus {
+    /** Decided and journalled; the venue has not answered yet. */
+    PENDING,
+    /** Resting at the venue, perhaps partly filled. */
+    OPEN,
+    FILLED,
+    CANCELLED,
+    EXPIRED,
+    /** Refused by the venue. */
+    REJECTED;
+
+    /** Whether nothing more can happen to it. */
+    public boolean closed() {
+        return this != PENDING && this != OPEN;
+    }
+}

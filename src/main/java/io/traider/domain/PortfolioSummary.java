@@ -1,0 +1,25 @@
+package io.traider.domain;
+
+import java.math.BigDecimal;
+
+/**
+ * A portfolio in one currency, all amounts in it; dollar stablecoins count one to one.
+ *
+ * @param equity cash plus the worth of spot holdings plus unrealised profit
+ * @param cash free and margined cash
+ * @param dailyPnl change of equity since the UTC day began
+ * @param fees paid in all; negative is a rebate
+ * @param funding received in all; negative is paid
+ * @param maxDrawdown largest fall of equity from its peak, as a positive fraction of the peak
+ */
+public record PortfolioSummary(
+        String currency,
+        long nanos,
+        BigDecimal equity,
+        BigDecimal cash,
+        BigDecimal realizedPnl,
+        BigDecimal unrealizedPnl,
+        BigDecimal dailyPnl,
+        BigDecimal fees,
+        BigDecimal funding,
+        BigDecimal maxDrawdown) {}

@@ -1,0 +1,45 @@
+package io.traider.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine made of one input.
+ *
+ * @param sequence of the input
+ * @param decisions in the order made, usually none or one
+ * @param orders new states of the orders that changed
+ * @param fills that were taken in
+ * @param entries of the ledger
+ * @param positions new states of the positions that changed
+ * @param switches kill switches after the input, or {@code null} when they did not change
+ * @param instructions what is to be done now
+ */
+public record Step(
+        long sequence,
+        Input input,
+        List<Decision> decisions,
+        List<Order> orders,
+        List<Fill> fills,
+        List<LedgerEntry> entries,
+        List<Position> positions,
+        @Nullable List<KillSwitch> switches,
+        List<Instruction> instructions) {
+
+    /** A step of an input that changed nothing beyond books and features. */
+    public static Step quiet(long sequence, Input input) {
+        return new Step(
+                sequence, input, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+    }
+
+    /** Whether nothing happened that people would look for. */
+    public boolean isQuiet() {
+        return decisions.isEmpty()
+                && orders.isEmpty()
+                && fills.isEmpty()
+                && entries.isEmpty()
+                && positions.isEmpty()
+                && switches == null
+                && instructions.isEmpty();
+    }
+}
