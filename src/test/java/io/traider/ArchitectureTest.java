@@ -1,0 +1,159 @@
+package io.traider;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The laws of the house. */
+@AnalyzeClasses(packages = "io.traider", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] PURE = {
+        "io.traider.domain..",
+        "io.traider.market..",
+        "io.traider.feature..",
+        "io.traider.model..",
+        "io.traider.rule..",
+        "io.traider.risk..",
+        "io.traider.execution..",
+        "io.traider.portfolio..",
+        "io.traider.engine.."
+    };
+
+    private static final String[] FLOORS_0_TO_2 = {
+        "io.traider.domain..",
+        "io.traider.market..",
+        "io.traider.feature..",
+        "io.traider.model..",
+        "io.traider.rule..",
+        "io.traider.risk..",
+        "io.traider.execution..",
+        "io.traider.portfolio..",
+        "io.traider.journal..",
+        "io.traider.engine.."
+    };
+
+    @ArchTest
+    static final ArchRule importsGoDownOnly = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.traider..")
+            .layer("entrances")
+            .definedBy(
+                    "io.traider",
+                    "io.traider.venue..",
+                    "io.traider.simulator..",
+                    "io.traider.api..",
+                    "io.traider.console..")
+            .layer("session")
+            .definedBy("io.traider.session..")
+            .layer("engine")
+            .definedBy("io.traider.engine..")
+            .layer("rooms")
+            .definedBy(
+                    "io.traider.market..",
+                    "io.traider.feature..",
+                    "io.traider.model..",
+                    "io.traider.rule..",
+                    "io.traider.risk..",
+                    "io.traider.execution..",
+                    "io.traider.portfolio..",
+                    "io.traider.journal..")
+            .layer("domain")
+            .definedBy("io.traider.domain..")
+            .whereLayer("entrances")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("session")
+            .mayOnlyBeAccessedByLayers("entrances")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("entrances", "session")
+            .whereLayer("rooms")
+            .mayOnlyBeAccessedByLayers("entrances", "session", "engine");
+
+    @ArchTest
+    static final ArchRule roomsDoNotKnowEachOther = slices().matching(
+                    "io.traider.(market|feature|model|rule|risk|execution|portfolio|journal)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("io.traider.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theVocabularyDependsOnTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("io.traider.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.traider.domain..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule onlyRuleKnowsDrools = only("io.traider.rule..", "org.kie..", "org.drools..");
+
+    @ArchTest
+    static final ArchRule onlyModelKnowsOnnx = only("io.traider.model..", "ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule onlyJournalKnowsJooq = only("io.traider.journal..", "org.jooq..");
+
+    @ArchTest
+    static final ArchRule onlyVenueKnowsCamel = only("io.traider.venue..", "org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule onlyConsoleKnowsVaadin = only("io.traider.console..", "com.vaadin..");
+
+    @ArchTest
+    static final ArchRule noSpringOrReactorBelowTheSession = noClasses()
+            .that()
+            .resideInAnyPackage(FLOORS_0_TO_2)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "reactor..");
+
+    @ArchTest
+    static final ArchRule theEngineReadsNoClockAndNoDice = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Random.class, SecureRandom.class, ThreadLocalRandom.class);
+
+    private static ArchRule only(String room, String... library) {
+        return noClasses()
+                .that(JavaClass.Predicates.resideInAPackage("io.traider.."))
+                .and()
+                .resideOutsideOfPackage(room)
+                .and()
+                .resideOutsideOfPackage("io.traider.journal.jooq..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(library);
+    }
+}
