@@ -10,6 +10,7 @@ import java.math.BigDecimal;
  * @param dailyPnl change of equity since the UTC day began
  * @param fees paid in all; negative is a rebate
  * @param funding received in all; negative is paid
+ * @param peak highest equity recorded so far
  * @param maxDrawdown largest fall of equity from its peak, as a positive fraction of the peak
  */
 public record PortfolioSummary(
@@ -22,4 +23,5 @@ public record PortfolioSummary(
         BigDecimal dailyPnl,
         BigDecimal fees,
         BigDecimal funding,
+        BigDecimal peak,
         BigDecimal maxDrawdown) {}

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param positions new states of the positions that changed
  * @param switches kill switches after the input, or {@code null} when they did not change
  * @param instructions what is to be done now
+ * @param portfolio the portfolio's figures where a step records them: after fills and funding, at the start of a UTC day
+ *     and every ten seconds; {@code null} otherwise
  */
 public record Step(
         long sequence,
@@ -24,12 +26,13 @@ public record Step(
         List<LedgerEntry> entries,
         List<Position> positions,
         @Nullable List<KillSwitch> switches,
-        List<Instruction> instructions) {
+        List<Instruction> instructions,
+        @Nullable PortfolioSummary portfolio) {
 
     /** A step of an input that changed nothing beyond books and features. */
     public static Step quiet(long sequence, Input input) {
         return new Step(
-                sequence, input, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+                sequence, input, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), null);
     }
 
     /** Whether nothing happened that people would look for. */
@@ -40,6 +43,7 @@ public record Step(
                 && entries.isEmpty()
                 && positions.isEmpty()
                 && switches == null
-                && instructions.isEmpty();
+                && instructions.isEmpty()
+                && portfolio == null;
     }
 }
