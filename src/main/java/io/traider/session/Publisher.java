@@ -1,0 +1,111 @@
+package io.traider.session;
+
+import io.traider.domain.FeedHealth;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentStatus;
+import io.traider.domain.KillScope;
+import io.traider.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the images that everybody reads, on the writer's thread, and says what keeps the session from trading. */
+final class Publisher {
+
+    private static final long EVERY_NANOS = 100_000_000L;
+    private static final long CHANGE_NANOS = 5_000_000L;
+    private static final long BEHIND = 20_000;
+
+    private final SessionSetup setup;
+    private final Engine engine;
+    private final Images images;
+    private final Listeners listeners;
+    private final SessionMetrics metrics;
+    private final ConcurrentSkipListMap<InstrumentId, FeedHealth> feeds = new ConcurrentSkipListMap<>();
+    private volatile @Nullable SessionState state;
+    private long publishedAt = System.nanoTime();
+    private long toldAt = publishedAt - EVERY_NANOS;
+    private boolean changed;
+    private long shed;
+
+    Publisher(SessionSetup setup, Images images, Listeners listeners, SessionMetrics metrics) {
+        this.setup = setup;
+        this.engine = setup.engine();
+        this.images = images;
+        this.listeners = listeners;
+        this.metrics = metrics;
+    }
+
+    void feed(FeedHealth health) {
+        feeds.put(health.instrument(), health);
+    }
+
+    SessionState state() {
+        SessionState latest = state;
+        if (latest == null) {
+            throw new IllegalStateException("no image was published yet");
+        }
+        return latest;
+    }
+
+    void changed() {
+        changed = true;
+    }
+
+    boolean due() {
+        long age = System.nanoTime() - publishedAt;
+        return age >= EVERY_NANOS || changed && age >= CHANGE_NANOS;
+    }
+
+    void publish(long sequence, long nanos, long durable, @Nullable Throwable failure) {
+        long now = System.nanoTime();
+        List<FeedHealth> health = List.copyOf(feeds.values());
+        SessionState latest = new SessionState(
+                sequence,
+                nanos,
+                setup.mode(),
+                setup.feed(),
+                engine.portfolio(nanos),
+                engine.positions(),
+                engine.workingOrders(),
+                engine.switches(),
+                health,
+                engine.marks(),
+                engine.versions(),
+                unfit(health, sequence - durable, failure));
+        state = latest;
+        publishedAt = now;
+        changed = false;
+        if (now - toldAt >= EVERY_NANOS) {
+            toldAt = now;
+            images.publish(engine::book, nanos);
+            listeners.state(latest);
+        }
+    }
+
+    private List<String> unfit(List<FeedHealth> health, long behind, @Nullable Throwable failure) {
+        List<String> reasons = new ArrayList<>();
+        if (failure != null) {
+            reasons.add("the engine stopped: " + failure);
+        }
+        if (health.stream().noneMatch(feed -> feed.state() == InstrumentStatus.State.LIVE)) {
+            reasons.add("no feed is live, of " + health.size());
+        }
+        if (engine.switches().stream().anyMatch(on -> on.scope().equals(KillScope.ALL))) {
+            reasons.add("the kill switch for everything is engaged");
+        }
+        if (behind > BEHIND) {
+            reasons.add("the journal is " + behind + " steps behind");
+        }
+        if (setup.feed().equals("replay")) {
+            reasons.add("recorded frames are replayed, not the market");
+        }
+        long shedNow = metrics.counts().shed();
+        if (shedNow > shed) {
+            reasons.add((shedNow - shed) + " market events were refused because the session is full");
+        }
+        shed = shedNow;
+        return reasons;
+    }
+}
