@@ -13,7 +13,8 @@ public record FeatureVector(String set, List<String> names, double[] values) {
 
     public FeatureVector {
         if (names.size() != values.length) {
-            throw new IllegalArgumentException(set + " has " + names.size() + " names and " + values.length + " values");
+            throw new IllegalArgumentException(
+                    set + " has " + names.size() + " names and " + values.length + " values");
         }
     }
 

@@ -14,8 +14,8 @@ final class FixedPoint {
                     .unscaledValue()
                     .longValueExact();
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(what + " " + value.toPlainString() + " does not fit " + scale
-                    + " decimals in 64 bits", e);
+            throw new IllegalArgumentException(
+                    what + " " + value.toPlainString() + " does not fit " + scale + " decimals in 64 bits", e);
         }
     }
 
@@ -24,6 +24,8 @@ final class FixedPoint {
     }
 
     static String plain(long units, int scale) {
-        return units == 0 ? "0" : BigDecimal.valueOf(units, scale).stripTrailingZeros().toPlainString();
+        return units == 0
+                ? "0"
+                : BigDecimal.valueOf(units, scale).stripTrailingZeros().toPlainString();
     }
 }

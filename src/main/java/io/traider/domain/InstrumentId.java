@@ -44,8 +44,7 @@ public record InstrumentId(Venue venue, String symbol) implements Comparable<Ins
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof InstrumentId that && venue == that.venue && symbol.equals(that.symbol);
+        return this == other || other instanceof InstrumentId that && venue == that.venue && symbol.equals(that.symbol);
     }
 
     @Override

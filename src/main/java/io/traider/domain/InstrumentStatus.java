@@ -5,8 +5,7 @@ package io.traider.domain;
  *
  * @param reason why, in a person's words, for example {@code gap: expected 4712, got 4715}
  */
-public record InstrumentStatus(
-        InstrumentId instrument, long eventNanos, long receivedNanos, State state, String reason)
+public record InstrumentStatus(InstrumentId instrument, long eventNanos, long receivedNanos, State state, String reason)
         implements MarketEvent {
 
     /** What a book is worth. */

@@ -36,8 +36,10 @@ public record KillScope(Kind kind, String name) implements Comparable<KillScope>
                     ? new KillScope(Kind.valueOf(text), "")
                     : new KillScope(Kind.valueOf(text.substring(0, colon)), text.substring(colon + 1));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + text
-                    + "' is no kill scope. Maybe ALL, VENUE:KRAKEN, STRATEGY:funding-drift or INSTRUMENT:KRAKEN:BTC/USD", e);
+            throw new IllegalArgumentException(
+                    "'" + text
+                            + "' is no kill scope. Maybe ALL, VENUE:KRAKEN, STRATEGY:funding-drift or INSTRUMENT:KRAKEN:BTC/USD",
+                    e);
         }
     }
 

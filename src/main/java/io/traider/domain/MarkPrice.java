@@ -8,5 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param index {@code null} where the venue does not say
  */
 public record MarkPrice(
-        InstrumentId instrument, long eventNanos, long receivedNanos, Price mark, @Nullable Price index)
-        implements MarketEvent {}
+        InstrumentId instrument,
+        long eventNanos,
+        long receivedNanos,
+        Price mark,
+        @Nullable Price index) implements MarketEvent {}

@@ -4,8 +4,7 @@ package io.traider.domain;
  * Something a venue said about an instrument, normalised. What reaches the engine has passed the venue's own integrity
  * rule: a book that could not be trusted arrives as an {@link InstrumentStatus}, not as levels.
  */
-public sealed interface MarketEvent
-        permits BookSnapshot, BookDelta, Trade, FundingRate, MarkPrice, InstrumentStatus {
+public sealed interface MarketEvent permits BookSnapshot, BookDelta, Trade, FundingRate, MarkPrice, InstrumentStatus {
 
     InstrumentId instrument();
 

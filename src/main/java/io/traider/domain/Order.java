@@ -74,8 +74,8 @@ public record Order(
             throw new IllegalArgumentException(
                     "order " + id + " for " + intent.quantity() + " cannot be filled to " + total);
         }
-        BigDecimal value =
-                filledValue.add(fill.price().toBigDecimal().multiply(fill.quantity().toBigDecimal()));
+        BigDecimal value = filledValue.add(
+                fill.price().toBigDecimal().multiply(fill.quantity().toBigDecimal()));
         OrderStatus next = total.equals(intent.quantity()) ? OrderStatus.FILLED : OrderStatus.OPEN;
         return new Order(id, intent, decision, next, total, value, createdNanos, fill.nanos(), "");
     }

@@ -31,8 +31,7 @@ public record Step(
 
     /** A step of an input that changed nothing beyond books and features. */
     public static Step quiet(long sequence, Input input) {
-        return new Step(
-                sequence, input, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), null);
+        return new Step(sequence, input, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), null);
     }
 
     /** Whether nothing happened that people would look for. */

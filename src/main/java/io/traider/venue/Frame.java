@@ -12,8 +12,7 @@ import io.traider.domain.Venue;
  * @param receivedNanos arrival by our clock, nanoseconds since the Unix epoch
  * @param payload the message or answer, exactly as received; not to be changed; empty for opened and closed
  */
-public record Frame(
-        Venue venue, String connection, Kind kind, String subject, long receivedNanos, byte[] payload) {
+public record Frame(Venue venue, String connection, Kind kind, String subject, long receivedNanos, byte[] payload) {
 
     /** What a frame is. */
     public enum Kind {
