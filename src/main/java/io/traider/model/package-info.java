@@ -1,0 +1,12 @@
+/**
+ * Models that score a feature vector, run by ONNX Runtime.
+ *
+ * <p>An {@link io.traider.model.OnnxModel} is a file of weights and its {@link io.traider.model.ModelCard}: what it was
+ * trained on, what it reads, how good it was on data it had not seen, where it must not be used, and a few golden vectors
+ * with the scores the training program saw. A model that does not reproduce them, or whose bytes are not those that the
+ * card names, does not load. A score is a finite number or a refusal: what is not finite never goes in and never comes out.
+ */
+@NullMarked
+package io.traider.model;
+
+import org.jspecify.annotations.NullMarked;

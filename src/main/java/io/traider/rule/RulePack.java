@@ -1,0 +1,112 @@
+package io.traider.rule;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+
+/** Rules that are compiled and stand in force together. Immutable; may be shared by threads. */
+public final class RulePack {
+
+    private final String name;
+    private final String hash;
+    private final KieBase base;
+
+    private RulePack(String name, String hash, KieBase base) {
+        this.name = name;
+        this.hash = hash;
+        this.base = base;
+    }
+
+    /**
+     * Compiles rule files.
+     *
+     * @param files text by file name, for example {@code book.drl}
+     * @throws IllegalArgumentException when they do not compile or hold no rule, with every message of the compiler
+     */
+    public static RulePack compile(String name, SortedMap<String, String> files) {
+        String hash = hash(files);
+        KieServices services = KieServices.get();
+        ReleaseId release = services.newReleaseId("io.traider.rules", name, hash);
+        KieFileSystem system = services.newKieFileSystem();
+        system.generateAndWritePomXML(release);
+        files.forEach((file, text) -> system.write("src/main/resources/rules/" + file, text));
+        KieBuilder build = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
+        List<Message> errors = build.getResults().getMessages(Message.Level.ERROR);
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException("rule pack " + name + " does not compile: " + errors);
+        }
+        KieBase base = services.newKieContainer(release).getKieBase();
+        if (base.getKiePackages().stream().allMatch(rules -> rules.getRules().isEmpty())) {
+            throw new IllegalArgumentException("rule pack " + name + " has no rule in " + files.keySet());
+        }
+        return new RulePack(name, hash, base);
+    }
+
+    /**
+     * Compiles rule files that are shipped with the platform.
+     *
+     * @param resources on the class path, for example {@code rules/pretrade/book.drl}
+     */
+    public static RulePack shipped(String name, List<String> resources) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String resource : resources) {
+            files.put(resource.substring(resource.lastIndexOf('/') + 1), read(resource));
+        }
+        return compile(name, files);
+    }
+
+    /** For example {@code funding-drift}. */
+    public String name() {
+        return name;
+    }
+
+    /** SHA-256 of the file names and texts, in hexadecimal. */
+    public String hash() {
+        return hash;
+    }
+
+    KieBase base() {
+        return base;
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = RulePack.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no rules at " + resource + " on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("rules at " + resource, e);
+        }
+    }
+
+    private static String hash(SortedMap<String, String> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((file, text) -> {
+                for (String part : List.of(file, text)) {
+                    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+                    digest.update(bytes);
+                }
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.traider.rule;
+
+import io.traider.domain.FeatureVector;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Score;
+
+/**
+ * Everything a strategy decision is made of.
+ *
+ * @param strategy whose decision it is
+ * @param features of the instrument now, of a set that has the names in {@code docs/features.md}
+ * @param score of the strategy's model on those features, perhaps a refusal
+ */
+public record StrategySituation(
+        String strategy,
+        InstrumentId instrument,
+        FeatureVector features,
+        Score score,
+        Holding holding,
+        StrategyParameters parameters) {}

@@ -1,0 +1,49 @@
+package io.traider.rule.fact;
+
+import io.traider.domain.Reason;
+import io.traider.domain.SignalKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.EnumMap;
+import java.util.function.Supplier;
+
+/**
+ * What a strategy rule can say, as the global {@code signal}. Every call takes a stable code and then the figures it rests
+ * on, as names and values in turn.
+ */
+public final class SignalDraft {
+
+    private final Supplier<String> rule;
+    private final Map<SignalKind, List<Reason>> reasons = new EnumMap<>(SignalKind.class);
+
+    /** @param rule names the rule that is firing */
+    public SignalDraft(Supplier<String> rule) {
+        this.rule = rule;
+    }
+
+    /** Wants to buy into a long position. */
+    public void enterLong(String code, Object... namesAndValues) {
+        add(SignalKind.ENTER_LONG, code, namesAndValues);
+    }
+
+    /** Wants to sell into a short position. */
+    public void enterShort(String code, Object... namesAndValues) {
+        add(SignalKind.ENTER_SHORT, code, namesAndValues);
+    }
+
+    /** Wants to close what is held. */
+    public void exit(String code, Object... namesAndValues) {
+        add(SignalKind.EXIT, code, namesAndValues);
+    }
+
+    /** What was said, by kind; a kind that nobody spoke for is absent. */
+    public Map<SignalKind, List<Reason>> reasons() {
+        return reasons;
+    }
+
+    private void add(SignalKind kind, String code, Object... namesAndValues) {
+        Reason reason = new Reason(rule.get(), code, Figures.of(code, namesAndValues));
+        reasons.computeIfAbsent(kind, any -> new ArrayList<>(2)).add(reason);
+    }
+}
