@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
@@ -20,6 +22,8 @@ import org.kie.api.builder.ReleaseId;
 
 /** Rules that are compiled and stand in force together. Immutable; may be shared by threads. */
 public final class RulePack {
+
+    private static final Pattern PACKAGE = Pattern.compile("^package\\s+([\\w.]+)", Pattern.MULTILINE);
 
     private final String name;
     private final String hash;
@@ -43,7 +47,7 @@ public final class RulePack {
         ReleaseId release = services.newReleaseId("io.traider.rules", name, hash);
         KieFileSystem system = services.newKieFileSystem();
         system.generateAndWritePomXML(release);
-        files.forEach((file, text) -> system.write("src/main/resources/rules/" + file, text));
+        files.forEach((file, text) -> system.write("src/main/resources/" + folder(text) + file, text));
         KieBuilder build = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
         List<Message> errors = build.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
@@ -81,6 +85,12 @@ public final class RulePack {
 
     KieBase base() {
         return base;
+    }
+
+    /** Where Drools expects a file of its package. */
+    private static String folder(String text) {
+        Matcher named = PACKAGE.matcher(text);
+        return named.find() ? named.group(1).replace('.', '/') + "/" : "";
     }
 
     private static String read(String resource) {

@@ -1,0 +1,113 @@
+package io.traider.rule;
+
+import io.traider.domain.InstrumentId;
+import io.traider.domain.KillSwitch;
+import io.traider.domain.Limits;
+import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderType;
+import io.traider.domain.Price;
+import io.traider.domain.Quantity;
+import io.traider.domain.Side;
+import io.traider.domain.TimeInForce;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds pre-trade situations out of one that every rule lets through: buy 0.01 BTC at the mid of 50,000. */
+final class Pretrade {
+
+    static final InstrumentId BTC = InstrumentId.parse("KRAKEN_FUTURES:PF_XBTUSD");
+
+    private Side side = Side.BUY;
+    private OrderType type = OrderType.LIMIT;
+    private String quantity = "0.01";
+    private String price = "50000";
+    private boolean reduceOnly;
+    @Nullable Limits limits = new Limits(
+            "paper",
+            "hash",
+            new BigDecimal("1000"),
+            new BigDecimal("0.1"),
+            new BigDecimal("2000"),
+            new BigDecimal("6000"),
+            new BigDecimal("400"),
+            new BigDecimal("50"),
+            2,
+            5_000);
+    List<KillSwitch> switches = List.of();
+    boolean bookValid = true;
+    long bookAgeMillis = 5_000;
+    @Nullable Price bestBid = Price.parse("49999.5");
+    @Nullable Price bestAsk = Price.parse("50000.5");
+    String depth = "0.1";
+    @Nullable Price reference = Price.parse("50000");
+    String position = "0";
+    String openSameSide = "0";
+    @Nullable BigDecimal positionValueAfter = new BigDecimal("2000");
+    @Nullable BigDecimal strategyValueAfter = new BigDecimal("6000");
+    @Nullable BigDecimal dailyPnl = new BigDecimal("-399.99");
+    int openOrders = 1;
+
+    static Pretrade order() {
+        return new Pretrade();
+    }
+
+    Pretrade side(Side wanted) {
+        side = wanted;
+        return this;
+    }
+
+    Pretrade market() {
+        type = OrderType.MARKET;
+        return this;
+    }
+
+    Pretrade quantity(String wanted) {
+        quantity = wanted;
+        return this;
+    }
+
+    Pretrade price(String wanted) {
+        price = wanted;
+        return this;
+    }
+
+    Pretrade reduceOnly() {
+        reduceOnly = true;
+        return this;
+    }
+
+    Pretrade position(String held) {
+        position = held;
+        return this;
+    }
+
+    PretradeSituation build() {
+        OrderIntent intent = new OrderIntent(
+                "funding-drift",
+                BTC,
+                side,
+                type,
+                TimeInForce.IOC,
+                Quantity.parse(quantity),
+                type == OrderType.LIMIT ? Price.parse(price) : null,
+                0,
+                reduceOnly);
+        return new PretradeSituation(
+                intent,
+                limits,
+                switches,
+                bookValid,
+                bookAgeMillis,
+                bestBid,
+                bestAsk,
+                Quantity.parse(depth),
+                reference,
+                Quantity.parse(position),
+                Quantity.parse(openSameSide),
+                positionValueAfter,
+                strategyValueAfter,
+                dailyPnl,
+                openOrders);
+    }
+}
