@@ -1,0 +1,78 @@
+package io.traider.portfolio;
+
+import io.traider.domain.Fill;
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentKind;
+import io.traider.domain.LedgerEntry;
+import io.traider.domain.Money;
+import io.traider.domain.Position;
+import io.traider.domain.Posting;
+import io.traider.domain.Venue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How events are posted. Accounts: {@code assets:VENUE} holds what lies at a venue; {@code capital:strategy} what was put in;
+ * {@code trading:strategy:VENUE:symbol} is the other side of spot holdings, minus the quantity held in the base and their
+ * cost in the quote currency; {@code income:realized:...}, {@code income:funding:...} and {@code expenses:fees:...} are
+ * what was earned and paid.
+ */
+final class Entries {
+
+    private Entries() {}
+
+    static String assets(Venue venue) {
+        return "assets:" + venue;
+    }
+
+    static LedgerEntry capital(String strategy, Venue venue, Money amount, long nanos) {
+        return new LedgerEntry(
+                "capital-" + strategy + "-" + venue + "-" + amount.currency(),
+                nanos,
+                "opening capital of " + strategy + " at " + venue,
+                List.of(
+                        new Posting(assets(venue), amount),
+                        new Posting("capital:" + strategy, amount.negate())));
+    }
+
+    static LedgerEntry fill(Instrument instrument, Fill fill, Position before, AverageCost booked) {
+        String owner = ":" + fill.strategy() + ":" + fill.instrument();
+        String assets = assets(instrument.id().venue());
+        List<Posting> postings = new ArrayList<>();
+        if (instrument.kind() == InstrumentKind.SPOT) {
+            Money value = instrument.value(fill.price(), fill.quantity());
+            Money base = new Money(fill.quantity().toBigDecimal(), instrument.base());
+            boolean buy = fill.side().sign() > 0;
+            Money costChange = booked.position().cost().minus(before.cost());
+            add(postings, assets, buy ? base : base.negate());
+            add(postings, "trading" + owner, buy ? base.negate() : base);
+            add(postings, assets, buy ? value.negate() : value);
+            add(postings, "trading" + owner, costChange);
+        } else {
+            add(postings, assets, booked.realized());
+        }
+        add(postings, "income:realized" + owner, booked.realized().negate());
+        add(postings, "expenses:fees" + owner, fill.fee());
+        add(postings, assets, fill.fee().negate());
+        String text = fill.side() + " " + fill.quantity() + " " + fill.instrument() + " at " + fill.price();
+        return new LedgerEntry("fill-" + fill.id(), fill.nanos(), text, postings);
+    }
+
+    static LedgerEntry funding(Position position, Money received, long settlementNanos, long nanos) {
+        String owner = ":" + position.strategy() + ":" + position.instrument();
+        List<Posting> postings = new ArrayList<>();
+        add(postings, assets(position.instrument().venue()), received);
+        add(postings, "income:funding" + owner, received.negate());
+        return new LedgerEntry(
+                "funding" + owner + ":" + settlementNanos,
+                nanos,
+                "funding of " + position.quantity() + " " + position.instrument(),
+                postings);
+    }
+
+    private static void add(List<Posting> postings, String account, Money amount) {
+        if (!amount.isZero()) {
+            postings.add(new Posting(account, amount));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.traider.portfolio;
+
+import io.traider.domain.Fill;
+import io.traider.domain.FundingRate;
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.LedgerEntry;
+import io.traider.domain.Money;
+import io.traider.domain.PortfolioSummary;
+import io.traider.domain.Position;
+import io.traider.domain.Posting;
+import io.traider.domain.Price;
+import io.traider.domain.Venue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Positions and ledger, kept in step. For one writer's thread. */
+public final class Portfolio {
+
+    private record Key(String strategy, InstrumentId instrument) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byStrategy = strategy.compareTo(other.strategy);
+            return byStrategy != 0 ? byStrategy : instrument.compareTo(other.instrument);
+        }
+    }
+
+    private static final int FUNDING_SCALE = 10;
+
+    private final SortedMap<InstrumentId, Instrument> instruments;
+    private final Valuation valuation;
+    private final SortedMap<Key, Held> held = new TreeMap<>();
+    private final Ledger ledger = new Ledger();
+    private final FundingCalendar calendar = new FundingCalendar();
+    private EquityTrack equity = EquityTrack.NONE;
+
+    public Portfolio(SortedMap<InstrumentId, Instrument> instruments, DollarRates dollars) {
+        this.instruments = instruments;
+        this.valuation = new Valuation(instruments, dollars);
+    }
+
+    /** Puts a strategy's capital in. */
+    public LedgerEntry deposit(String strategy, Venue venue, Money amount, long nanos) {
+        LedgerEntry entry = Entries.capital(strategy, venue, amount, nanos);
+        ledger.post(entry);
+        return entry;
+    }
+
+    /** Whether nothing was ever posted. */
+    public boolean isEmpty() {
+        return ledger.trialBalance().isEmpty();
+    }
+
+    /** Takes in a fill. */
+    public Booking fill(Fill fill) {
+        Instrument instrument = instrument(fill.instrument());
+        Position before = position(fill.strategy(), fill.instrument());
+        AverageCost booked = AverageCost.of(before, fill);
+        return book(booked.position(), Entries.fill(instrument, fill, before, booked));
+    }
+
+    private Booking book(Position position, LedgerEntry entry) {
+        ledger.post(entry);
+        put(position);
+        return new Booking(position, entry);
+    }
+
+    /** Takes note of a perpetual's funding rate. */
+    public void announce(FundingRate rate, long nanos) {
+        calendar.announce(rate, nanos);
+    }
+
+    /**
+     * Settles the funding that is due: quantity times mark times rate, received when negative, rounded to
+     * {@value #FUNDING_SCALE} decimals. A position without a mark price is settled at its cost.
+     */
+    public List<Booking> settle(long nanos, Function<InstrumentId, @Nullable Price> marks) {
+        List<Booking> bookings = new ArrayList<>();
+        for (FundingRate due : calendar.due(nanos)) {
+            for (Position position : positions()) {
+                if (position.instrument().equals(due.instrument())
+                        && !position.quantity().isZero()) {
+                    bookings.add(fund(position, due, marks.apply(due.instrument()), nanos));
+                }
+            }
+        }
+        return bookings;
+    }
+
+    private Booking fund(Position position, FundingRate rate, @Nullable Price mark, long nanos) {
+        BigDecimal value = mark == null
+                ? position.cost().amount()
+                : mark.toBigDecimal().multiply(position.quantity().toBigDecimal());
+        BigDecimal received = value.multiply(rate.rate()).negate().setScale(FUNDING_SCALE, RoundingMode.HALF_EVEN);
+        Money payment = new Money(received, position.cost().currency());
+        Position after = new Position(
+                position.strategy(),
+                position.instrument(),
+                position.quantity(),
+                position.cost(),
+                position.realizedPnl(),
+                position.fees(),
+                position.funding().plus(payment),
+                nanos);
+        return book(after, Entries.funding(position, payment, rate.nextFundingNanos(), nanos));
+    }
+
+    /** Market knowledge of an earlier session is worth nothing in a new one. */
+    public void forgetMarket() {
+        calendar.clear();
+    }
+
+    /** The position, flat when nothing was traded yet. */
+    public Position position(String strategy, InstrumentId instrument) {
+        Held found = held.get(new Key(strategy, instrument));
+        return found == null ? Position.flat(strategy, instrument(instrument)) : found.position();
+    }
+
+    /** Since when a position has its direction; {@code 0} when nothing was traded yet. */
+    public long openedNanos(String strategy, InstrumentId instrument) {
+        Held found = held.get(new Key(strategy, instrument));
+        return found == null ? 0 : found.openedNanos();
+    }
+
+    /** Every position that was ever held, by strategy and instrument. */
+    public List<Position> positions() {
+        return held.values().stream().map(Held::position).toList();
+    }
+
+    /** Every account with what stands on it; all lines of a currency sum to zero. */
+    public List<Posting> trialBalance() {
+        return ledger.trialBalance();
+    }
+
+    /** The figures of this moment. Positions without a mark are taken at cost, see {@link #valued}. */
+    public PortfolioSummary summary(long nanos, Function<InstrumentId, @Nullable Price> marks) {
+        return valuation.summary(nanos, ledger, positions(), marks, equity);
+    }
+
+    /** Whether every open position has a mark, so that a summary means something. */
+    public boolean valued(Function<InstrumentId, @Nullable Price> marks) {
+        return positions().stream()
+                .allMatch(position -> position.quantity().isZero() || marks.apply(position.instrument()) != null);
+    }
+
+    /** Makes the figures of this moment count: for the day's start, the peak and the drawdown. */
+    public PortfolioSummary record(long nanos, Function<InstrumentId, @Nullable Price> marks) {
+        equity = equity.record(nanos, summary(nanos, marks).equity());
+        return summary(nanos, marks);
+    }
+
+    /** Whether nothing was recorded on this UTC day yet. */
+    public boolean startsDay(long nanos) {
+        return equity.startsDay(nanos);
+    }
+
+    /** An amount in dollars. */
+    public BigDecimal dollars(Money money, long nanos) {
+        return valuation.dollars(money, nanos);
+    }
+
+    /** Takes over what an earlier run of the same input recorded. */
+    public void redo(List<LedgerEntry> entries, List<Position> positions, @Nullable PortfolioSummary recorded) {
+        entries.forEach(ledger::post);
+        positions.forEach(this::put);
+        if (recorded != null) {
+            equity = EquityTrack.of(recorded);
+        }
+    }
+
+    private void put(Position position) {
+        held.compute(
+                new Key(position.strategy(), position.instrument()),
+                (_, before) -> before == null ? new Held(position, position.updatedNanos()) : before.become(position));
+    }
+
+    /** Everything it remembers; the market is no part of it. */
+    public PortfolioState state() {
+        return new PortfolioState(List.copyOf(held.values()), ledger.trialBalance(), equity);
+    }
+
+    /** Becomes what {@link #state()} said. */
+    public void restore(PortfolioState state) {
+        held.clear();
+        state.held()
+                .forEach(kept -> held.put(
+                        new Key(kept.position().strategy(), kept.position().instrument()), kept));
+        ledger.restore(state.balances());
+        equity = state.equity();
+    }
+
+    private Instrument instrument(InstrumentId id) {
+        Instrument found = instruments.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "no instrument " + id + ". Maybe add it to instruments/instruments.csv");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,83 @@
+package io.traider.portfolio;
+
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentKind;
+import io.traider.domain.Money;
+import io.traider.domain.PortfolioSummary;
+import io.traider.domain.Position;
+import io.traider.domain.Price;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Adds positions and balances up in dollars. */
+final class Valuation {
+
+    private final SortedMap<InstrumentId, Instrument> instruments;
+    private final DollarRates dollars;
+
+    Valuation(SortedMap<InstrumentId, Instrument> instruments, DollarRates dollars) {
+        this.instruments = instruments;
+        this.dollars = dollars;
+    }
+
+    BigDecimal dollars(Money money, long nanos) {
+        return dollars.dollars(money, nanos);
+    }
+
+    PortfolioSummary summary(
+            long nanos,
+            Ledger ledger,
+            List<Position> positions,
+            Function<InstrumentId, @Nullable Price> marks,
+            EquityTrack track) {
+        BigDecimal cash = cash(ledger, nanos);
+        BigDecimal realized = BigDecimal.ZERO;
+        BigDecimal unrealized = BigDecimal.ZERO;
+        BigDecimal spot = BigDecimal.ZERO;
+        BigDecimal fees = BigDecimal.ZERO;
+        BigDecimal funding = BigDecimal.ZERO;
+        for (Position position : positions) {
+            Money open = unrealized(position, marks);
+            realized = realized.add(dollars(position.realizedPnl(), nanos));
+            unrealized = unrealized.add(dollars(open, nanos));
+            fees = fees.add(dollars(position.fees(), nanos));
+            funding = funding.add(dollars(position.funding(), nanos));
+            if (instruments.get(position.instrument()).kind() == InstrumentKind.SPOT) {
+                spot = spot.add(dollars(position.cost(), nanos));
+            }
+        }
+        BigDecimal equity = cash.add(spot).add(unrealized);
+        EquityTrack base = track.startsDay(nanos) ? track.record(nanos, equity) : track;
+        return new PortfolioSummary(
+                "USD",
+                nanos,
+                equity,
+                cash,
+                realized,
+                unrealized,
+                equity.subtract(base.dayStart()),
+                fees,
+                funding,
+                base.peak(),
+                base.maxDrawdown());
+    }
+
+    private BigDecimal cash(Ledger ledger, long nanos) {
+        BigDecimal cash = BigDecimal.ZERO;
+        for (var line : ledger.total(account -> account.startsWith("assets:")).entrySet()) {
+            if (dollars.knows(line.getKey())) {
+                cash = cash.add(line.getValue().multiply(dollars.rate(line.getKey(), nanos)));
+            }
+        }
+        return cash;
+    }
+
+    private static Money unrealized(Position position, Function<InstrumentId, @Nullable Price> marks) {
+        Price mark = position.quantity().isZero() ? null : marks.apply(position.instrument());
+        return mark == null ? Money.zero(position.cost().currency()) : position.unrealizedPnl(mark);
+    }
+}
