@@ -1,0 +1,172 @@
+package io.traider.journal.codec;
+
+import io.traider.domain.Command;
+import io.traider.domain.ExecutionReport;
+import io.traider.domain.Input;
+import io.traider.domain.KillScope;
+import io.traider.domain.MarketEvent;
+import io.traider.domain.Mode;
+import io.traider.domain.ReleaseKind;
+import java.util.List;
+
+/** Inputs of the engine as bytes and back, exactly. */
+public final class InputCodec {
+    private static final int REPORT = 10;
+    private static final int TIMER = 11;
+    private static final int OPERATOR = 12;
+    private static final int ACTIVATED = 13;
+    private static final int STARTED = 14;
+
+    private static final int ACCEPTED = 0;
+    private static final int REJECTED = 1;
+    private static final int FILLED = 2;
+    private static final int CANCELLED = 3;
+    private static final int EXPIRED = 4;
+
+    private static final int ENGAGE = 0;
+    private static final int RELEASE = 1;
+    private static final int CANCEL = 2;
+
+    private final MarketCodec market = new MarketCodec();
+    private long nanos;
+
+    InputCodec() {}
+
+    /** The inputs of a block. */
+    public static byte[] encode(List<Input> inputs) {
+        Writer out = new Writer(64 * inputs.size());
+        InputCodec codec = new InputCodec();
+        out.list(inputs, input -> codec.write(out, input));
+        return Packing.pack(out);
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException when the payload is damaged or of a version that is not known
+     */
+    public static List<Input> decode(byte[] payload) {
+        Reader in = Packing.unpack(payload);
+        InputCodec codec = new InputCodec();
+        return in.list(() -> codec.read(in));
+    }
+
+    void write(Writer out, Input input) {
+        out.octet(tag(input));
+        out.signed(input.nanos() - nanos);
+        nanos = input.nanos();
+        switch (input) {
+            case Input.Market(long at, MarketEvent event) -> market.write(out, event, at);
+            case Input.Report(long at, ExecutionReport report) -> writeReport(out, report);
+            case Input.Timer timer -> {}
+            case Input.Operator(long at, Command command, String by) -> {
+                writeCommand(out, command);
+                out.name(by);
+            }
+            case Input.Activated(long at, ReleaseKind kind, String name, String hash) -> {
+                out.constant(kind);
+                out.name(name);
+                out.name(hash);
+            }
+            case Input.Started(long at, Mode mode, String feed, String software) -> {
+                out.constant(mode);
+                out.name(feed);
+                out.name(software);
+            }
+        }
+    }
+
+    Input read(Reader in) {
+        int tag = in.octet();
+        nanos += in.signed();
+        return switch (tag) {
+            case REPORT -> new Input.Report(nanos, readReport(in));
+            case TIMER -> new Input.Timer(nanos);
+            case OPERATOR -> new Input.Operator(nanos, readCommand(in), in.name());
+            case ACTIVATED -> new Input.Activated(nanos, in.constant(ReleaseKind.class), in.name(), in.name());
+            case STARTED -> new Input.Started(nanos, in.constant(Mode.class), in.name(), in.name());
+            default -> new Input.Market(nanos, market.read(in, tag, nanos));
+        };
+    }
+
+    private static int tag(Input input) {
+        return switch (input) {
+            case Input.Market i -> MarketCodec.tag(i.event());
+            case Input.Report i -> REPORT;
+            case Input.Timer i -> TIMER;
+            case Input.Operator i -> OPERATOR;
+            case Input.Activated i -> ACTIVATED;
+            case Input.Started i -> STARTED;
+        };
+    }
+
+    private void writeReport(Writer out, ExecutionReport report) {
+        switch (report) {
+            case ExecutionReport.Accepted r -> head(out, ACCEPTED, r);
+            case ExecutionReport.Rejected r -> {
+                head(out, REJECTED, r);
+                out.text(r.reason());
+            }
+            case ExecutionReport.Filled r -> {
+                out.octet(FILLED);
+                TradingCodec.fill(out, r.fill());
+            }
+            case ExecutionReport.Cancelled r -> {
+                head(out, CANCELLED, r);
+                out.text(r.reason());
+            }
+            case ExecutionReport.Expired r -> head(out, EXPIRED, r);
+        }
+    }
+
+    private void head(Writer out, int tag, ExecutionReport report) {
+        out.octet(tag);
+        out.name(report.order());
+        out.signed(report.nanos() - nanos);
+    }
+
+    private ExecutionReport readReport(Reader in) {
+        int tag = in.octet();
+        if (tag == FILLED) {
+            return new ExecutionReport.Filled(TradingCodec.fill(in));
+        }
+        String order = in.name();
+        long at = in.signed() + nanos;
+        return switch (tag) {
+            case ACCEPTED -> new ExecutionReport.Accepted(order, at);
+            case REJECTED -> new ExecutionReport.Rejected(order, at, in.text());
+            case CANCELLED -> new ExecutionReport.Cancelled(order, at, in.text());
+            case EXPIRED -> new ExecutionReport.Expired(order, at);
+            default -> throw new IllegalArgumentException("no execution report has tag " + tag);
+        };
+    }
+
+    private static void writeCommand(Writer out, Command command) {
+        switch (command) {
+            case Command.EngageKillSwitch(KillScope scope, String reason) -> {
+                out.octet(ENGAGE);
+                TradingCodec.scope(out, scope);
+                out.text(reason);
+            }
+            case Command.ReleaseKillSwitch(KillScope scope, String reason) -> {
+                out.octet(RELEASE);
+                TradingCodec.scope(out, scope);
+                out.text(reason);
+            }
+            case Command.CancelOrder(String order) -> {
+                out.octet(CANCEL);
+                out.name(order);
+            }
+        }
+    }
+
+    private static Command readCommand(Reader in) {
+        int tag = in.octet();
+        return switch (tag) {
+            case ENGAGE -> new Command.EngageKillSwitch(TradingCodec.scope(in), in.text());
+            case RELEASE -> new Command.ReleaseKillSwitch(TradingCodec.scope(in), in.text());
+            case CANCEL -> new Command.CancelOrder(in.name());
+            default -> throw new IllegalArgumentException("no command has tag " + tag);
+        };
+    }
+}

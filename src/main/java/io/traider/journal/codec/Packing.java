@@ -1,0 +1,69 @@
+package io.traider.journal.codec;
+
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/** A payload's envelope: the format's version, the length, and the deflated rest. */
+final class Packing {
+    static final int VERSION = 1;
+
+    /** Far above any block, so that a damaged length cannot exhaust the memory. */
+    private static final int LARGEST = 256 << 20;
+
+    private Packing() {}
+
+    static byte[] pack(Writer content) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try {
+            deflater.setInput(content.array(), 0, content.size());
+            deflater.finish();
+            Writer packed = new Writer(content.size() / 2 + 64);
+            packed.number(VERSION);
+            packed.number(content.size());
+            byte[] chunk = new byte[8192];
+            while (!deflater.finished()) {
+                packed.bytes(chunk, deflater.deflate(chunk));
+            }
+            return packed.toBytes();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /** @throws IllegalArgumentException when the payload is of another version or damaged */
+    static Reader unpack(byte[] payload) {
+        Reader envelope = new Reader(payload, 0);
+        long version = envelope.number();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("payload of version " + version + ", can read " + VERSION
+                    + ". Maybe it was written by a newer TRAIDER, or is damaged");
+        }
+        long length = envelope.number();
+        if (length < 0 || length > LARGEST) {
+            throw new IllegalArgumentException("payload of " + length + " bytes cannot be");
+        }
+        return new Reader(inflate(payload, envelope.position(), (int) length), 0);
+    }
+
+    private static byte[] inflate(byte[] payload, int from, int length) {
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(payload, from, payload.length - from);
+            byte[] content = new byte[length];
+            int at = 0;
+            while (at < length) {
+                int got = inflater.inflate(content, at, length - at);
+                if (got == 0) {
+                    throw new IllegalArgumentException("payload ends after " + at + " of " + length + " bytes");
+                }
+                at += got;
+            }
+            return content;
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException("payload cannot be inflated: " + e.getMessage(), e);
+        } finally {
+            inflater.end();
+        }
+    }
+}
