@@ -1,0 +1,17 @@
+package io.traider.execution;
+
+import java.util.List;
+
+/**
+ * Everything an order manager remembers.
+ *
+ * @param working oldest first
+ * @param closed those closed last, oldest first, to know late and repeated reports by
+ */
+public record OrdersState(List<Tracked> working, List<Tracked> closed) {
+
+    public OrdersState {
+        working = List.copyOf(working);
+        closed = List.copyOf(closed);
+    }
+}
