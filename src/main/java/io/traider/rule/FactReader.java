@@ -3,9 +3,11 @@ package io.traider.rule;
 import io.traider.domain.FeatureVector;
 import io.traider.rule.fact.Funding;
 import io.traider.rule.fact.Market;
+import io.traider.rule.fact.Model;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Makes facts of a feature vector; looks names up once for each feature set. For one thread. */
+/** Makes facts of a strategy situation; looks names up once for each feature set. For one thread. */
 final class FactReader {
 
     private static final List<String> MARKET = List.of(
@@ -22,31 +24,51 @@ final class FactReader {
     private static final List<String> FUNDING =
             List.of("fundingRateBps", "fundingDrift", "basisBps", "basisDriftBps");
 
-    private List<String> known = List.of();
+    private final List<Object> facts = new ArrayList<>(5);
+    private List<String> names = List.of();
     private int[] market = {};
     private int[] funding = {};
 
-    Market market(FeatureVector vector) {
-        learn(vector);
-        double[] v = vector.values();
+    /** The facts of a situation that are wholly known. */
+    Object[] facts(StrategySituation situation) {
+        learn(situation.features());
+        double[] values = situation.features().values();
+        facts.clear();
+        facts.add(situation.parameters());
+        facts.add(situation.holding());
+        if (known(values, market)) {
+            facts.add(market(values));
+        }
+        if (known(values, funding)) {
+            facts.add(new Funding(values[funding[0]], values[funding[1]], values[funding[2]], values[funding[3]]));
+        }
+        if (!situation.score().refused() && Double.isFinite(situation.score().value())) {
+            facts.add(new Model(situation.score().value()));
+        }
+        return facts.toArray();
+    }
+
+    private Market market(double[] v) {
         int[] m = market;
         return new Market(
                 v[m[0]], v[m[1]], v[m[2]], v[m[3]], v[m[4]], v[m[5]], v[m[6]], v[m[7]], v[m[8]], v[m[9]]);
     }
 
-    Funding funding(FeatureVector vector) {
-        learn(vector);
-        double[] v = vector.values();
-        int[] f = funding;
-        return new Funding(v[f[0]], v[f[1]], v[f[2]], v[f[3]]);
+    private static boolean known(double[] values, int[] positions) {
+        for (int at : positions) {
+            if (!Double.isFinite(values[at])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The names of a set are one list, so the same list need not be searched again. */
     private void learn(FeatureVector vector) {
-        if (vector.names() != known) {
+        if (vector.names() != names) {
             market = positions(vector, MARKET);
             funding = positions(vector, FUNDING);
-            known = vector.names();
+            names = vector.names();
         }
     }
 

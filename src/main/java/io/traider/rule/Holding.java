@@ -12,6 +12,14 @@ package io.traider.rule;
 public record Holding(
         Direction direction, double unrealizedBps, double ageSeconds, int openOrders, double secondsSinceLastOrder) {
 
+    public Holding {
+        if (Double.isNaN(unrealizedBps + ageSeconds) || Double.isNaN(secondsSinceLastOrder)) {
+            throw new IllegalArgumentException("holding of unrealizedBps " + unrealizedBps + ", ageSeconds " + ageSeconds
+                    + ", secondsSinceLastOrder " + secondsSinceLastOrder
+                    + ". Maybe do not ask the rules while the position has no price");
+        }
+    }
+
     /** Which way a position gains. */
     public enum Direction {
         FLAT,

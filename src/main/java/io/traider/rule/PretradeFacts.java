@@ -22,7 +22,7 @@ final class PretradeFacts {
     private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
 
     /** Rounded away from zero, so that rounding never lets an order through. */
-    private static final MathContext CAUTIOUS = new MathContext(34, RoundingMode.UP);
+    private static final MathContext CAUTIOUS = new MathContext(16, RoundingMode.UP);
 
     private final List<Object> facts = new ArrayList<>(12);
 

@@ -1,11 +1,11 @@
 package io.traider.rule;
 
 import java.util.function.Supplier;
+import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
-import org.kie.api.KieBase;
 
 /**
  * Runs a pack on the facts of one decision, in a session from a pool. A session in which anything went wrong is not used
@@ -38,6 +38,7 @@ final class RuleRun {
      */
     void fire(String global, Object draft, Object... facts) {
         KieSession session = pool.newKieSession();
+        firing.name = "";
         try {
             session.addEventListener(firing);
             session.setGlobal(global, draft);

@@ -1,10 +1,8 @@
 package io.traider.rule;
 
-import io.traider.domain.FeatureVector;
 import io.traider.domain.Reason;
 import io.traider.domain.Signal;
 import io.traider.domain.SignalKind;
-import io.traider.rule.fact.Model;
 import io.traider.rule.fact.SignalDraft;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +38,8 @@ public final class StrategyRules {
      */
     public @Nullable Signal evaluate(StrategySituation situation) {
         SignalDraft draft = new SignalDraft(run.rule());
-        FeatureVector features = situation.features();
         try {
-            run.fire(
-                    "signal",
-                    draft,
-                    situation.parameters(),
-                    situation.holding(),
-                    facts.market(features),
-                    facts.funding(features),
-                    new Model(situation.score().refused(), situation.score().value()));
+            run.fire("signal", draft, facts.facts(situation));
         } catch (RulesFailedException e) {
             failures++;
             lastFailure = e.getMessage();

@@ -11,6 +11,7 @@ import io.traider.domain.Side;
 import io.traider.domain.TimeInForce;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds pre-trade situations out of one that every rule lets through: buy 0.01 BTC at the mid of 50,000. */
@@ -79,6 +80,11 @@ final class Pretrade {
 
     Pretrade position(String held) {
         position = held;
+        return this;
+    }
+
+    Pretrade with(Consumer<Pretrade> change) {
+        change.accept(this);
         return this;
     }
 

@@ -27,14 +27,17 @@ final class Figures {
 
     private static String text(Object value) {
         return switch (value) {
-            case BigDecimal exact -> exact.toPlainString();
+            case BigDecimal exact -> plain(exact);
             case Double number when Double.isFinite(number) -> rounded(number);
             default -> String.valueOf(value);
         };
     }
 
     private static String rounded(double number) {
-        BigDecimal value = BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+        return plain(BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_EVEN));
+    }
+
+    private static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 }

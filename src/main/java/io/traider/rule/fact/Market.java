@@ -1,7 +1,8 @@
 package io.traider.rule.fact;
 
 /**
- * The book and its flow, from the feature vector of the decision; {@code docs/features.md} has each formula.
+ * The book and its flow, from the feature vector of the decision; {@code docs/features.md} has each formula. Absent
+ * while any of it is not known.
  *
  * @param spreadBps best ask over best bid
  * @param micropriceBps microprice over mid

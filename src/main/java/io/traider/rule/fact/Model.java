@@ -1,9 +1,8 @@
 package io.traider.rule.fact;
 
 /**
- * What the model says: how probable a rise of the mid price is over its horizon.
+ * What the model says: how probable a rise of the mid price is over its horizon. Absent when the model refused.
  *
- * @param refused whether it gave no score
- * @param score from 0 (falls) over 0.5 (either way) to 1 (rises); {@code NaN} when refused
+ * @param score from 0 (falls) over 0.5 (either way) to 1 (rises)
  */
-public record Model(boolean refused, double score) {}
+public record Model(double score) {}

@@ -2,9 +2,9 @@
  * The words that rules are written in: immutable facts, and the two drafts that are all a rule can write to.
  *
  * <p>A fact's properties are plain numbers with their unit in the name ({@code spreadBps}, {@code ageSeconds}), exact
- * decimals where money is concerned. A number that is not known is {@code NaN} in strategy facts, where no comparison with
- * it holds, so an entry condition fails by itself; in pre-trade facts it is announced as a
- * {@link io.traider.rule.fact.Missing} fact, which denies.
+ * decimals where money is concerned. A fact of which any number is not known is left out, so a condition on it fails: Drools
+ * orders {@code NaN} above every number, and {@code drift >= 1.5} would hold for it. In pre-trade decisions what is left
+ * out is also announced as a {@link io.traider.rule.fact.Missing} fact, which denies.
  */
 @NullMarked
 package io.traider.rule.fact;
