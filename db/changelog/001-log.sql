@@ -114,3 +114,23 @@ create function partitions_of(parent text) returns setof text language sql stabl
     where i.inhparent = to_regclass(parent)
     order by 1
 $$;
+
+--changeset traider:inputs-retention splitStatements:false
+--comment: Drops the partitions whose inputs were all written before a time; never the one in use.
+create function drop_inputs_before(width bigint, moment timestamptz) returns integer language plpgsql as $$
+declare
+    child text;
+    dropped integer := 0;
+    beyond bigint;
+begin
+    for child in select partitions_of('journal_input') loop
+        beyond := (substring(child from '[0-9]+$')::bigint + 1) * width;
+        if (select b.written_at < moment from journal_block b where b.first_sequence >= beyond
+                order by b.first_sequence limit 1) then
+            execute format('drop table %I', child);
+            dropped := dropped + 1;
+        end if;
+    end loop;
+    return dropped;
+end
+$$;

@@ -67,7 +67,7 @@ create table fill (
     id text primary key,
     sequence bigint not null,
     ordinal integer not null,
-    order_id text not null references orders (id),
+    order_id text not null,
     strategy text not null,
     venue text not null,
     symbol text not null,

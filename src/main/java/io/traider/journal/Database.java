@@ -1,0 +1,152 @@
+package io.traider.journal;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.client.SSLMode;
+import io.r2dbc.spi.ConnectionFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * An open, migrated database and the things that work on it. Embedded, in a folder that survives restarts, or any
+ * Postgres by its address. Whoever opens it closes it, after everything that was made from it.
+ */
+public final class Database implements AutoCloseable {
+    static {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private final @Nullable EmbeddedPostgresServer server;
+    private final PostgresAddress address;
+    private final JournalSettings settings;
+    private final PGSimpleDataSource dataSource;
+    private final ConnectionPool pool;
+    private final DSLContext dsl;
+
+    private Database(@Nullable EmbeddedPostgresServer server, PostgresAddress address, JournalSettings settings) {
+        this.server = server;
+        this.address = address;
+        this.settings = settings;
+        this.dataSource = dataSource(address);
+        Migrations.run(dataSource);
+        this.pool = pool(address, settings.readers());
+        this.dsl = DSL.using(
+                pool, SQLDialect.POSTGRES, new Settings().withRenderSchema(false).withExecuteLogging(false));
+    }
+
+    /**
+     * Starts an embedded Postgres on a free port of the loopback interface. The first start takes some seconds, later
+     * ones less than two; a server that a killed process left behind is stopped first.
+     *
+     * @param folder of its own, kept between starts
+     * @throws IllegalStateException when another process uses the folder, or the server does not start
+     */
+    public static Database embedded(Path folder, JournalSettings settings) {
+        EmbeddedPostgresServer server = new EmbeddedPostgresServer(folder);
+        try {
+            return new Database(server, server.address(), settings);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** @throws IllegalStateException when it cannot be reached or migrated */
+    public static Database at(PostgresAddress address, JournalSettings settings) {
+        return new Database(null, address, settings);
+    }
+
+    /**
+     * Opens the log for writing. One process at a time may.
+     *
+     * @throws IllegalStateException when another process writes the log
+     */
+    public StepLog log() {
+        return new PostgresLog(dataSource, settings, PostgresLog.PARTITION_WIDTH);
+    }
+
+    /** Reads the recorded inputs again. */
+    public JournalInputs inputs() {
+        return new PostgresInputs(dataSource);
+    }
+
+    /** Walks the whole chain of the log; takes as long as reading all of it. */
+    public ChainReport verify() {
+        return ChainWalk.walk(dataSource);
+    }
+
+    /** For what speaks JDBC; every connection is a new one. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Pooled. */
+    public ConnectionFactory connectionFactory() {
+        return pool;
+    }
+
+    /** Over {@link #connectionFactory()}. */
+    public DSLContext dsl() {
+        return dsl;
+    }
+
+    /** Where it is, for a person. */
+    public PostgresAddress address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        pool.dispose();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static PGSimpleDataSource dataSource(PostgresAddress address) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {address.host()});
+        source.setPortNumbers(new int[] {address.port()});
+        source.setDatabaseName(address.database());
+        source.setUser(address.user());
+        source.setPassword(address.password());
+        source.setApplicationName("traider");
+        source.setTcpKeepAlive(true);
+        source.setConnectTimeout(10);
+        if (address.tls()) {
+            source.setSslMode("verify-full");
+        }
+        return source;
+    }
+
+    private static ConnectionPool pool(PostgresAddress address, int size) {
+        PostgresqlConnectionConfiguration.Builder builder = PostgresqlConnectionConfiguration.builder()
+                .host(address.host())
+                .port(address.port())
+                .database(address.database())
+                .username(address.user())
+                .password(address.password())
+                .applicationName("traider-readers")
+                .connectTimeout(Duration.ofSeconds(10))
+                .tcpKeepAlive(true);
+        if (address.tls()) {
+            builder.enableSsl().sslMode(SSLMode.VERIFY_FULL);
+        }
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(builder.build()))
+                .initialSize(1)
+                .maxSize(size)
+                .maxIdleTime(Duration.ofMinutes(10))
+                .maxAcquireTime(Duration.ofSeconds(10))
+                .build());
+    }
+}

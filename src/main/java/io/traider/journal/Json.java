@@ -1,0 +1,67 @@
+package io.traider.journal;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Price;
+import io.traider.domain.Quantity;
+import java.math.BigDecimal;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Domain values in the jsonb columns: decimals, prices and instruments as text, so that nothing is rounded. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(new AsText<>(Price.class))
+                    .addSerializer(new AsText<>(Quantity.class))
+                    .addSerializer(new AsText<>(InstrumentId.class))
+                    .addDeserializer(Price.class, new FromText<>(Price.class, Price::parse))
+                    .addDeserializer(Quantity.class, new FromText<>(Quantity.class, Quantity::parse))
+                    .addDeserializer(InstrumentId.class, new FromText<>(InstrumentId.class, InstrumentId::parse)))
+            .withConfigOverride(
+                    BigDecimal.class,
+                    override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+            .build();
+
+    private Json() {}
+
+    static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
+    private static final class AsText<T> extends StdSerializer<T> {
+        AsText(Class<T> type) {
+            super(type);
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializationContext context) {
+            out.writeString(value.toString());
+        }
+    }
+
+    private static final class FromText<T> extends StdDeserializer<T> {
+        private final Function<String, T> parse;
+
+        FromText(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser in, DeserializationContext context) {
+            return parse.apply(in.getString());
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.traider.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log's connection to the database. One process at a time has it, by an advisory lock. After any error it is closed
+ * and another one opened.
+ */
+final class LogStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogStore.class);
+    /** "TRAIDER" in ASCII. */
+    private static final long WRITER_LOCK = 0x54_52_41_49_44_45_52L;
+
+    /** Where the log in the database ends. */
+    record Head(long lastSequence, byte[] hash) {}
+
+    private final Connection connection;
+    private final Sql blocks;
+    private final Sql steps;
+    private final Sql snapshots;
+    private final TradingRows trading;
+    private final long partitionWidth;
+    private final int inputDays;
+    private long lastPartition = -1;
+    private Head head;
+
+    LogStore(DataSource source, long partitionWidth, int inputDays) throws SQLException {
+        this.partitionWidth = partitionWidth;
+        this.inputDays = inputDays;
+        connection = source.getConnection();
+        try {
+            execute("set lock_timeout = '5s'");
+            lock();
+            connection.setAutoCommit(false);
+            head = readHead();
+            blocks = new Sql(connection, """
+                    with block as (
+                        insert into journal_block (first_sequence, last_sequence, first_nanos, last_nanos, steps,
+                            inputs_hash, steps_hash, previous_hash, hash)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        returning first_sequence)
+                    insert into journal_input (first_sequence, payload) select first_sequence, ? from block""");
+            steps = new Sql(connection, "insert into journal_step (sequence, payload) values (?, ?)");
+            snapshots = new Sql(connection, """
+                    insert into snapshot (sequence, state) values (?, ?)
+                    on conflict (sequence) do update set state = excluded.state""");
+            trading = new TradingRows(connection);
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Head head() {
+        return head;
+    }
+
+    /** Commits a block, a snapshot, or both. */
+    void write(@Nullable Block block, @Nullable Snapshot snapshot) throws SQLException {
+        if (block != null) {
+            ensurePartition(block.header().firstSequence());
+            writeBlock(block);
+            trading.write(block.notable());
+        }
+        if (snapshot != null) {
+            snapshots.number(snapshot.sequence()).bytes(snapshot.state()).row();
+            snapshots.flush();
+            execute("delete from snapshot where sequence < "
+                    + "(select sequence from snapshot order by sequence desc offset 2 limit 1)");
+        }
+        connection.commit();
+        if (block != null) {
+            head = new Head(block.header().lastSequence(), block.hash());
+        }
+    }
+
+    private void writeBlock(Block block) throws SQLException {
+        BlockHeader header = block.header();
+        blocks.number(header.firstSequence())
+                .number(header.lastSequence())
+                .number(header.firstNanos())
+                .number(header.lastNanos())
+                .number(header.steps())
+                .bytes(header.inputsHash())
+                .bytes(header.stepsHash())
+                .bytes(block.previousHash())
+                .bytes(block.hash())
+                .bytes(block.inputs())
+                .row();
+        blocks.flush();
+        for (int i = 0; i < block.notable().size(); i++) {
+            steps.number(block.notable().get(i).sequence())
+                    .bytes(block.payloads().get(i))
+                    .row();
+        }
+        steps.flush();
+    }
+
+    private void lock() throws SQLException {
+        if (!answer("select pg_try_advisory_lock(" + WRITER_LOCK + ")").equals("t")) {
+            throw new WriterPresent("another process writes the log in this database"
+                    + ". Maybe another TRAIDER runs on it; stop one of them");
+        }
+    }
+
+    /** The log has another writer. */
+    static final class WriterPresent extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        WriterPresent(String message) {
+            super(message);
+        }
+    }
+
+    private Head readHead() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery(
+                        "select last_sequence, hash from journal_block order by first_sequence desc limit 1")) {
+            return last.next() ? new Head(last.getLong(1), last.getBytes(2)) : new Head(0, Hashes.NONE);
+        }
+    }
+
+    /** Makes the partition of a block and the one after it, and lets go of old ones, each time the log enters one. */
+    private void ensurePartition(long sequence) throws SQLException {
+        long partition = sequence / partitionWidth;
+        if (partition == lastPartition) {
+            return;
+        }
+        for (long number = partition; number <= partition + 1; number++) {
+            execute("select ensure_sequence_partition('journal_input', " + partitionWidth + ", " + number + ")");
+        }
+        connection.commit();
+        lastPartition = partition;
+        dropOldInputs();
+    }
+
+    private void dropOldInputs() throws SQLException {
+        try {
+            String dropped = answer("select drop_inputs_before(" + partitionWidth + ", now() - interval '" + inputDays
+                    + " days')");
+            connection.commit();
+            if (!dropped.equals("0")) {
+                LOG.info("dropped {} partitions of inputs older than {} days", dropped, inputDays);
+            }
+        } catch (SQLException e) {
+            connection.rollback();
+            LOG.warn("cannot drop old inputs now, the next time they are: {}", e.getMessage());
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String answer(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    /** Whether the log ends with this block, because a commit succeeded whose answer was lost. */
+    boolean has(Block block) {
+        return head.lastSequence == block.header().lastSequence() && Arrays.equals(head.hash, block.hash());
+    }
+
+    /** Whether this block is the next. */
+    boolean awaits(Block block) {
+        return head.lastSequence + 1 == block.header().firstSequence() && Arrays.equals(head.hash, block.previousHash());
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("the log's connection was gone already", e);
+        }
+    }
+}

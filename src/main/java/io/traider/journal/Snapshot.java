@@ -1,0 +1,4 @@
+package io.traider.journal;
+
+/** The state after a step, as bytes. */
+record Snapshot(long sequence, byte[] state) {}
