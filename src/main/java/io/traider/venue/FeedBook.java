@@ -110,6 +110,11 @@ public final class FeedBook {
         statistics.buffered(updates);
     }
 
+    /** Counts levels that came with a snapshot which its venue sends as a book message like any other. */
+    public void changed(int levels) {
+        statistics.changed(levels);
+    }
+
     /** Counts a checksum that was right. */
     public void verified() {
         statistics.checksum();

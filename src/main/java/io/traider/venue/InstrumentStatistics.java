@@ -68,7 +68,7 @@ public final class InstrumentStatistics {
         return updatesBuffered;
     }
 
-    /** Levels in the applied updates. */
+    /** Levels in the applied updates; on Kraken, whose snapshots are checked like updates, in those as well. */
     public long levelChanges() {
         return levelChanges;
     }
@@ -139,6 +139,10 @@ public final class InstrumentStatistics {
         updatesApplied++;
         levelChanges += levels;
         removals += removed;
+    }
+
+    void changed(long levels) {
+        levelChanges += levels;
     }
 
     void dropped() {

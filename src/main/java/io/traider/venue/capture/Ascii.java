@@ -1,7 +1,6 @@
 package io.traider.venue.capture;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Looking at lines of bytes. */
 final class Ascii {
@@ -11,17 +10,29 @@ final class Ascii {
     private Ascii() {}
 
     static int indexOf(byte[] line, String text, int from) {
-        byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
-        for (int i = from; i + wanted.length <= line.length; i++) {
-            if (line[i] == wanted[0] && Arrays.equals(line, i, i + wanted.length, wanted, 0, wanted.length)) {
+        char first = text.charAt(0);
+        for (int i = from; i + text.length() <= line.length; i++) {
+            if (line[i] == first && at(line, text, i)) {
                 return i;
             }
         }
         return -1;
     }
 
+    /** Whether a text of ASCII stands at an index. */
+    static boolean at(byte[] line, String text, int index) {
+        if (index < 0 || index + text.length() > line.length) {
+            return false;
+        }
+        int same = 0;
+        while (same < text.length() && line[index + same] == text.charAt(same)) {
+            same++;
+        }
+        return same == text.length();
+    }
+
     static boolean startsWith(byte[] line, String text) {
-        return line.length >= text.length() && indexOf(Arrays.copyOf(line, text.length()), text, 0) == 0;
+        return at(line, text, 0);
     }
 
     /** The index after the digits that begin at an index. */

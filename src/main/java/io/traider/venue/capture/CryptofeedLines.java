@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CryptofeedLines implements RawFrames {
 
+    private static final String OPENED = " <-> ";
+    private static final String SENT = " <- ";
+    private static final String ANSWERED = " -> ";
     private static final byte[] NOTHING = new byte[0];
 
     private final ByteLines lines;
@@ -36,9 +39,7 @@ final class CryptofeedLines implements RawFrames {
         return scheme > 0
                 && scheme < 8
                 && space > scheme
-                && (Ascii.indexOf(line, " <-> ", space) == space
-                        || Ascii.indexOf(line, " <- ", space) == space
-                        || Ascii.indexOf(line, " -> ", space) == space);
+                && (Ascii.at(line, OPENED, space) || Ascii.at(line, SENT, space) || Ascii.at(line, ANSWERED, space));
     }
 
     @Override
@@ -61,15 +62,15 @@ final class CryptofeedLines implements RawFrames {
     }
 
     private @Nullable RawFrame addressed(byte[] line, int space) {
-        if (Ascii.indexOf(line, " <- ", space) == space) {
+        if (Ascii.at(line, SENT, space)) {
             return null;
         }
         String address = Ascii.text(line, 0, space);
-        if (Ascii.indexOf(line, " <-> ", space) == space) {
-            time(line, space + " <-> ".length(), line.length);
+        if (Ascii.at(line, OPENED, space)) {
+            time(line, space + OPENED.length(), line.length);
             return new RawFrame(Frame.Kind.OPENED, address, nanos, NOTHING);
         }
-        int from = space + " -> ".length();
+        int from = space + ANSWERED.length();
         int colon = Ascii.indexOf(line, ": ", from);
         time(line, from, Math.max(from, colon));
         byte[] body = colon < 0 ? NOTHING : Arrays.copyOfRange(line, colon + 2, line.length);

@@ -13,7 +13,7 @@ final class StampedLines implements RawFrames {
 
     private static final int MIN_DIGITS = 16;
     private static final int MAX_DIGITS = 19;
-    private static final int HEAD = 40;
+    private static final int HEAD = 200;
 
     private final ByteLines lines;
     private final String snapshotAddress;

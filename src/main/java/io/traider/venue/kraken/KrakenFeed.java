@@ -82,6 +82,7 @@ public final class KrakenFeed extends VenueFeed {
         if (tested(item, book, frame, listener)) {
             book.halt(halted, system, snapshot.eventNanos(), frame.receivedNanos(), listener);
             book.pass(snapshot, listener);
+            book.changed(item.bids.size() + item.asks.size());
         }
     }
 
