@@ -152,7 +152,7 @@ final class KrakenParser {
             switch (key) {
                 case 0 -> book = cursor.choice(CHANNELS) == BOOK_CHANNEL;
                 case 1 -> message.subscribedSymbol = cursor.text(texts);
-                case 2 -> message.subscribedDepth = (int) Math.clamp(cursor.integer(), 0, Integer.MAX_VALUE);
+                case 2 -> message.subscribedDepth = Math.clamp(cursor.integer(), 0, Integer.MAX_VALUE);
                 default -> cursor.skip();
             }
         }
