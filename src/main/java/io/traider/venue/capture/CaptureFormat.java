@@ -27,7 +27,7 @@ enum CaptureFormat {
             start = lines.block(LOOK);
         }
         byte[] line = firstLine(start);
-        if (line.length == 0 || Ascii.indexOf(start, "\0", 0) >= 0) {
+        if (line.length == 0 || Ascii.indexOf(line, "\0", 0) >= 0) {
             return null;
         }
         if (CbcapBlocks.looksLike(line)) {
