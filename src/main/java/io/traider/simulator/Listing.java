@@ -29,6 +29,10 @@ record Listing(
         double orderValue,
         double activity) {
 
+    private static final long[] TENS = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000L
+    };
+
     InstrumentId id() {
         return instrument.id();
     }
@@ -63,5 +67,15 @@ record Listing(
     /** {@link Quantity#units()} of a quantity in lots. */
     long quantityUnits(long lots) {
         return lots * instrument.lotSize().units();
+    }
+
+    /** A price in units of the last decimal that the venue writes. */
+    long writtenPrice(long ticks) {
+        return priceUnits(ticks) / TENS[Price.SCALE - priceDecimals];
+    }
+
+    /** A quantity in units of the last decimal that the venue writes. */
+    long writtenQuantity(long lots) {
+        return quantityUnits(lots) / TENS[Quantity.SCALE - quantityDecimals];
     }
 }

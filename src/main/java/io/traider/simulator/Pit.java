@@ -53,6 +53,11 @@ final class Pit {
         return tape;
     }
 
+    /** Price of the last trade in ticks, of the best bid before there was any. */
+    long lastTick() {
+        return tape.isEmpty() ? bids.best() : tape.getLast().tick();
+    }
+
     /** Trades so far, counting from the instrument's first id. */
     long trades() {
         return trades;

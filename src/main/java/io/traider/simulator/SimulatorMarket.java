@@ -3,7 +3,9 @@ package io.traider.simulator;
 import io.traider.domain.BookView;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
+import io.traider.domain.Venue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,8 +141,21 @@ public final class SimulatorMarket {
         return clock;
     }
 
-    Iterable<Maker> makers() {
+    Collection<Maker> makers() {
         return makers.values();
+    }
+
+    List<Pit> pits(Venue venue) {
+        return makers.values().stream()
+                .map(Maker::pit)
+                .filter(pit -> pit.listing().venue() == venue)
+                .toList();
+    }
+
+    List<Contract> contracts(Venue venue) {
+        return contracts.stream()
+                .filter(contract -> contract.pit().listing().venue() == venue)
+                .toList();
     }
 
     Maker maker(InstrumentId instrument) {
