@@ -12,8 +12,8 @@ final class OrderFlow {
     private static final Side[] SIDES = Side.values();
     private static final double MARKET_SHARE = 0.1;
     private static final double BUSY_PIT = 15;
-    private static final double PICK_OFF = 0.12;
-    private static final double REQUOTE = 0.25;
+    private static final double PICK_OFF = 0.08;
+    private static final double REQUOTE = 0.15;
     private static final double LEAN = 0.12;
     private static final double BURST_SECONDS = 1.5;
     private static final double BRANCHING = 0.5;
@@ -156,6 +156,9 @@ final class OrderFlow {
 
     private void withdraw(Side side) {
         BookSide book = pit.side(side);
+        if (book.size() < THIN_BOOK / 2) {
+            return;
+        }
         double u = noise.uniform();
         int level = (int) (u * StrictMath.sqrt(u) * book.size());
         long tick = book.tick(level);

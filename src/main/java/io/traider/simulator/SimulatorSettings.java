@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param seed the same seed gives the same market, step for step
  * @param speed market seconds for each second of the wall clock; 1 is real time
- * @param framesPerSecond how many frames a second of market time, roughly, a client that subscribes to everything gets; the
- *     least is about 150, since depth, heartbeats and requotes come at their own pace
+ * @param framesPerSecond how many frames a second of market time, roughly, are sent to one who subscribes to every book,
+ *     trade and price of all fifteen instruments; the least is about 270, since the books follow the price in any case
  * @param instruments what is listed; empty for everything
  * @param port on loopback; 0 for any free one
  * @param faults to happen by themselves
@@ -24,7 +24,7 @@ public record SimulatorSettings(
         }
         if (framesPerSecond < 1 || framesPerSecond > 50_000) {
             throw new IllegalArgumentException(
-                    "framesPerSecond " + framesPerSecond + " is not in 1..50000. Maybe 300 for an ordinary day");
+                    "framesPerSecond " + framesPerSecond + " is not in 1..50000. Maybe 400 for an ordinary day");
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port " + port + " is not in 0..65535. Maybe 0 for any free one");
@@ -33,9 +33,9 @@ public record SimulatorSettings(
         faults = List.copyOf(faults);
     }
 
-    /** Everything listed, real time, about 300 frames a second, any free port, no faults. */
+    /** Everything listed, real time, about 400 frames a second, any free port, no faults. */
     public static SimulatorSettings defaults() {
-        return new SimulatorSettings(20_260_801, 1, 300, Set.of(), 0, List.of());
+        return new SimulatorSettings(20_260_801, 1, 400, Set.of(), 0, List.of());
     }
 
     public SimulatorSettings withSeed(long newSeed) {
@@ -62,8 +62,8 @@ public record SimulatorSettings(
         return new SimulatorSettings(seed, speed, framesPerSecond, instruments, port, newFaults);
     }
 
-    /** Orders a second for the average instrument that lead to about the wanted frames. */
+    /** Orders a second for the average instrument that lead to about the wanted frames; a fit to measurements. */
     double ordersPerSecond() {
-        return Math.max(1, (framesPerSecond - 150) / 14.0);
+        return Math.max(1, StrictMath.pow(Math.max(0, framesPerSecond - 260) / 26.0, 1.25));
     }
 }

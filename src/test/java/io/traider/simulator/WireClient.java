@@ -98,6 +98,14 @@ final class WireClient implements AutoCloseable, WebSocket.Listener {
         return texts.size();
     }
 
+    int size() {
+        return texts.size();
+    }
+
+    void clear() {
+        texts.clear();
+    }
+
     static void sleep(Duration time) {
         try {
             Thread.sleep(time);
