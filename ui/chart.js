@@ -48,6 +48,8 @@ class TraiderChart extends HTMLElement {
   #volume;
   #last = 0;
   #count = 0;
+  #decimals = 2;
+  #touched = false;
   #themed = () => this.#paint();
 
   connectedCallback() {
@@ -67,9 +69,8 @@ class TraiderChart extends HTMLElement {
     holder.setAttribute("role", "img");
     this.append(holder);
     this.#chart = createChart(holder, {
-      autoSize: true,
       ...look(),
-      localization: { timeFormatter: seconds },
+      localization: { timeFormatter: seconds, priceFormatter: (price) => this.#price(price) },
       handleScroll: { vertTouchDrag: false },
       timeScale: {
         borderVisible: false,
@@ -90,6 +91,21 @@ class TraiderChart extends HTMLElement {
       this.#main = this.#chart.addSeries(AreaSeries, { lineWidth: 2, lineType: LineType.Simple });
     }
     this.#paint();
+    new ResizeObserver(() => this.#fit(holder)).observe(holder);
+    for (const deed of ["wheel", "pointerdown"]) {
+      holder.addEventListener(deed, () => (this.#touched = true), { passive: true });
+    }
+  }
+
+  #fit(holder) {
+    if (holder.clientWidth > 0) {
+      this.#chart.resize(holder.clientWidth, holder.clientHeight);
+      this.#frame();
+    }
+  }
+
+  #price(price) {
+    return price.toLocaleString("en", { minimumFractionDigits: this.#decimals, maximumFractionDigits: this.#decimals });
   }
 
   #paint() {
@@ -109,13 +125,14 @@ class TraiderChart extends HTMLElement {
 
   /** Replaces everything. A point is `[second, value]`, a bar `[second, open, high, low, close, volume]`. */
   set(points, name, decimals, empty) {
-    const precision = { type: "price", precision: decimals, minMove: 10 ** -decimals };
-    this.#main.applyOptions({ priceFormat: precision });
+    this.#decimals = decimals;
+    this.#main.applyOptions({ priceFormat: { type: "price", precision: decimals, minMove: 10 ** -decimals } });
     this.#main.setData(points.map((point) => this.#point(point)));
     this.#volume?.setData(points.map(volume));
     this.#count = points.length;
     this.#last = points.at(-1)?.[0] ?? 0;
-    this.#frame(points);
+    this.#touched = false;
+    this.#frame();
     this.querySelector(".canvas").setAttribute("aria-label", name);
     this.#emptiness(empty);
   }
@@ -129,12 +146,17 @@ class TraiderChart extends HTMLElement {
       this.#last = point[0];
     }
     this.#emptiness(this.querySelector(".empty")?.textContent ?? "");
+    this.#frame();
   }
 
-  #frame(points) {
-    if (this.#volume && points.length > 0) {
-      const shown = Math.min(180, Math.max(60, points.length));
-      this.#chart.timeScale().setVisibleLogicalRange({ from: points.length - shown, to: points.length + 3 });
+  /** Until somebody moves the chart by hand it shows the newest candles, or the whole line. */
+  #frame() {
+    if (this.#touched) {
+      return;
+    }
+    if (this.#volume) {
+      const shown = Math.round(this.clientWidth / 7);
+      this.#chart.timeScale().setVisibleLogicalRange({ from: this.#count - shown, to: this.#count + 2 });
     } else {
       this.#chart.timeScale().fitContent();
     }

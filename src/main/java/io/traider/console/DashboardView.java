@@ -43,7 +43,7 @@ class DashboardView extends Div {
         this.journal = journal;
         this.span = new Choice("Time span", List.copyOf(SPANS.keySet()), "1 h", word -> chart());
         Div grid = new Div(
-                new Panel("Portfolio", figures).named("figures-panel"),
+                Panel.untitled("Portfolio", figures).named("figures-panel"),
                 new Panel("Equity", equity).beside(span).named("equity"),
                 new Panel("Feed health", feeds).named("feeds"),
                 new Panel("Positions", positions).named("positions"),

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 @JsModule("context://ui/console.js")
 final class DataTable extends Component implements HasStyle {
 
+    /** Columns that also a narrow screen has room for; of more, it makes a card for each row. */
+    private static final int FEW = 4;
+
     private SequencedMap<String, List<String>> shown = new LinkedHashMap<>();
     private boolean more;
 
@@ -24,7 +27,7 @@ final class DataTable extends Component implements HasStyle {
      * @param empty what to say when there is no row
      */
     DataTable(String name, String empty, Column... columns) {
-        addClassName("cards");
+        setClassName("cards", columns.length > FEW);
         getElement().callJsFunction("columns", List.of(columns), name, empty);
         getElement().callJsFunction("patch", Map.of(), List.of(), false);
     }

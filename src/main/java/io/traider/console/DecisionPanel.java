@@ -173,8 +173,7 @@ final class DecisionPanel extends Section {
                 Column.time("Time"),
                 Column.number("Quantity"),
                 Column.number("Price"),
-                Column.number("Fee"),
-                Column.text("Liquidity"));
+                Column.number("Fee"));
         SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
         fills.forEach(fill -> rows.put(
                 fill.id(),
@@ -182,10 +181,8 @@ final class DecisionPanel extends Section {
                         Words.millis(fill.nanos()),
                         Words.quantity(fill.quantity()),
                         Words.price(fill.price()),
-                        Words.money(fill.fee().amount()),
-                        Words.word(fill.liquidity()))));
+                        Words.money(fill.fee().amount()))));
         table.show(rows);
-        table.removeClassName("cards");
         outcome.add(table);
     }
 }

@@ -2,6 +2,7 @@ package io.traider.console;
 
 import io.traider.domain.Decision;
 import io.traider.domain.Reason;
+import io.traider.journal.Cursor;
 import io.traider.journal.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,8 @@ final class Decisions {
 
     /** Where a decision is shown: by the sequence of its input, and its number there when it was not the first. */
     static String link(Page.Row<Decision> row) {
-        return "decisions/" + row.cursor();
+        Cursor cursor = row.cursor();
+        return "decisions/" + (cursor.ordinal() == 0 ? cursor.sequence() : cursor);
     }
 
     private static String verdict(Decision decision) {

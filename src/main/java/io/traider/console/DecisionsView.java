@@ -11,6 +11,7 @@ import io.traider.journal.Cursor;
 import io.traider.journal.JournalReader;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ class DecisionsView extends Div implements HasUrlParameter<String>, HasDynamicTi
         }
         return wanted.matches("[0-9]{1,18}\\.[0-9]{1,9}")
                 ? journal.decision(Cursor.parse(wanted))
-                : java.util.concurrent.CompletableFuture.completedStage(Optional.empty());
+                : CompletableFuture.completedStage(Optional.empty());
     }
 
     private void show(@Nullable DecisionPanel panel) {
@@ -81,7 +82,7 @@ class DecisionsView extends Div implements HasUrlParameter<String>, HasDynamicTi
         }
         detail = panel;
         split.setClassName("opened", panel != null);
-        list.table().choose(place == null ? "" : place);
+        list.table().choose(place == null ? "" : place.contains(".") ? place : place + ".0");
         if (panel != null) {
             split.add(panel);
         }

@@ -13,11 +13,16 @@ final class Figures extends Div {
     private final Map<String, Element> values = new LinkedHashMap<>();
     private final Element list = new Element("div").setAttribute("class", "figures");
 
+    private final Element label;
+
     Figures() {
         getElement().appendChild(list);
         Element lead = figure("Equity");
         lead.setAttribute("class", "figure lead");
-        lead.appendChild(value("Today").setAttribute("class", "below"));
+        label = lead.getChild(0);
+        Element today = value("Today");
+        today.getClassList().add("below");
+        lead.appendChild(today);
         for (String name : new String[] {"Realised", "Unrealised", "Fees paid", "Funding", "Cash", "Max drawdown"}) {
             figure(name);
         }
@@ -38,7 +43,8 @@ final class Figures extends Div {
     }
 
     void show(PortfolioSummary portfolio) {
-        set("Equity", Words.money(portfolio.equity()) + " " + portfolio.currency());
+        set("Equity", Words.money(portfolio.equity()));
+        label.setText("Equity in " + portfolio.currency());
         sign("Today", portfolio.dailyPnl(), " today");
         sign("Realised", portfolio.realizedPnl(), "");
         sign("Unrealised", portfolio.unrealizedPnl(), "");

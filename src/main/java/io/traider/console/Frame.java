@@ -17,10 +17,12 @@ import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around every view: the notes that must not be missed, and the ways to the views. */
 @JsModule("context://ui/console.js")
+@PermitAll
 class Frame extends Div implements RouterLayout {
 
     private final Live live;

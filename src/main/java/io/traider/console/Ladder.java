@@ -24,21 +24,28 @@ final class Ladder extends Component {
 
     private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
 
-    private String spread = "";
+    private @Nullable BookImage shown;
 
     /** Shows a book; nothing when there is none. */
     void show(@Nullable BookImage book) {
+        if (book != null && shown != null && book.bids().equals(shown.bids()) && book.asks().equals(shown.asks())
+                && book.valid() == shown.valid() && book.instrument().equals(shown.instrument())) {
+            return;
+        }
+        shown = book;
+        draw(book);
+    }
+
+    private void draw(@Nullable BookImage book) {
         if (book == null || book.bids().isEmpty() || book.asks().isEmpty()) {
-            spread = "";
             getElement().callJsFunction("show", List.of(), List.of(), Map.of("price", "–", "text", "no book"), false);
             return;
         }
         int prices = decimals(levels(book).map(level -> level.price().toBigDecimal()));
         int quantities = decimals(levels(book).map(level -> level.quantity().toBigDecimal()));
         double deepest = Math.max(total(book.bids()), total(book.asks()));
-        spread = spread(book);
         Map<String, String> middle = Map.of(
-                "price", Words.price(middle(book), prices), "text", book.valid() ? spread : "not to be trusted");
+                "price", Words.price(middle(book), prices), "text", book.valid() ? spread(book) : "not to be trusted");
         getElement()
                 .callJsFunction(
                         "show",
@@ -46,11 +53,6 @@ final class Ladder extends Component {
                         side(book.asks(), prices, quantities, deepest),
                         middle,
                         book.valid());
-    }
-
-    /** The spread of the book shown last, in words. */
-    String spread() {
-        return spread;
     }
 
     private static Stream<BookImage.Level> levels(BookImage book) {
@@ -87,6 +89,7 @@ final class Ladder extends Component {
         BigDecimal bid = book.bids().getFirst().price().toBigDecimal();
         BigDecimal width = book.asks().getFirst().price().toBigDecimal().subtract(bid);
         BigDecimal bps = width.multiply(BPS).divide(bid, MathContext.DECIMAL32);
-        return "spread " + Words.exact(width.stripTrailingZeros(), 0) + " (" + Words.statistic(bps.doubleValue()) + " bp)";
+        return "spread " + Words.exact(width.stripTrailingZeros(), 0) + ", "
+                + Words.exact(bps.round(new MathContext(2)).stripTrailingZeros(), 0) + " bp";
     }
 }

@@ -36,15 +36,13 @@ class MarketsView extends Div implements BeforeEnterObserver {
             "No market data yet.",
             Column.pair("Instrument"),
             Column.link("Price"),
-            Column.state("Book"));
+            Column.state(""));
     private final Select<InstrumentId> picker = new Select<>();
     private final Ladder ladder = new Ladder();
     private final DataTable trades = new DataTable(
             "Trades", "No trade seen yet.", Column.time("Time"), Column.side("Side"), Column.number("Price"),
             Column.number("Quantity"));
-    private final Div quote = new Div();
     private final Span last = new Span();
-    private final Span spread = new Span();
     private final PriceChart chart;
     private @Nullable InstrumentId shown;
 
@@ -52,13 +50,10 @@ class MarketsView extends Div implements BeforeEnterObserver {
         this.live = live;
         this.session = session;
         this.chart = new PriceChart(live, session, journal);
-        quote.addClassName("quote");
         last.addClassNames("last", "number");
-        spread.addClassNames("faint", "number");
-        quote.add(last, spread);
         picker.setLabel("Instrument");
         picker.setItemLabelGenerator(Words::instrument);
-        picker.addClassName("picker");
+        list.addClassNames("stacked", "terse");
         picker.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 getUI().ifPresent(ui -> ui.navigate(MarketsView.class, query(change.getValue())));
@@ -66,11 +61,13 @@ class MarketsView extends Div implements BeforeEnterObserver {
         });
         Div grid = new Div(
                 new Panel("Instruments", list).named("list"),
-                new Panel("Price", chart).beside(quote, chart.intervals()).named("price"),
+                new Panel("Price", chart).beside(last, chart.intervals()).named("price"),
                 new Panel("Book", ladder).named("book"),
                 new Panel("Trades", trades).named("tape"));
         grid.addClassName("markets");
-        add(new Head("Markets", live), picker, grid);
+        Div narrow = new Div(picker);
+        narrow.addClassName("picker");
+        add(new Head("Markets", live), narrow, grid);
         live.follow(this, moment -> show(moment.state()));
     }
 
@@ -118,7 +115,7 @@ class MarketsView extends Div implements BeforeEnterObserver {
             ladder.show(session.book(shown, Ladder.DEPTH));
             MarketTape tape = session.tape(shown);
             trades.show(trades(tape));
-            quote(tape);
+            last.setText(tape.trades().isEmpty() ? "" : Words.price(tape.trades().getFirst().price()));
             chart.extend(tape);
         }
     }
@@ -150,10 +147,5 @@ class MarketsView extends Div implements BeforeEnterObserver {
                                 Words.price(trade.price()),
                                 Words.quantity(trade.quantity()))));
         return rows;
-    }
-
-    private void quote(MarketTape tape) {
-        last.setText(tape.trades().isEmpty() ? "" : Words.price(tape.trades().getFirst().price()));
-        spread.setText(ladder.spread());
     }
 }

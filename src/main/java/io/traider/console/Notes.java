@@ -2,6 +2,7 @@ package io.traider.console;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.RouterLink;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.Mode;
@@ -20,7 +21,7 @@ final class Notes extends Div {
         killed.getElement().setAttribute("role", "alert");
         Div lost = note("warning");
         lost.addClassName("lost");
-        lost.add(strong("Connection lost."), new Span("What you see is old. Trying again…"));
+        lost.add(text("Connection lost", "What you see is old. Trying again…"));
         lost.getElement().setAttribute("role", "alert").setAttribute("hidden", true);
         add(lost, killed, data);
         live.follow(this, moment -> show(moment.state()));
@@ -32,10 +33,10 @@ final class Notes extends Div {
         return note;
     }
 
-    private static Span strong(String text) {
-        Span strong = new Span();
-        strong.getElement().appendChild(new com.vaadin.flow.dom.Element("strong").setText(text));
-        return strong;
+    private static Span text(String first, String then) {
+        Span text = new Span();
+        text.getElement().appendChild(new Element("strong").setText(first), Element.createText(then));
+        return text;
     }
 
     private void show(SessionState state) {
@@ -45,11 +46,11 @@ final class Notes extends Div {
             boolean simulated = state.feed().equals("simulated");
             data.removeAll();
             data.addClassName(state.feed());
+            String from = simulated ? "Prices come from the built-in venue simulator." : "Prices are recorded ones.";
             data.add(
                     Icon.of("warning"),
-                    strong(simulated ? "Simulated data" : "Replay"),
-                    new Span(simulated ? "Prices come from the built-in venue simulator." : "Recorded market data."),
-                    new Span(state.mode() == Mode.PAPER ? "Paper trading, no money moves." : ""));
+                    text(simulated ? "Simulated data" : "Replay",
+                            from + (state.mode() == Mode.PAPER ? " Paper trading, no money moves." : "")));
         }
         show(state.switches());
     }
@@ -60,14 +61,15 @@ final class Notes extends Div {
         if (!text.equals(killed.getElement().getProperty("traiderText", ""))) {
             killed.getElement().setProperty("traiderText", text);
             killed.removeAll();
-            killed.add(Icon.of("stop"), strong("Kill switch engaged"), new Span(text));
-            killed.add(new RouterLink("Details", SystemView.class));
+            Span words = text("Kill switch engaged", text);
+            words.add(new RouterLink("Details", SystemView.class));
+            killed.add(Icon.of("stop"), words);
         }
     }
 
     private static String text(List<KillSwitch> switches) {
         KillSwitch first = switches.getFirst();
         String more = switches.size() == 1 ? "" : " and " + (switches.size() - 1) + " more";
-        return Words.scope(first.scope()) + more + " is stopped by " + first.by() + ": " + first.reason();
+        return Words.capital(Words.scope(first.scope())) + more + " is stopped by " + first.by() + ": " + first.reason();
     }
 }

@@ -27,6 +27,13 @@ final class Panel extends Section {
         return new Panel(title, body);
     }
 
+    /** A panel whose title only those hear who cannot see it. */
+    static Panel untitled(String title, Component... content) {
+        Panel panel = new Panel(title, content);
+        panel.header.addClassName("unseen");
+        return panel;
+    }
+
     /** Puts something at the right of the title. */
     Panel beside(Component... components) {
         header.add(components);

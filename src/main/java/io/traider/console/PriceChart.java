@@ -10,9 +10,11 @@ import io.traider.journal.JournalReader;
 import io.traider.session.MarketTape;
 import io.traider.session.TradingSession;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ final class PriceChart extends Div {
     private final Chart chart = Chart.candles("Price and volume over time", "No trade seen yet.");
     private final Choice interval;
     private @Nullable InstrumentId instrument;
-    private long newest;
+    private double[] newest = {0};
     private boolean charted;
 
     PriceChart(Live live, TradingSession session, JournalReader journal) {
@@ -86,7 +88,7 @@ final class PriceChart extends Div {
     }
 
     private void draw(List<Bar> older) {
-        MarketTape tape = session.tape(java.util.Objects.requireNonNull(instrument));
+        MarketTape tape = session.tape(Objects.requireNonNull(instrument));
         TreeMap<Long, double[]> candles = new TreeMap<>();
         older.forEach(bar -> candles.put(
                 bar.nanos() / 1_000_000_000,
@@ -97,16 +99,18 @@ final class PriceChart extends Div {
                 .max()
                 .orElse(2);
         chart.set(List.copyOf(candles.values()), Math.clamp(decimals, 0, 8));
-        newest = candles.isEmpty() ? 0 : candles.lastKey();
+        newest = candles.isEmpty() ? new double[] {0} : candles.lastEntry().getValue();
         charted = true;
     }
 
     /** Adds what was traded since. */
     void extend(MarketTape tape) {
         if (charted && tape.instrument().equals(instrument)) {
-            List<double[]> candles = live(tape).stream().filter(candle -> candle[0] >= newest).toList();
+            List<double[]> candles = live(tape).stream()
+                    .filter(candle -> candle[0] >= newest[0] && !Arrays.equals(candle, newest))
+                    .toList();
             chart.add(candles);
-            newest = candles.isEmpty() ? newest : (long) candles.getLast()[0];
+            newest = candles.isEmpty() ? newest : candles.getLast();
         }
     }
 

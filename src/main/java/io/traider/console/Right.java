@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What can be done in the console beyond looking, and which roles may. */
 enum Right {
-    CANCEL_ORDERS(Role.TRADER, Role.RISK_OFFICER, Role.ADMIN),
+    CANCEL_ORDERS(Role.TRADER, Role.RISK_OFFICER),
     ENGAGE_KILL_SWITCH(Role.TRADER, Role.RISK_OFFICER, Role.ADMIN),
     RELEASE_KILL_SWITCH(Role.RISK_OFFICER, Role.ADMIN),
     /** Make, see and revoke the tokens of others. */
