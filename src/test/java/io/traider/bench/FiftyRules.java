@@ -43,12 +43,12 @@ final class FiftyRules {
                 rule(
                         i,
                         "$p : StrategyParameters()\n    Holding( openOrders == 0 )\n    Market( spreadBps <= $p.number(\"maxSpreadBps\"), depthImbalance >= %.2f, $x : depthImbalance )"
-                                .formatted(0.1 + step));
+                                .formatted(0.2 + 1.5 * step));
             case 3 ->
                 rule(
                         i,
                         "$m : Market( orderFlow >= %.2f )\n    Funding( basisBps >= $m.micropriceBps, $x : basisBps )"
-                                .formatted(0.1 + step));
+                                .formatted(0.2 + 1.5 * step));
             default ->
                 rule(
                         i,
