@@ -50,16 +50,19 @@ public final class VenueClients implements AutoCloseable {
     }
 
     /**
-     * Starts connecting and returns at once.
+     * Makes the clients of these connections, which connect once they are {@link #start started}.
      *
      * @param sink takes the frames: those of one connection in their order, on one thread at a time
      * @param onChange is called when a connection opened or ended
      */
-    public static VenueClients start(
+    public static VenueClients create(
             List<VenueProtocol> protocols, Clock clock, Consumer<Frame> sink, Runnable onChange) {
-        VenueClients clients = new VenueClients(protocols, clock, sink, onChange);
-        clients.clients.forEach(VenueClient::start);
-        return clients;
+        return new VenueClients(protocols, clock, sink, onChange);
+    }
+
+    /** Starts connecting and returns at once. */
+    public void start() {
+        clients.forEach(VenueClient::start);
     }
 
     /** How each connection does at this moment. */

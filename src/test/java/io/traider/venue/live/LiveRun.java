@@ -53,8 +53,9 @@ final class LiveRun implements AutoCloseable {
         Endpoints endpoints = endpoints(simulator);
         var protocols = endpoints.connections(instruments);
         feeds.expect(protocols);
-        clients = VenueClients.start(protocols, Clock.systemUTC(), routes::accept, () -> {});
+        clients = VenueClients.create(protocols, Clock.systemUTC(), routes::accept, () -> {});
         feeds.repairedBy(clients::request);
+        clients.start();
     }
 
     static Endpoints endpoints(Simulator simulator) {
