@@ -5,7 +5,8 @@ import io.traider.domain.PortfolioSummary;
 
 /**
  * Keeps market events and samples of the portfolio, for charts and research. Never blocks and never throws for the
- * storage's sake: what it cannot keep up with it loses, and counts.
+ * storage's sake: what it cannot keep up with it loses, and counts. When a connection dies while a batch is being
+ * committed, the batch may be kept twice.
  */
 public interface CaptureSink extends AutoCloseable {
 

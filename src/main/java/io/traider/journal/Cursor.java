@@ -3,7 +3,7 @@ package io.traider.journal;
 /**
  * The place of a row in the journal's order: the step that brought it, and its number within that step.
  */
-public record Cursor(long sequence, int ordinal) {
+public record Cursor(long sequence, int ordinal) implements Comparable<Cursor> {
 
     /**
      * Reads what {@link #toString()} wrote.
@@ -18,6 +18,12 @@ public record Cursor(long sequence, int ordinal) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no cursor. Maybe take one from the edges of an earlier page", e);
         }
+    }
+
+    @Override
+    public int compareTo(Cursor other) {
+        int bySequence = Long.compare(sequence, other.sequence);
+        return bySequence != 0 ? bySequence : Integer.compare(ordinal, other.ordinal);
     }
 
     @Override

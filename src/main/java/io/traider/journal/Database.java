@@ -75,6 +75,16 @@ public final class Database implements AutoCloseable {
         return new PostgresLog(dataSource, settings, PostgresLog.PARTITION_WIDTH);
     }
 
+    /** Answers questions over the pooled connections. */
+    public JournalReader reader() {
+        return new PostgresReader(dsl);
+    }
+
+    /** Begins to keep what venues say. */
+    public CaptureSink capture() {
+        return new PostgresCapture(dataSource, settings);
+    }
+
     /** Reads the recorded inputs again. */
     public JournalInputs inputs() {
         return new PostgresInputs(dataSource);

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -93,7 +94,9 @@ public final class PostgresUnderTest {
 
     private static PostgresAddress embedded() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.start();
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofMinutes(1))
+                    .start();
             System.out.println("tests run on an embedded Postgres");
             return new PostgresAddress("localhost", server.getPort(), "postgres", "postgres", "", false);
         } catch (IOException e) {
