@@ -1,35 +1,253 @@
 package io.traider.engine;
 
 import io.traider.domain.BookView;
+import io.traider.domain.Command;
+import io.traider.domain.ExecutionReport;
+import io.traider.domain.FundingRate;
 import io.traider.domain.Input;
+import io.traider.domain.Instruction;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.KillSwitch;
+import io.traider.domain.MarketEvent;
 import io.traider.domain.Order;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
+import io.traider.domain.Posting;
 import io.traider.domain.Price;
 import io.traider.domain.Step;
+import io.traider.execution.OrderManager;
+import io.traider.execution.Outcome;
+import io.traider.portfolio.Portfolio;
+import io.traider.risk.KillSwitches;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Takes inputs in their order and says what to do. Deterministic: no clock, no dice, no I/O. For one writer. */
-public interface Engine {
+/** Takes inputs in their order and says what to do. Deterministic: no clock, no dice, no I/O. For one writer's thread. */
+public final class Engine implements AutoCloseable {
 
-    /** What to make of the next input. */
-    Step on(long sequence, Input input);
+    private static final long RECORD_NANOS = 10_000_000_000L;
 
-    PortfolioSummary portfolio(long nanos);
+    private final EngineSetup setup;
+    private final SortedMap<String, String> versions;
+    private final Market market = new Market();
+    private final OrderManager orders = new OrderManager();
+    private final KillSwitches switches = new KillSwitches();
+    private final Portfolio portfolio;
+    private final List<Desk> desks;
+    private final OrderCheck check;
+    private long sequence;
+    private long recordedNanos = Long.MIN_VALUE / 2;
 
-    List<Position> positions();
+    public Engine(EngineSetup setup) {
+        this.setup = setup;
+        this.versions = setup.versions();
+        this.portfolio = new Portfolio(setup.instruments(), setup.dollars());
+        this.check = new OrderCheck(setup, market, orders, portfolio, switches);
+        this.desks = setup.strategies().stream()
+                .map(strategy -> new Desk(strategy, setup, market, orders, portfolio, check, versions))
+                .toList();
+    }
 
-    List<Order> workingOrders();
+    /**
+     * What to make of the next input.
+     *
+     * @throws IllegalArgumentException when the sequence does not follow on the last one
+     */
+    public Step on(long next, Input input) {
+        if (sequence != 0 && next != sequence + 1) {
+            throw new IllegalArgumentException("input " + next + " does not follow on " + sequence);
+        }
+        sequence = next;
+        Draft draft = new Draft(next, input);
+        switch (input) {
+            case Input.Market heard -> onMarket(heard.event(), draft);
+            case Input.Report report -> onReport(report.report(), draft);
+            case Input.Timer _ -> onTimer(draft);
+            case Input.Operator operator -> onCommand(operator.command(), operator.by(), draft);
+            case Input.Activated activated -> onActivated(activated);
+            case Input.Started _ -> onStarted(draft);
+        }
+        if (draft.moved()) {
+            record(draft);
+        }
+        return draft.step();
+    }
 
-    List<KillSwitch> switches();
+    private void onMarket(MarketEvent event, Draft draft) {
+        BookView book = market.onEvent(event, draft.nanos());
+        if (event instanceof FundingRate rate) {
+            settleFunding(draft);
+            portfolio.announce(rate, draft.nanos());
+        }
+        for (Desk desk : desks) {
+            desk.onMarket(event, book, draft);
+        }
+    }
 
-    Map<InstrumentId, Price> marks();
+    private void settleFunding(Draft draft) {
+        portfolio.settle(draft.nanos(), market::mark).forEach(draft::booked);
+    }
 
-    Map<String, String> versions();
+    private void onReport(ExecutionReport report, Draft draft) {
+        if (!(orders.on(report) instanceof Outcome.Changed changed)) {
+            return;
+        }
+        draft.changed(changed.order());
+        if (changed.fill() != null) {
+            draft.filled(changed.fill());
+            draft.booked(portfolio.fill(changed.fill()));
+        }
+        if (report instanceof ExecutionReport.Rejected) {
+            desks.forEach(desk -> desk.refused(changed.order(), draft.nanos()));
+        }
+    }
 
-    @Nullable BookView book(InstrumentId instrument);
+    private void onTimer(Draft draft) {
+        settleFunding(draft);
+        if (draft.nanos() - recordedNanos >= RECORD_NANOS || portfolio.startsDay(draft.nanos())) {
+            record(draft);
+        }
+    }
+
+    /** A position without a mark has no known worth: what would be recorded would be wrong. */
+    private void record(Draft draft) {
+        if (portfolio.valued(market::mark)) {
+            draft.recorded(portfolio.record(draft.nanos(), market::mark));
+            recordedNanos = draft.nanos();
+        }
+    }
+
+    private void onCommand(Command command, String by, Draft draft) {
+        switch (command) {
+            case Command.EngageKillSwitch engage -> {
+                if (switches.engage(new KillSwitch(engage.scope(), engage.reason(), by, draft.nanos()))) {
+                    draft.switched(switches.all());
+                }
+                orders.working(order -> engage.scope().covers(order.intent().strategy(), order.instrument()))
+                        .forEach(order -> cancel(order, draft));
+            }
+            case Command.ReleaseKillSwitch release -> {
+                if (switches.release(release.scope())) {
+                    draft.switched(switches.all());
+                }
+            }
+            case Command.CancelOrder cancel -> {
+                Order order = orders.working(cancel.order());
+                if (order != null) {
+                    cancel(order, draft);
+                }
+            }
+        }
+    }
+
+    private static void cancel(Order order, Draft draft) {
+        draft.instruct(new Instruction.Cancel(order.id(), order.instrument()));
+    }
+
+    /** What comes into force must be what this engine was made of. */
+    private void onActivated(Input.Activated activated) {
+        if (!versions.containsValue(activated.hash())) {
+            throw new IllegalArgumentException("this engine has no " + activated.kind() + " " + activated.name()
+                    + " with hash " + activated.hash() + ", only " + versions);
+        }
+    }
+
+    private void onStarted(Draft draft) {
+        market.forget();
+        portfolio.forgetMarket();
+        desks.forEach(Desk::forget);
+        recordedNanos = Long.MIN_VALUE / 2;
+        for (Desk desk : desks) {
+            StrategyDefinition definition = desk.definition();
+            if (!portfolio.hasCapital(definition.name())) {
+                definition.capital().forEach((venue, amount) ->
+                        draft.posted(portfolio.deposit(definition.name(), venue, amount, draft.nanos())));
+            }
+        }
+    }
+
+    /** What outlives a session, as of now. */
+    public EngineState state() {
+        return new EngineState(sequence, portfolio.state(), orders.state(), switches.all());
+    }
+
+    /** Becomes what {@link #state()} said; meant for an engine that has heard nothing yet. */
+    public void restore(EngineState state) {
+        sequence = state.sequence();
+        portfolio.restore(state.portfolio());
+        orders.restore(state.orders());
+        switches.restore(state.switches());
+    }
+
+    /** Takes over what a step of the log came to, without deciding again. Quiet steps may be left out. */
+    public void apply(Step step) {
+        sequence = step.sequence();
+        portfolio.redo(step.entries(), step.positions(), step.portfolio());
+        orders.redo(step.orders(), step.fills());
+        if (step.switches() != null) {
+            switches.restore(step.switches());
+        }
+    }
+
+    /** The log ends here: the next input has this number plus one. */
+    public void resumeAfter(long last) {
+        if (last < sequence) {
+            throw new IllegalArgumentException("the log ends at " + last + " but step " + sequence + " was applied");
+        }
+        sequence = last;
+    }
+
+    /** The portfolio's figures at this moment. */
+    public PortfolioSummary portfolio(long nanos) {
+        return portfolio.summary(nanos, market::mark);
+    }
+
+    /** Every position that was ever held, by strategy and instrument. */
+    public List<Position> positions() {
+        return portfolio.positions();
+    }
+
+    /** Orders that are not closed, oldest first. */
+    public List<Order> workingOrders() {
+        return orders.working();
+    }
+
+    /** Engaged kill switches, widest first. */
+    public List<KillSwitch> switches() {
+        return switches.all();
+    }
+
+    /** What each instrument is valued at. */
+    public SortedMap<InstrumentId, Price> marks() {
+        return market.marks();
+    }
+
+    /** Every account of the ledger with what stands on it. */
+    public List<Posting> trialBalance() {
+        return portfolio.trialBalance();
+    }
+
+    /** Content hash of every artefact in force, by kind and name. */
+    public SortedMap<String, String> versions() {
+        return versions;
+    }
+
+    /** The live book, {@code null} when none was heard of. For the writer's thread. */
+    public @Nullable BookView book(InstrumentId instrument) {
+        return market.book(instrument);
+    }
+
+    /** What went not as it should. */
+    public EngineCounts counts() {
+        long refusals = desks.stream().mapToLong(Desk::refusals).sum();
+        long failures = check.failures() + desks.stream().mapToLong(Desk::failures).sum();
+        return new EngineCounts(orders.repeated(), orders.unexplained(), refusals, failures);
+    }
+
+    /** Frees the models. On the writer's thread, or when it has ended. */
+    @Override
+    public void close() {
+        setup.strategies().forEach(strategy -> strategy.model().close());
+    }
 }

@@ -5,12 +5,12 @@ import io.traider.domain.Fill;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Order;
 import io.traider.domain.OrderStatus;
-import io.traider.domain.Side;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,7 @@ public final class OrderManager {
 
     private final Map<String, Tracked> working = new LinkedHashMap<>();
     private final Map<String, Tracked> closed = new LinkedHashMap<>();
+    private final SortedMap<String, LastOrder> last = new TreeMap<>();
     private long repeated;
     private long unexplained;
 
@@ -30,6 +31,18 @@ public final class OrderManager {
             throw new IllegalArgumentException("order " + order.id() + " is there already");
         }
         working.put(order.id(), new Tracked(order, List.of()));
+        remember(order);
+    }
+
+    private void remember(Order order) {
+        LastOrder latest = new LastOrder(order.intent().strategy(), order.instrument(), order.createdNanos());
+        last.merge(latest.key(), latest, (a, b) -> a.nanos() >= b.nanos() ? a : b);
+    }
+
+    /** When a strategy's last order in an instrument was decided; {@code Long.MIN_VALUE} before the first. */
+    public long lastOrderNanos(String strategy, InstrumentId instrument) {
+        LastOrder found = last.get(LastOrder.key(strategy, instrument));
+        return found == null ? Long.MIN_VALUE : found.nanos();
     }
 
     /** What a venue says. */
@@ -128,14 +141,6 @@ public final class OrderManager {
                 order.instrument().equals(instrument) && order.intent().strategy().equals(strategy));
     }
 
-    /** Units still to be filled of working orders on one side. */
-    public static long leavesUnits(Collection<Order> orders, Side side) {
-        return orders.stream()
-                .filter(order -> order.side() == side)
-                .mapToLong(order -> order.leaves().units())
-                .sum();
-    }
-
     /** Reports that told nothing new. */
     public long repeated() {
         return repeated;
@@ -151,6 +156,7 @@ public final class OrderManager {
         for (Order order : orders) {
             Tracked known = find(order.id());
             put(known == null ? new Tracked(order, List.of()) : known.with(order));
+            remember(order);
         }
         for (Fill fill : fills) {
             Tracked known = find(fill.order());
@@ -162,14 +168,17 @@ public final class OrderManager {
 
     /** Everything it remembers. */
     public OrdersState state() {
-        return new OrdersState(List.copyOf(working.values()), List.copyOf(closed.values()));
+        return new OrdersState(
+                List.copyOf(working.values()), List.copyOf(closed.values()), List.copyOf(last.values()));
     }
 
     /** Becomes what {@link #state()} said. */
     public void restore(OrdersState state) {
         working.clear();
         closed.clear();
+        last.clear();
         state.working().forEach(tracked -> working.put(tracked.order().id(), tracked));
         state.closed().forEach(tracked -> closed.put(tracked.order().id(), tracked));
+        state.last().forEach(order -> last.put(order.key(), order));
     }
 }

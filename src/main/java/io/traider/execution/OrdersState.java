@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param working oldest first
  * @param closed those closed last, oldest first, to know late and repeated reports by
+ * @param last each strategy's last order in each instrument
  */
-public record OrdersState(List<Tracked> working, List<Tracked> closed) {
+public record OrdersState(List<Tracked> working, List<Tracked> closed, List<LastOrder> last) {
 
     public OrdersState {
         working = List.copyOf(working);
         closed = List.copyOf(closed);
+        last = List.copyOf(last);
     }
 }

@@ -5,8 +5,12 @@ import io.traider.domain.InstrumentKind;
 import io.traider.domain.Liquidity;
 import io.traider.domain.Money;
 import io.traider.domain.Venue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +31,22 @@ public final class VenueTerms {
     private final Map<String, NavigableMap<Long, Long>> latencies = new TreeMap<>();
 
     private VenueTerms() {}
+
+    /** What the platform ships with, from {@code fees/} on the class path. */
+    public static VenueTerms shipped() {
+        return parse(resource("fees/fees.csv"), resource("fees/latency.csv"));
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = VenueTerms.class.getClassLoader().getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no " + path + " on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
 
     /**
      * Reads both tables; {@code #} begins a comment.

@@ -25,6 +25,10 @@ final class Entries {
         return "assets:" + venue;
     }
 
+    static String capital(String strategy) {
+        return "capital:" + strategy;
+    }
+
     static LedgerEntry capital(String strategy, Venue venue, Money amount, long nanos) {
         return new LedgerEntry(
                 "capital-" + strategy + "-" + venue + "-" + amount.currency(),
@@ -32,7 +36,7 @@ final class Entries {
                 "opening capital of " + strategy + " at " + venue,
                 List.of(
                         new Posting(assets(venue), amount),
-                        new Posting("capital:" + strategy, amount.negate())));
+                        new Posting(capital(strategy), amount.negate())));
     }
 
     static LedgerEntry fill(Instrument instrument, Fill fill, Position before, AverageCost booked) {

@@ -27,7 +27,8 @@ public record EquityTrack(long day, BigDecimal dayStart, BigDecimal peak, BigDec
 
     /** Equal amounts are equal, however they were computed. */
     private static BigDecimal plain(BigDecimal amount) {
-        return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     static EquityTrack of(PortfolioSummary recorded) {

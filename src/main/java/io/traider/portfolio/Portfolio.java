@@ -52,9 +52,9 @@ public final class Portfolio {
         return entry;
     }
 
-    /** Whether nothing was ever posted. */
-    public boolean isEmpty() {
-        return ledger.trialBalance().isEmpty();
+    /** Whether a strategy's capital was put in. */
+    public boolean hasCapital(String strategy) {
+        return !ledger.total(Entries.capital(strategy)::equals).isEmpty();
     }
 
     /** Takes in a fill. */

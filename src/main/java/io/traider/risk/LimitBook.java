@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class LimitBook {
             if (!(version instanceof Map<?, ?> limits)) {
                 throw new IllegalArgumentException("limits " + book.name + ": a version is a map, got " + version);
             }
-            book.byDay.put(LocalDate.parse(text(limits, "from")).toEpochDay(), book.limits(limits));
+            book.byDay.put(day(limits, "from"), book.limits(limits));
         }
         return book;
     }
@@ -62,6 +63,13 @@ public final class LimitBook {
                 number(of, "collarBps"),
                 number(of, "maxOpenOrders").intValueExact(),
                 number(of, "maxBookAgeMillis").longValueExact());
+    }
+
+    /** SnakeYAML reads a plain date as a {@link Date} in UTC. */
+    private static long day(Map<?, ?> fields, String field) {
+        return fields.get(field) instanceof Date date
+                ? Math.floorDiv(date.getTime(), 86_400_000L)
+                : LocalDate.parse(text(fields, field)).toEpochDay();
     }
 
     private static String text(Map<?, ?> fields, String field) {

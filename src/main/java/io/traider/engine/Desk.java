@@ -1,0 +1,192 @@
+package io.traider.engine;
+
+import io.traider.domain.BookView;
+import io.traider.domain.Decision;
+import io.traider.domain.FeatureVector;
+import io.traider.domain.Figure;
+import io.traider.domain.FundingRate;
+import io.traider.domain.Instruction;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentStatus;
+import io.traider.domain.Limits;
+import io.traider.domain.MarketEvent;
+import io.traider.domain.Order;
+import io.traider.domain.OrderIntent;
+import io.traider.domain.Position;
+import io.traider.domain.Price;
+import io.traider.domain.Reason;
+import io.traider.domain.Score;
+import io.traider.domain.Signal;
+import io.traider.domain.SignalKind;
+import io.traider.domain.Verdict;
+import io.traider.execution.OrderManager;
+import io.traider.feature.FeatureEngine;
+import io.traider.portfolio.Portfolio;
+import io.traider.risk.LimitBook;
+import io.traider.rule.Holding;
+import io.traider.rule.StrategySituation;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where one strategy decides: feature, model, rule, size, limits, order. */
+final class Desk {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    /** What is remembered of an instrument between decisions. */
+    private static final class Watch {
+        private long askedNanos = Long.MIN_VALUE;
+        private final SortedMap<SignalKind, Long> deafUntil = new TreeMap<>();
+    }
+
+    private final Strategy strategy;
+    private final StrategyDefinition definition;
+    private final LimitBook limits;
+    private final Market market;
+    private final OrderManager orders;
+    private final Portfolio portfolio;
+    private final OrderCheck check;
+    private final IntentMaker intents;
+    private final Map<String, String> versions;
+    private final FeatureEngine features;
+    private final Map<InstrumentId, Watch> watches = new TreeMap<>();
+    private final double[] values = new double[FeatureEngine.SET.size()];
+    private final FeatureVector vector =
+            new FeatureVector(FeatureEngine.SET.id(), FeatureEngine.SET.names(), values);
+
+    Desk(
+            Strategy strategy,
+            EngineSetup setup,
+            Market market,
+            OrderManager orders,
+            Portfolio portfolio,
+            OrderCheck check,
+            Map<String, String> versions) {
+        this.strategy = strategy;
+        this.definition = strategy.definition();
+        this.limits = setup.limits().get(definition.limits());
+        this.market = market;
+        this.orders = orders;
+        this.portfolio = portfolio;
+        this.check = check;
+        this.versions = versions;
+        this.intents = new IntentMaker(definition, setup, market, check);
+        this.features = new FeatureEngine(definition.funding());
+        definition.instruments().forEach(instrument -> watches.put(instrument, new Watch()));
+    }
+
+    StrategyDefinition definition() {
+        return definition;
+    }
+
+    long refusals() {
+        return strategy.model().refusals();
+    }
+
+    long failures() {
+        return strategy.rules().failures();
+    }
+
+    void forget() {
+        features.reset();
+        watches.replaceAll((_, _) -> new Watch());
+    }
+
+    void onMarket(MarketEvent event, @Nullable BookView book, Draft draft) {
+        Watch watch = watches.get(event.instrument());
+        if (watch == null) {
+            return;
+        }
+        features.onEvent(event, book);
+        boolean news = !(event instanceof InstrumentStatus || event instanceof FundingRate);
+        if (news && draft.nanos() - definition.evaluateEveryNanos() >= watch.askedNanos) {
+            watch.askedNanos = draft.nanos();
+            evaluate(event.instrument(), watch, draft);
+        }
+    }
+
+    private void evaluate(InstrumentId instrument, Watch watch, Draft draft) {
+        Price mark = market.mark(instrument);
+        if (mark == null || !market.tradable(instrument) || !features.ready(instrument)) {
+            return;
+        }
+        features.compute(instrument, values);
+        Score score = strategy.model().toScore(values);
+        Holding holding = holding(instrument, mark, draft.nanos());
+        Signal signal = strategy.rules()
+                .evaluate(new StrategySituation(
+                        definition.name(), instrument, vector, score, holding, definition.parameters()));
+        if (signal != null && draft.nanos() >= watch.deafUntil.getOrDefault(signal.kind(), Long.MIN_VALUE)) {
+            decide(signal, score, watch, draft);
+        }
+    }
+
+    private Holding holding(InstrumentId instrument, Price mark, long nanos) {
+        Position position = portfolio.position(definition.name(), instrument);
+        int open = orders.working(definition.name(), instrument).size();
+        long last = orders.lastOrderNanos(definition.name(), instrument);
+        double since = last == Long.MIN_VALUE ? Double.POSITIVE_INFINITY : (double) (nanos - last) / SECOND;
+        if (position.quantity().isZero()) {
+            return new Holding(Holding.Direction.FLAT, 0, 0, open, since);
+        }
+        double gain = position.unrealizedPnl(mark).amount().doubleValue()
+                / position.cost().amount().abs().doubleValue();
+        double age = (double) (nanos - portfolio.openedNanos(definition.name(), instrument)) / SECOND;
+        boolean isLong = position.quantity().units() > 0;
+        return new Holding(
+                isLong ? Holding.Direction.LONG : Holding.Direction.SHORT, 1e4 * gain, age, open, since);
+    }
+
+    private void decide(Signal signal, Score score, Watch watch, Draft draft) {
+        Position position = portfolio.position(definition.name(), signal.instrument());
+        Limits inForce = limits.at(draft.nanos());
+        OrderIntent intent = intents.make(signal, position, vector.get("volatilityBps"), inForce, draft.nanos());
+        Verdict verdict = intent == null ? unsized(signal) : check.check(intent, inForce, draft.nanos());
+        Order order = intent != null && verdict.allowed() ? order(intent, draft) : null;
+        if (order == null) {
+            watch.deafUntil.put(signal.kind(), draft.nanos() + definition.coolDownNanos());
+        }
+        draft.decided(new Decision(
+                draft.sequence(),
+                draft.nanos(),
+                signal,
+                new FeatureVector(vector.set(), vector.names(), values.clone()),
+                score,
+                intent,
+                verdict,
+                order == null ? null : order.id(),
+                versions));
+    }
+
+    private Order order(OrderIntent intent, Draft draft) {
+        String id = "T" + draft.sequence() + "-" + (draft.decisions() + 1);
+        Order order = Order.pending(id, intent, draft.sequence(), draft.nanos());
+        orders.add(order);
+        draft.changed(order);
+        draft.instruct(new Instruction.Submit(order));
+        return order;
+    }
+
+    private Verdict unsized(Signal signal) {
+        return Verdict.deny(List.of(new Reason(
+                "sizing",
+                "NO_SIZE",
+                List.of(
+                        Figure.of("volatilityBps", vector.get("volatilityBps")),
+                        Figure.of("riskValue", definition.sizing().riskValue().toPlainString()),
+                        Figure.of("signal", signal.kind())))));
+    }
+
+    /** A venue that refused an order of ours is left alone for a while. */
+    void refused(Order order, long nanos) {
+        Watch watch = watches.get(order.instrument());
+        if (watch != null && order.intent().strategy().equals(definition.name())) {
+            for (SignalKind kind : SignalKind.values()) {
+                watch.deafUntil.put(kind, nanos + definition.coolDownNanos());
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.traider.engine;
+
+import io.traider.domain.Decision;
+import io.traider.domain.Fill;
+import io.traider.domain.Input;
+import io.traider.domain.Instruction;
+import io.traider.domain.KillSwitch;
+import io.traider.domain.LedgerEntry;
+import io.traider.domain.Order;
+import io.traider.domain.PortfolioSummary;
+import io.traider.domain.Position;
+import io.traider.domain.Step;
+import io.traider.portfolio.Booking;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A step while it is being made. */
+final class Draft {
+
+    private final long sequence;
+    private final Input input;
+    private List<Decision> decisions = List.of();
+    private List<Order> orders = List.of();
+    private List<Fill> fills = List.of();
+    private List<LedgerEntry> entries = List.of();
+    private List<Position> positions = List.of();
+    private List<Instruction> instructions = List.of();
+    private @Nullable List<KillSwitch> switches;
+    private @Nullable PortfolioSummary portfolio;
+
+    Draft(long sequence, Input input) {
+        this.sequence = sequence;
+        this.input = input;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    long nanos() {
+        return input.nanos();
+    }
+
+    void decided(Decision decision) {
+        decisions = and(decisions, decision);
+    }
+
+    int decisions() {
+        return decisions.size();
+    }
+
+    void changed(Order order) {
+        orders = and(orders, order);
+    }
+
+    void filled(Fill fill) {
+        fills = and(fills, fill);
+    }
+
+    void posted(LedgerEntry entry) {
+        entries = and(entries, entry);
+    }
+
+    void booked(Booking booking) {
+        positions = and(positions, booking.position());
+        posted(booking.entry());
+    }
+
+    boolean moved() {
+        return !entries.isEmpty();
+    }
+
+    void instruct(Instruction instruction) {
+        instructions = and(instructions, instruction);
+    }
+
+    void switched(List<KillSwitch> now) {
+        switches = now;
+    }
+
+    void recorded(PortfolioSummary summary) {
+        portfolio = summary;
+    }
+
+    private static <T> List<T> and(List<T> list, T item) {
+        List<T> more = list.isEmpty() ? new ArrayList<>(2) : list;
+        more.add(item);
+        return more;
+    }
+
+    Step step() {
+        return new Step(
+                sequence, input, decisions, orders, fills, entries, positions, switches, instructions, portfolio);
+    }
+}

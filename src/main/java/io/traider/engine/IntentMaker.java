@@ -1,0 +1,113 @@
+package io.traider.engine;
+
+import io.traider.domain.BookView;
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Limits;
+import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderType;
+import io.traider.domain.Position;
+import io.traider.domain.Price;
+import io.traider.domain.Quantity;
+import io.traider.domain.Side;
+import io.traider.domain.Signal;
+import io.traider.domain.SignalKind;
+import io.traider.domain.TimeInForce;
+import io.traider.domain.Venue;
+import io.traider.risk.Exposure;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an order of a signal: side, size and a limit a little beyond the best price, for what can be had at once. */
+final class IntentMaker {
+
+    private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
+
+    private final StrategyDefinition definition;
+    private final SortedMap<InstrumentId, Instrument> instruments;
+    private final Market market;
+    private final OrderCheck check;
+
+    IntentMaker(StrategyDefinition definition, EngineSetup setup, Market market, OrderCheck check) {
+        this.definition = definition;
+        this.instruments = setup.instruments();
+        this.market = market;
+        this.check = check;
+    }
+
+    /** @return {@code null} when there is nothing on offer, nothing to leave, or no size that makes sense */
+    @Nullable OrderIntent make(
+            Signal signal, Position position, double volatilityBps, @Nullable Limits limits, long nanos) {
+        Instrument instrument = instruments.get(signal.instrument());
+        boolean exit = signal.kind() == SignalKind.EXIT;
+        Side side = exit
+                ? (position.quantity().units() > 0 ? Side.SELL : Side.BUY)
+                : signal.kind() == SignalKind.ENTER_LONG ? Side.BUY : Side.SELL;
+        Price limit = limit(instrument, side, exit ? definition.exitSlippageBps() : definition.entrySlippageBps());
+        if (limit == null) {
+            return null;
+        }
+        Quantity quantity = exit
+                ? position.quantity().abs()
+                : size(instrument, side, limit, volatilityBps, limits, nanos);
+        return quantity.isZero()
+                ? null
+                : new OrderIntent(
+                        definition.name(),
+                        instrument.id(),
+                        side,
+                        OrderType.LIMIT,
+                        TimeInForce.IOC,
+                        quantity,
+                        limit,
+                        0,
+                        exit);
+    }
+
+    /** The best price of the other side and a little beyond, rounded to the tick on the cautious side. */
+    private @Nullable Price limit(Instrument instrument, Side side, BigDecimal slippageBps) {
+        BookView book = market.book(instrument.id());
+        boolean buy = side == Side.BUY;
+        if (book == null || (buy ? book.askLevels() : book.bidLevels()) == 0) {
+            return null;
+        }
+        BigDecimal best = BigDecimal.valueOf(buy ? book.askPrice(0) : book.bidPrice(0));
+        BigDecimal ticks = best.multiply(BPS.add(slippageBps.multiply(BigDecimal.valueOf(side.sign()))))
+                .divide(BPS.multiply(BigDecimal.valueOf(instrument.tickSize().units())), 0, buy ? RoundingMode.FLOOR : RoundingMode.CEILING);
+        long units = Math.multiplyExact(ticks.longValueExact(), instrument.tickSize().units());
+        return units > 0 ? Price.ofUnits(units) : null;
+    }
+
+    private Quantity size(
+            Instrument instrument,
+            Side side,
+            Price limit,
+            double volatilityBps,
+            @Nullable Limits limits,
+            long nanos) {
+        BookView book = market.book(instrument.id());
+        Price reference = market.mark(instrument.id());
+        if (book == null || reference == null || limits == null) {
+            return Quantity.ZERO;
+        }
+        return definition
+                .sizing()
+                .size(
+                        instrument,
+                        volatilityBps,
+                        capital(nanos),
+                        limits.maxOrderValue().min(limits.maxPositionValue()),
+                        check.dollars(instrument.value(limit, Quantity.ofUnits(Quantity.ONE)), nanos),
+                        Exposure.depth(book, side, reference, limits.collarBps()));
+    }
+
+    private BigDecimal capital(long nanos) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Venue venue : definition.capital().keySet()) {
+            sum = sum.add(check.dollars(definition.capital().get(venue), nanos));
+        }
+        return sum;
+    }
+}

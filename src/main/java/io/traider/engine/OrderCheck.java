@@ -1,0 +1,110 @@
+package io.traider.engine;
+
+import io.traider.domain.BookView;
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Limits;
+import io.traider.domain.Money;
+import io.traider.domain.Order;
+import io.traider.domain.OrderIntent;
+import io.traider.domain.Position;
+import io.traider.domain.Price;
+import io.traider.domain.Quantity;
+import io.traider.domain.Verdict;
+import io.traider.execution.OrderManager;
+import io.traider.portfolio.Portfolio;
+import io.traider.risk.Exposure;
+import io.traider.risk.KillSwitches;
+import io.traider.rule.PretradeRules;
+import io.traider.rule.PretradeSituation;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the figures that the pre-trade rules ask for, and asks them. */
+final class OrderCheck {
+
+    private final SortedMap<InstrumentId, Instrument> instruments;
+    private final PretradeRules rules;
+    private final Market market;
+    private final OrderManager orders;
+    private final Portfolio portfolio;
+    private final KillSwitches switches;
+
+    OrderCheck(EngineSetup setup, Market market, OrderManager orders, Portfolio portfolio, KillSwitches switches) {
+        this.instruments = setup.instruments();
+        this.rules = setup.pretrade();
+        this.market = market;
+        this.orders = orders;
+        this.portfolio = portfolio;
+        this.switches = switches;
+    }
+
+    long failures() {
+        return rules.failures();
+    }
+
+    Verdict check(OrderIntent intent, @Nullable Limits limits, long nanos) {
+        return rules.check(situation(intent, limits, nanos));
+    }
+
+    private PretradeSituation situation(OrderIntent intent, @Nullable Limits limits, long nanos) {
+        InstrumentId instrument = intent.instrument();
+        String strategy = intent.strategy();
+        BookView book = market.book(instrument);
+        Price reference = market.mark(instrument);
+        List<Order> working = orders.working(order -> order.intent().strategy().equals(strategy));
+        List<Order> here = working.stream()
+                .filter(order -> order.instrument().equals(instrument))
+                .toList();
+        Position position = portfolio.position(strategy, instrument);
+        return new PretradeSituation(
+                intent,
+                limits,
+                switches.covering(strategy, instrument),
+                market.tradable(instrument),
+                market.bookAgeMillis(instrument, nanos),
+                book == null || book.bidLevels() == 0 ? null : Price.ofUnits(book.bidPrice(0)),
+                book == null || book.askLevels() == 0 ? null : Price.ofUnits(book.askPrice(0)),
+                depth(intent, book, reference, limits),
+                reference,
+                position.quantity(),
+                Exposure.open(here, intent.side()),
+                value(instrument, Exposure.worst(position.quantity(), here, intent), nanos),
+                Exposure.value(positions(strategy), working, intent, id -> value(id, Quantity.ofUnits(Quantity.ONE), nanos)),
+                dailyPnl(nanos),
+                here.size());
+    }
+
+    private static Quantity depth(
+            OrderIntent intent, @Nullable BookView book, @Nullable Price reference, @Nullable Limits limits) {
+        return book == null || reference == null || limits == null
+                ? Quantity.ZERO
+                : Exposure.depth(book, intent.side(), reference, limits.collarBps());
+    }
+
+    /** Dollars that a quantity is worth at its mark, {@code null} without a mark. */
+    @Nullable BigDecimal value(InstrumentId instrument, Quantity quantity, long nanos) {
+        Price mark = market.mark(instrument);
+        Instrument known = instruments.get(instrument);
+        return mark == null || known == null ? null : dollars(known.value(mark, quantity), nanos);
+    }
+
+    BigDecimal dollars(Money money, long nanos) {
+        return portfolio.dollars(money, nanos);
+    }
+
+    private List<Position> positions(String strategy) {
+        return portfolio.positions().stream()
+                .filter(position -> position.strategy().equals(strategy))
+                .toList();
+    }
+
+    /** Not known as long as a position has no mark, as after a restart. */
+    private @Nullable BigDecimal dailyPnl(long nanos) {
+        return portfolio.valued(market::mark)
+                ? portfolio.summary(nanos, market::mark).dailyPnl()
+                : null;
+    }
+}

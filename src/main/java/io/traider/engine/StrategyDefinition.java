@@ -1,0 +1,100 @@
+package io.traider.engine;
+
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Money;
+import io.traider.domain.Venue;
+import io.traider.feature.FundingParameters;
+import io.traider.risk.VolatilitySizing;
+import io.traider.rule.StrategyParameters;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A strategy as data: what it trades, with what money, by which model and rules, and how eagerly.
+ *
+ * @param hash SHA-256 of the file's text
+ * @param capital what it begins with at each venue, in the currency that its instruments there are quoted in
+ * @param model name of the model
+ * @param limits name of the limit set
+ * @param evaluateEveryNanos how often its rules are asked at most, for each instrument
+ * @param coolDownNanos how long a signal that was denied, or whose order was refused, is not heard again
+ * @param entrySlippageBps how far beyond the best price an entry may reach
+ * @param exitSlippageBps the same for an exit
+ */
+public record StrategyDefinition(
+        String name,
+        String hash,
+        List<InstrumentId> instruments,
+        SortedMap<Venue, Money> capital,
+        String model,
+        int modelVersion,
+        String limits,
+        long evaluateEveryNanos,
+        long coolDownNanos,
+        BigDecimal entrySlippageBps,
+        BigDecimal exitSlippageBps,
+        VolatilitySizing sizing,
+        FundingParameters funding,
+        StrategyParameters parameters) {
+
+    private static final double MILLI = 1e6;
+
+    public StrategyDefinition {
+        instruments = List.copyOf(instruments);
+        for (InstrumentId instrument : instruments) {
+            if (!capital.containsKey(instrument.venue())) {
+                throw new IllegalArgumentException("strategy " + name + " trades " + instrument
+                        + " but has no capital at " + instrument.venue() + ", only " + capital);
+            }
+        }
+    }
+
+    /**
+     * Reads a strategy file.
+     *
+     * @param feed {@code simulated}, {@code live} or {@code replay}: which of the file's tempers holds, since a simulator in
+     *     a hurry moves in seconds what real venues move in hours
+     * @throws IllegalArgumentException when a field is missing or wrong, naming it
+     */
+    public static StrategyDefinition parse(String yaml, String feed) {
+        Yml file = Yml.parse("strategy", yaml);
+        Yml temper = file.map("feeds").map(feed);
+        Yml sizing = file.map("sizing");
+        Yml funding = temper.map("funding");
+        SortedMap<Venue, Money> capital = new TreeMap<>();
+        file.map("capital").texts().forEach((venue, text) -> capital.put(Venue.valueOf(venue), money(text)));
+        return new StrategyDefinition(
+                file.text("name"),
+                Sha.of(yaml),
+                file.texts("instruments").stream().map(InstrumentId::parse).toList(),
+                capital,
+                file.map("model").text("name"),
+                file.map("model").decimal("version").intValueExact(),
+                file.text("limits"),
+                Math.round(file.number("evaluateEveryMillis") * MILLI),
+                Math.round(file.number("coolDownMillis") * MILLI),
+                file.decimal("entrySlippageBps"),
+                file.decimal("exitSlippageBps"),
+                new VolatilitySizing(
+                        sizing.decimal("riskValue"),
+                        sizing.number("horizonSeconds"),
+                        sizing.decimal("maxShareOfCapital"),
+                        sizing.decimal("maxShareOfDepth")),
+                new FundingParameters(
+                        funding.number("fastSeconds"),
+                        funding.number("slowSeconds"),
+                        funding.number("warmUpSeconds"),
+                        funding.number("minimumDeviationBps")),
+                new StrategyParameters(temper.map("parameters").numbers()));
+    }
+
+    private static Money money(String text) {
+        String[] part = text.strip().split("\\s+");
+        if (part.length != 2) {
+            throw new IllegalArgumentException("'" + text + "' is no amount of money. Maybe 5000 USDT");
+        }
+        return Money.of(part[0], part[1]);
+    }
+}
