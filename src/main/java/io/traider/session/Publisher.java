@@ -101,6 +101,10 @@ final class Publisher {
         if (setup.feed().equals("replay")) {
             reasons.add("recorded frames are replayed, not the market");
         }
+        long unexplained = engine.counts().unexplainedReports();
+        if (unexplained > 0) {
+            reasons.add(unexplained + " reports of venues cannot be explained; somebody has to reconcile");
+        }
         long shedNow = metrics.counts().shed();
         if (shedNow > shed) {
             reasons.add((shedNow - shed) + " market events were refused because the session is full");

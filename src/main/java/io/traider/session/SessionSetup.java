@@ -2,6 +2,10 @@ package io.traider.session;
 
 import io.traider.domain.Mode;
 import io.traider.engine.Engine;
+import io.traider.engine.EngineSetup;
+import io.traider.execution.PaperVenue;
+import io.traider.execution.VenueTerms;
+import io.traider.journal.Recovery;
 import io.traider.journal.StepLog;
 
 /**
@@ -17,6 +21,30 @@ public record SessionSetup(
 
     /** Room for about ten seconds of a busy day. */
     public static final int ROOM = 1 << 16;
+
+    /**
+     * A session that trades on paper and goes on where the log ends. Reads the log, which must not have been appended to.
+     *
+     * @param terms of the paper venue
+     */
+    public static SessionSetup paper(
+            EngineSetup made, VenueTerms terms, StepLog log, SessionClock clock, String feed, String software) {
+        Engine engine = recover(made, log.recover());
+        PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);
+        return new SessionSetup(engine, log, new PaperGateway(venue), clock, Mode.PAPER, feed, software, ROOM);
+    }
+
+    /** An engine as it was where a log ends. */
+    public static Engine recover(EngineSetup made, Recovery recovery) {
+        Engine engine = new Engine(made);
+        byte[] snapshot = recovery.snapshot();
+        if (snapshot != null) {
+            engine.restore(StateCodec.decode(snapshot));
+        }
+        recovery.tail().forEach(engine::apply);
+        engine.resumeAfter(recovery.lastSequence());
+        return engine;
+    }
 
     public SessionSetup {
         if (room < 1) {

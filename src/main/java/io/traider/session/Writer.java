@@ -14,10 +14,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The loop: one thread that gives every input its place, and does what the engine says once it is durable. */
@@ -38,16 +38,19 @@ final class Writer implements Runnable {
     private final Gateway gateway;
     private final SessionClock clock;
     private final SessionSetup setup;
-    private final ManyToOneConcurrentArrayQueue<Arrival> arrivals;
+    private final ArrayBlockingQueue<Arrival> arrivals;
     private final ConcurrentLinkedQueue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final SessionMetrics metrics = new SessionMetrics();
     private final Listeners listeners = new Listeners(metrics);
     private final Images images = new Images();
     private final Pending pending;
     private final Publisher publisher;
+    private final Snapshots snapshots;
+    private final List<Arrival> batch = new ArrayList<>(BATCH);
     private final List<ExecutionReport> reports = new ArrayList<>();
     private volatile boolean stopping;
     private volatile @Nullable Throwable failure;
+    private boolean finished;
     private long sequence;
     private long nanos;
     private long lastTimer;
@@ -58,8 +61,10 @@ final class Writer implements Runnable {
         this.log = setup.log();
         this.gateway = setup.gateway();
         this.clock = setup.clock();
-        this.arrivals = new ManyToOneConcurrentArrayQueue<>(setup.room());
+        this.arrivals = new ArrayBlockingQueue<>(setup.room());
         this.sequence = log.lastSequence();
+        this.nanos = clock.now();
+        this.snapshots = new Snapshots(log);
         this.pending = new Pending(sequence, metrics);
         this.publisher = new Publisher(setup, images, listeners, metrics);
         publisher.publish(sequence, nanos, 0, null);
@@ -133,14 +138,29 @@ final class Writer implements Runnable {
     }
 
     private void begin() {
-        nanos = clock.now();
+        awaitTime();
         lastTimer = nanos;
         process(new Input.Started(nanos, setup.mode(), setup.feed(), setup.software()), 0, null);
-        gateway.resume(engine.workingOrders(), nanos);
+        gateway.resume(engine.workingOrders(), engine.positions(), nanos);
+    }
+
+    /** Recorded time begins with the first event. */
+    private void awaitTime() {
+        while (clock.now() == 0 && !stopping) {
+            Arrival first = arrivals.peek();
+            if (first != null) {
+                clock.of(first.event().receivedNanos());
+            } else {
+                LockSupport.parkNanos(IDLE_NANOS);
+            }
+        }
+        nanos = clock.now();
     }
 
     private int turn() {
-        int done = arrivals.drain(this::arrived, BATCH);
+        int done = arrivals.drainTo(batch, BATCH);
+        batch.forEach(this::arrived);
+        batch.clear();
         for (Asked next = asked.poll(); next != null; next = asked.poll()) {
             tick(clock.now());
             process(new Input.Operator(nanos, next.command(), next.by()), System.nanoTime(), next.answer());
@@ -152,15 +172,19 @@ final class Writer implements Runnable {
         if (publisher.due()) {
             publisher.publish(sequence, nanos, log.durable(), null);
         }
+        if (snapshots.due()) {
+            snapshots.take(engine.state());
+        }
         return done;
     }
 
     private void arrived(Arrival arrival) {
         MarketEvent event = arrival.event();
         tick(clock.of(event.receivedNanos()));
+        answered();
         process(new Input.Market(nanos, event), arrival.offeredAt(), null);
         images.onMarket(event, nanos);
-        gateway.onMarket(event, engine.book(event.instrument()), nanos);
+        gateway.onMarket(event, nanos);
         settle();
         answered();
     }
@@ -210,13 +234,13 @@ final class Writer implements Runnable {
     }
 
     /**
-     * Does what became durable: instructions first, then people hear of it. A session that is stopping sends nothing any
-     * more; the next one finds such orders pending.
+     * Does what became durable: instructions first, then people hear of it. A session that has worked off its queue sends
+     * nothing any more; the next one finds such orders pending.
      */
     private void settle() {
         long durable = log.durable();
         for (Step step = pending.next(durable); step != null; step = pending.next(durable)) {
-            if (!stopping) {
+            if (!finished) {
                 step.instructions().forEach(instruction -> gateway.execute(instruction, nanos));
             }
             if (!step.isQuiet()) {
@@ -231,11 +255,13 @@ final class Writer implements Runnable {
 
     /** Waits for the log and tells the last of it. */
     private void finish() {
+        finished = true;
         long deadline = System.nanoTime() + LAST_WAIT_NANOS;
         while (log.durable() < sequence && System.nanoTime() < deadline) {
             LockSupport.parkNanos(IDLE_NANOS);
         }
         settle();
+        snapshots.write(engine.state());
     }
 
     private void refuseAsked() {
