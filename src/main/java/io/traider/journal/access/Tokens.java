@@ -119,10 +119,12 @@ public final class Tokens {
         return Optional.ofNullable(token).filter(this::opens);
     }
 
-    /** Whether a token that was verified before still opens the door. */
-    public boolean stillValid(Token token) {
+    /** A token that was verified before, as it is now, if it still opens the door. */
+    public Optional<Token> current(Token token) {
+        Instant now = clock.instant();
         return fresh(REFRESH).values().stream()
-                .anyMatch(each -> each.id() == token.id() && each.valid(clock.instant()));
+                .filter(each -> each.id() == token.id() && each.valid(now))
+                .findFirst();
     }
 
     private boolean opens(Token token) {

@@ -1,0 +1,107 @@
+package io.traider.api;
+
+import static io.traider.domain.Role.ADMIN;
+import static io.traider.domain.Role.RISK_OFFICER;
+import static io.traider.domain.Role.TRADER;
+
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import io.traider.domain.Role;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every operation of the API and who may use it. What stands in the schema and not here is refused to everybody, and the
+ * API does not start with it.
+ */
+enum Operation {
+    POSITIONS("Query.positions", everybody()),
+    ORDERS("Query.orders", everybody()),
+    ORDER("Query.order", everybody()),
+    FILLS("Query.fills", everybody()),
+    DECISIONS("Query.decisions", everybody()),
+    DECISION("Query.decision", everybody()),
+    PORTFOLIO("Query.portfolio", everybody()),
+    FEEDS("Query.feeds", everybody()),
+    BOOK("Query.book", everybody()),
+    SYSTEM("Query.system", everybody()),
+    KILL_SWITCHES("Query.killSwitches", everybody()),
+    ME("Query.me", everybody()),
+    /** Others' tokens are an administrator's, see {@link AccessOperations}. */
+    TOKENS("Query.tokens", everybody()),
+
+    ENGAGE_KILL_SWITCH("Mutation.engageKillSwitch", EnumSet.of(TRADER, RISK_OFFICER, ADMIN)),
+    RELEASE_KILL_SWITCH("Mutation.releaseKillSwitch", EnumSet.of(RISK_OFFICER, ADMIN)),
+    CANCEL_ORDER("Mutation.cancelOrder", EnumSet.of(TRADER, RISK_OFFICER)),
+    CREATE_TOKEN("Mutation.createToken", everybody()),
+    REVOKE_TOKEN("Mutation.revokeToken", everybody()),
+
+    PORTFOLIO_CHANGED("Subscription.portfolioChanged", everybody()),
+    POSITION_CHANGED("Subscription.positionChanged", everybody()),
+    ORDER_CHANGED("Subscription.orderChanged", everybody()),
+    DECISION_MADE("Subscription.decisionMade", everybody()),
+    BOOK_CHANGED("Subscription.bookChanged", everybody());
+
+    private static final Map<String, Operation> BY_FIELD =
+            Arrays.stream(values()).collect(Collectors.toMap(each -> each.field, Function.identity()));
+
+    private final String field;
+    private final Set<Role> roles;
+
+    Operation(String field, Set<Role> roles) {
+        this.field = field;
+        this.roles = roles;
+    }
+
+    private static Set<Role> everybody() {
+        return EnumSet.allOf(Role.class);
+    }
+
+    /** The operation of a field of one of the three root types. */
+    static Optional<Operation> of(FieldCoordinates field) {
+        return Optional.ofNullable(BY_FIELD.get(field.getTypeName() + "." + field.getFieldName()));
+    }
+
+    /** The type and name of its field in the schema, such as {@code Query.positions}. */
+    String field() {
+        return field;
+    }
+
+    /** Any of these is enough. */
+    Set<Role> roles() {
+        return roles;
+    }
+
+    boolean allowedTo(Set<Role> those) {
+        return those.stream().anyMatch(roles::contains);
+    }
+
+    /** @throws IllegalStateException when the schema has other operations than this table */
+    static void check(GraphQLSchema schema) {
+        Set<String> inSchema = Stream.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType())
+                .flatMap(Operation::fields)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!inSchema.equals(BY_FIELD.keySet())) {
+            Set<String> unknown = new TreeSet<>(BY_FIELD.keySet());
+            unknown.removeAll(inSchema);
+            inSchema.removeAll(BY_FIELD.keySet());
+            throw new IllegalStateException("operations without roles: " + inSchema + ", roles without operations: "
+                    + unknown + ". Maybe bring graphql/ and Operation together");
+        }
+    }
+
+    private static Stream<String> fields(@Nullable GraphQLObjectType type) {
+        return type == null
+                ? Stream.empty()
+                : type.getFieldDefinitions().stream().map(each -> type.getName() + "." + each.getName());
+    }
+}

@@ -1,0 +1,188 @@
+package io.traider.console;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.dom.Element;
+import io.traider.domain.Decision;
+import io.traider.domain.FeatureVector;
+import io.traider.domain.Fill;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Order;
+import io.traider.domain.Reason;
+import io.traider.domain.Score;
+import io.traider.journal.JournalReader;
+import io.traider.journal.Page;
+import io.traider.journal.Selection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** One decision, opened: what was wanted, by which rules on which numbers, what the limits said, and what came of it. */
+final class DecisionPanel extends Section {
+
+    private static final int FILLS = 200;
+
+    private final Live live;
+    private final JournalReader journal;
+    private final @Nullable Decision decision;
+    private final Div body = new Div();
+    private final Div outcome = new Div();
+
+    DecisionPanel(Live live, JournalReader journal, String place, @Nullable Decision decision) {
+        this.live = live;
+        this.journal = journal;
+        this.decision = decision;
+        addClassNames("panel", "detail");
+        getElement().setAttribute("aria-label", "Decision " + place);
+        body.addClassName("body");
+        add(header(place), body);
+        if (decision == null) {
+            Paragraph none = new Paragraph("There is no decision " + place + ". Maybe it belongs to another data folder.");
+            none.addClassName("empty");
+            body.add(none);
+        } else {
+            explain(decision);
+        }
+    }
+
+    private Header header(String place) {
+        NativeButton close = new NativeButton("", click -> getUI().ifPresent(ui -> ui.navigate(DecisionsView.class)));
+        close.addClassName("quiet");
+        close.add(Icon.of("close"));
+        close.getElement().setAttribute("aria-label", "Close").setAttribute("title", "Close");
+        NativeButton copy = new NativeButton("Copy link");
+        copy.addClassName("copy");
+        copy.addAttachListener(attached -> copy.getElement()
+                .executeJs("this.onclick = () => window.traider.copy(this, new URL('decisions/' + $0, document.baseURI).href)", place));
+        return new Header(new H2("Decision " + place), copy, close);
+    }
+
+    private void explain(Decision it) {
+        Paragraph story = new Paragraph(Story.of(it));
+        story.addClassName("story");
+        body.add(story, new TimeText(it.nanos()));
+        body.add(new H3("Why: " + Words.word(it.signal().kind()).toLowerCase(java.util.Locale.ENGLISH)));
+        it.signal().reasons().forEach(reason -> body.add(reason(reason, false)));
+        if (!it.verdict().allowed()) {
+            body.add(new H3("Why it was denied"));
+            it.verdict().reasons().forEach(reason -> body.add(reason(reason, true)));
+        }
+        body.add(new H3("What came of it"), outcome);
+        body.add(new H3("Model"), model(it.score()));
+        body.add(new H3("Features " + it.features().set()), features(it.features()));
+        body.add(new H3("Versions in force"), versions(it.versions()));
+    }
+
+    private static Div reason(Reason reason, boolean denied) {
+        Div box = new Div();
+        box.addClassName("reason");
+        box.setClassName("denied", denied);
+        Element list = new Element("ul");
+        reason.figures().forEach(figure -> list.appendChild(new Element("li")
+                .appendChild(
+                        new Element("span").setText(figure.name()),
+                        new Element("b").setText(figure.value()))));
+        box.getElement()
+                .appendChild(
+                        new Element("b").setText(reason.rule()),
+                        new Element("span").setAttribute("class", "code").setText(reason.code()),
+                        list);
+        return box;
+    }
+
+    private static Component model(Score score) {
+        Facts facts = new Facts();
+        facts.put("Name", score.model());
+        facts.put(score.refused() ? "Refused" : "Score", score.refused() ? score.refusal() : Words.statistic(score.value()));
+        facts.hash("Content hash", score.hash());
+        return facts;
+    }
+
+    private static Component features(FeatureVector features) {
+        Facts facts = new Facts();
+        for (int i = 0; i < features.names().size(); i++) {
+            facts.put(features.names().get(i), Words.statistic(features.values()[i]));
+        }
+        return facts;
+    }
+
+    private static Component versions(Map<String, String> versions) {
+        Facts facts = new Facts();
+        versions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(version -> facts.hash(version.getKey(), version.getValue()));
+        return facts;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        if (decision == null) {
+            return;
+        }
+        String id = decision.order();
+        if (id == null) {
+            outcome.setText(decision.verdict().allowed() ? "No order could be sized." : "No order was sent.");
+            return;
+        }
+        live.show(this, journal.order(id), (order, failure) -> {
+            if (failure == null && order.isPresent()) {
+                show(order.get());
+            } else {
+                outcome.setText("Order " + id + " is not in the journal yet.");
+            }
+        });
+    }
+
+    private void show(Order order) {
+        InstrumentId instrument = order.instrument();
+        outcome.removeAll();
+        outcome.add(new OrderFacts(order));
+        Selection near = new Selection(
+                order.intent().strategy(),
+                instrument.venue(),
+                instrument.symbol(),
+                order.createdNanos(),
+                order.updatedNanos() + 1);
+        live.show(this, journal.fills(near, FILLS, null), (page, failure) -> {
+            if (failure == null) {
+                show(page.values().stream()
+                        .filter(fill -> fill.order().equals(order.id()))
+                        .toList());
+            } else {
+                Notice.failed("The fills could not be read", failure);
+            }
+        });
+    }
+
+    private void show(List<Fill> fills) {
+        if (fills.isEmpty()) {
+            return;
+        }
+        DataTable table = new DataTable(
+                "Fills of this order",
+                "",
+                Column.time("Time"),
+                Column.number("Quantity"),
+                Column.number("Price"),
+                Column.number("Fee"));
+        SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
+        fills.forEach(fill -> rows.put(
+                fill.id(),
+                List.of(
+                        Words.millis(fill.nanos()),
+                        Words.quantity(fill.quantity()),
+                        Words.price(fill.price()),
+                        Words.money(fill.fee().amount()))));
+        table.show(rows);
+        outcome.add(table);
+    }
+}

@@ -1,0 +1,56 @@
+package io.traider.console;
+
+import io.traider.domain.Decision;
+import io.traider.domain.Reason;
+import io.traider.journal.Cursor;
+import io.traider.journal.Page;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/** The rows of decisions. */
+final class Decisions {
+
+    private Decisions() {}
+
+    static DataTable table(String empty) {
+        return new DataTable(
+                "Decisions",
+                empty,
+                Column.timeLink("Time"),
+                Column.pair("Instrument"),
+                Column.text("Signal"),
+                Column.state("Verdict"),
+                Column.wide("Because"));
+    }
+
+    static SequencedMap<String, List<String>> rows(List<Page.Row<Decision>> decisions) {
+        SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
+        decisions.forEach(row -> rows.put(row.cursor().toString(), cells(row)));
+        return rows;
+    }
+
+    static List<String> cells(Page.Row<Decision> row) {
+        Decision decision = row.value();
+        return List.of(
+                Words.millis(decision.nanos()) + "\n" + link(row),
+                Words.pair(decision.signal().instrument()),
+                Words.word(decision.signal().kind()),
+                verdict(decision),
+                decision.reasons().stream().map(Reason::rule).collect(Collectors.joining(", ")));
+    }
+
+    /** Where a decision is shown: by the sequence of its input, and its number there when it was not the first. */
+    static String link(Page.Row<Decision> row) {
+        Cursor cursor = row.cursor();
+        return "decisions/" + (cursor.ordinal() == 0 ? cursor.sequence() : cursor);
+    }
+
+    private static String verdict(Decision decision) {
+        if (!decision.verdict().allowed()) {
+            return "bad Denied";
+        }
+        return decision.order() == null ? "plain No order" : "good Allowed";
+    }
+}

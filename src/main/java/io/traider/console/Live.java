@@ -1,0 +1,146 @@
+package io.traider.console;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import io.traider.domain.Step;
+import io.traider.session.SessionState;
+import io.traider.session.TradingSession;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+
+/**
+ * The one listener that the console has at the session. Four times a second it hands the newest moment to every part of
+ * every page that is looked at. A page that is still drawing the last one is left out, so nothing ever queues.
+ */
+@org.springframework.stereotype.Component
+class Live implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Live.class);
+    private static final long EVERY_MILLIS = 250;
+
+    private final TradingSession session;
+    private final Set<Part> parts = ConcurrentHashMap.newKeySet();
+    private final Set<UI> hidden = ConcurrentHashMap.newKeySet();
+    private final AtomicLong decisions = new AtomicLong();
+    private final AtomicLong orders = new AtomicLong();
+    private final AutoCloseable steps;
+    private final ExecutorService workers =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("console-", 0).factory());
+    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("console-beat").factory());
+
+    /**
+     * What a page is drawn from.
+     *
+     * @param decisions steps with a decision, heard since the console started
+     * @param orders steps with a change of an order, heard since the console started
+     */
+    record Moment(SessionState state, long decisions, long orders) {}
+
+    private record Part(UI ui, Consumer<Moment> draw, AtomicBoolean busy) {}
+
+    Live(TradingSession session) {
+        this.session = session;
+        this.steps = session.listen(this::heard);
+        beat.scheduleAtFixedRate(this::tell, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The newest moment. */
+    Moment now() {
+        return new Moment(session.state(), decisions.get(), orders.get());
+    }
+
+    /** Draws with the newest moment as soon as the component is on a page, and again and again until it leaves. */
+    void follow(Component component, Consumer<Moment> draw) {
+        component.addAttachListener(attached -> {
+            Part part = new Part(attached.getUI(), draw, new AtomicBoolean());
+            parts.add(part);
+            draw.accept(now());
+            component.addDetachListener(detached -> {
+                parts.remove(part);
+                detached.unregisterListener();
+            });
+        });
+    }
+
+    /** Takes note of whether anybody looks at a page. */
+    void looked(UI ui, boolean looked) {
+        if (looked) {
+            hidden.remove(ui);
+        } else if (hidden.add(ui)) {
+            ui.addDetachListener(gone -> hidden.remove(ui));
+        }
+    }
+
+    /** Shows an answer that comes later, on the page of whoever asked, and never on the thread that brings it. */
+    <T> void show(Component asker, CompletionStage<T> answer, BiConsumer<T, Throwable> draw) {
+        UI ui = asker.getUI().orElseThrow(() -> new IllegalStateException("only a component on a page can ask"));
+        answer.whenCompleteAsync((value, failure) -> access(ui, () -> draw.accept(value, failure)), workers);
+    }
+
+    /** How many parts of pages are told. */
+    int listeners() {
+        return parts.size();
+    }
+
+    private void heard(Step step) {
+        if (!step.decisions().isEmpty()) {
+            decisions.incrementAndGet();
+        }
+        if (!step.orders().isEmpty() || !step.fills().isEmpty()) {
+            orders.incrementAndGet();
+        }
+    }
+
+    private void tell() {
+        Moment moment = now();
+        for (Part part : parts) {
+            if (!hidden.contains(part.ui) && part.busy.compareAndSet(false, true)) {
+                workers.execute(() -> draw(part, moment));
+            }
+        }
+    }
+
+    private void draw(Part part, Moment moment) {
+        boolean there = access(part.ui, () -> {
+            try {
+                part.draw.accept(moment);
+            } finally {
+                part.busy.set(false);
+            }
+        });
+        if (!there) {
+            parts.remove(part);
+        }
+    }
+
+    private static boolean access(UI ui, Runnable draw) {
+        try {
+            ui.access(draw::run);
+            return true;
+        } catch (UIDetachedException e) {
+            LOG.debug("a page was closed before it could be told");
+            return false;
+        }
+    }
+
+    @Override
+    public void destroy() throws Exception {
+        steps.close();
+        beat.shutdownNow();
+        workers.shutdown();
+    }
+}

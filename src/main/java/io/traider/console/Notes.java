@@ -1,0 +1,75 @@
+package io.traider.console;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.RouterLink;
+import io.traider.domain.KillSwitch;
+import io.traider.domain.Mode;
+import io.traider.session.SessionState;
+import java.util.List;
+
+/** The strips on top of every page: where the data comes from, engaged kill switches, a lost connection. */
+final class Notes extends Div {
+
+    private final Div data = note("warning");
+    private final Div killed = note("stop");
+
+    Notes(Live live) {
+        addClassName("notes");
+        killed.addClassName("killed");
+        killed.getElement().setAttribute("role", "alert");
+        Div lost = note("warning");
+        lost.addClassName("lost");
+        lost.add(text("Connection lost", "What you see is old. Trying again…"));
+        lost.getElement().setAttribute("role", "alert").setAttribute("hidden", true);
+        add(lost, killed, data);
+        live.follow(this, moment -> show(moment.state()));
+    }
+
+    private static Div note(String icon) {
+        Div note = new Div(Icon.of(icon));
+        note.addClassName("note");
+        return note;
+    }
+
+    private static Span text(String first, String then) {
+        Span text = new Span();
+        text.getElement().appendChild(new Element("strong").setText(first), Element.createText(then));
+        return text;
+    }
+
+    private void show(SessionState state) {
+        boolean real = state.feed().equals("live");
+        data.setVisible(!real);
+        if (!real && !data.hasClassName(state.feed())) {
+            boolean simulated = state.feed().equals("simulated");
+            data.removeAll();
+            data.addClassName(state.feed());
+            String from = simulated ? "Prices come from the built-in venue simulator." : "Prices are recorded ones.";
+            data.add(
+                    Icon.of("warning"),
+                    text(simulated ? "Simulated data" : "Replay",
+                            from + (state.mode() == Mode.PAPER ? " Paper trading, no money moves." : "")));
+        }
+        show(state.switches());
+    }
+
+    private void show(List<KillSwitch> switches) {
+        killed.setVisible(!switches.isEmpty());
+        String text = switches.isEmpty() ? "" : text(switches);
+        if (!text.equals(killed.getElement().getProperty("traiderText", ""))) {
+            killed.getElement().setProperty("traiderText", text);
+            killed.removeAll();
+            Span words = text("Kill switch engaged", text);
+            words.add(new RouterLink("Details", SystemView.class));
+            killed.add(Icon.of("stop"), words);
+        }
+    }
+
+    private static String text(List<KillSwitch> switches) {
+        KillSwitch first = switches.getFirst();
+        String more = switches.size() == 1 ? "" : " and " + (switches.size() - 1) + " more";
+        return Words.capital(Words.scope(first.scope())) + more + " is stopped by " + first.by() + ": " + first.reason();
+    }
+}

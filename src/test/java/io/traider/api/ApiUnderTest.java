@@ -1,0 +1,227 @@
+package io.traider.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.traider.domain.BookView;
+import io.traider.domain.Decision;
+import io.traider.domain.ExecutionReport;
+import io.traider.domain.FeedHealth;
+import io.traider.domain.Instruction;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentStatus;
+import io.traider.domain.MarkPrice;
+import io.traider.domain.MarketEvent;
+import io.traider.domain.Mode;
+import io.traider.domain.Order;
+import io.traider.domain.Position;
+import io.traider.domain.Price;
+import io.traider.domain.Role;
+import io.traider.domain.Venue;
+import io.traider.journal.JournalReader;
+import io.traider.journal.MemoryLog;
+import io.traider.journal.PostgresUnderTest;
+import io.traider.journal.access.Passwords;
+import io.traider.journal.access.Tokens;
+import io.traider.journal.access.Users;
+import io.traider.session.Gateway;
+import io.traider.session.SessionClock;
+import io.traider.session.SessionSetup;
+import io.traider.session.TradingSession;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API as the platform starts it, on a real session that a test plays by hand, with one token for each role. */
+final class ApiUnderTest implements AutoCloseable {
+
+    static final InstrumentId BITCOIN = new InstrumentId(Venue.KRAKEN, "BTC/USD");
+
+    final HandEngine engine = new HandEngine();
+    final MemoryLog log = MemoryLog.keepingSteps();
+    final TradingSession session = TradingSession.start(new SessionSetup(
+            engine, log, new NoVenue(), SessionClock.wall(Clock.systemUTC()), Mode.PAPER, "simulated", "test", 1024));
+    final Users users;
+    final Tokens tokens;
+    final Map<Role, String> secrets = new EnumMap<>(Role.class);
+    final JsonMapper json = JsonMapper.builder().build();
+    final HttpClient http = HttpClient.newHttpClient();
+
+    private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
+    private final ConfigurableApplicationContext api;
+
+    /** One for the whole JVM, as it takes seconds to start. */
+    static ApiUnderTest shared() {
+        return Shared.API;
+    }
+
+    private static final class Shared {
+        static final ApiUnderTest API =
+                new ApiUnderTest(PostgresUnderTest.open().dataSource(), Map.of());
+    }
+
+    ApiUnderTest(DataSource database, Map<String, Object> settings) {
+        SecureRandom random = new SecureRandom();
+        users = new Users(database, new QuickPasswords(), Clock.systemUTC(), random);
+        users.prepare(null);
+        tokens = new Tokens(database, Clock.systemUTC(), random);
+        for (Role role : Role.values()) {
+            secrets.put(role, tokens.create(userWith(role), "test", null, "test").secret());
+        }
+        feed(InstrumentStatus.State.LIVE, "");
+        engine.books.put(BITCOIN, new HandBook(BITCOIN, 63_418));
+        engine.marks.put(BITCOIN, Price.parse("63418.3"));
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putIfAbsent("traider.api.port", 0);
+        root.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
+        if (all.containsKey("profile")) {
+            root.getEnvironment().setActiveProfiles(all.get("profile").toString());
+        }
+        root.registerBean(TradingSession.class, () -> session);
+        root.registerBean(JournalReader.class, () -> new StepsJournal(log));
+        root.registerBean(Users.class, () -> users);
+        root.registerBean(Tokens.class, () -> tokens);
+        root.registerBean(PrometheusMeterRegistry.class, () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        root.refresh();
+        root.getBean(PrometheusMeterRegistry.class).counter("traider.corridor.ticks").increment();
+        api = Api.start(root);
+    }
+
+    void feed(InstrumentStatus.State state, String reason) {
+        session.feed(new FeedHealth(BITCOIN, state, 42, 1, 2, 3, 4, 1_700_000_000_000_000_001L, reason));
+    }
+
+    /** Has the engine decide this at its next input, and waits until that was published. */
+    void happen(List<Decision> decisions, List<Order> orders, List<Position> positions) {
+        engine.next(decisions, orders, positions);
+        session.offer(new MarkPrice(BITCOIN, Sample.NANOS, Sample.NANOS, Price.parse("63418.3"), null));
+        while (!engine.scripts.isEmpty()) {
+            pause(1);
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    <T> T bean(Class<T> type) {
+        return api.getBean(type);
+    }
+
+    String userWith(Role role) {
+        return users.all().stream()
+                .filter(each -> each.roles().contains(role))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + Api.port(api) + path);
+    }
+
+    HttpResponse<String> get(String path, @Nullable String secret) {
+        return send(uri(path), secret, HttpRequest.Builder::GET);
+    }
+
+    HttpResponse<String> post(@Nullable String secret, String body) {
+        return send(uri("/graphql"), secret, request -> request.header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(URI uri, @Nullable String secret, Consumer<HttpRequest.Builder> with) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
+        with.accept(request);
+        if (secret != null) {
+            request.header("Authorization", "Bearer " + secret);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks with the token of a role. */
+    JsonNode ask(Role role, String query) {
+        return ask(secrets.get(role), query, Map.of());
+    }
+
+    JsonNode ask(@Nullable String secret, String query, Map<String, Object> variables) {
+        String body = json.writeValueAsString(Map.of("query", query, "variables", variables));
+        return json.readTree(post(secret, body).body());
+    }
+
+    /** Asks, and expects no error. */
+    JsonNode data(Role role, String query) {
+        JsonNode answer = ask(role, query);
+        assertThat(answer.path("errors").isMissingNode()).as(answer.toString()).isTrue();
+        return answer.path("data");
+    }
+
+    /** The code of the first error, or an empty text. */
+    static String code(JsonNode answer) {
+        return answer.path("errors").path(0).path("extensions").path("code").asString("");
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        root.close();
+        session.close();
+        http.close();
+    }
+
+    /** Nothing is sent anywhere. */
+    private static final class NoVenue implements Gateway {
+        @Override
+        public void resume(List<Order> open, long nanos) {}
+
+        @Override
+        public void execute(Instruction instruction, long nanos) {}
+
+        @Override
+        public void onMarket(MarketEvent event, @Nullable BookView book, long nanos) {}
+
+        @Override
+        public void drain(long nanos, Consumer<ExecutionReport> reports) {}
+    }
+
+    /** BCrypt at its quickest. */
+    static final class QuickPasswords implements Passwords {
+        private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(4);
+
+        @Override
+        public String hash(String password) {
+            return String.valueOf(encoder.encode(password));
+        }
+
+        @Override
+        public boolean matches(String password, String hash) {
+            return encoder.matches(password, hash);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.traider.api;
+
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes the document that asks for an operation and for everything that it answers. */
+final class Document {
+
+    private static final Map<String, String> VALUES = Map.of(
+            "venue", "KRAKEN",
+            "symbol", "\"BTC/USD\"",
+            "sequence", "1",
+            "id", "\"nothing\"",
+            "scope", "\"STRATEGY:nobody\"",
+            "reason", "\"a test\"",
+            "label", "\"a test\"");
+
+    private Document() {}
+
+    static String of(String root, GraphQLFieldDefinition operation) {
+        return root.toLowerCase(Locale.ROOT) + " { " + operation.getName() + arguments(operation)
+                + selection(operation.getType()) + " }";
+    }
+
+    private static String arguments(GraphQLFieldDefinition operation) {
+        String arguments = operation.getArguments().stream()
+                .filter(argument -> GraphQLTypeUtil.isNonNull(argument.getType()) && !argument.hasSetDefaultValue())
+                .map(GraphQLArgument::getName)
+                .map(name -> name + ": " + VALUES.get(name))
+                .collect(Collectors.joining(", "));
+        return arguments.isEmpty() ? "" : "(" + arguments + ")";
+    }
+
+    private static String selection(GraphQLType type) {
+        GraphQLNamedType named = GraphQLTypeUtil.unwrapAll(type);
+        return named instanceof GraphQLFieldsContainer container
+                ? container.getFieldDefinitions().stream()
+                        .map(field -> field.getName() + selection(field.getType()))
+                        .collect(Collectors.joining(" ", " { ", " }"))
+                : "";
+    }
+}

@@ -1,0 +1,114 @@
+package io.traider.api;
+
+import io.traider.domain.BookView;
+import io.traider.domain.Command;
+import io.traider.domain.Decision;
+import io.traider.domain.Input;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.KillSwitch;
+import io.traider.domain.Order;
+import io.traider.domain.PortfolioSummary;
+import io.traider.domain.Position;
+import io.traider.domain.Price;
+import io.traider.domain.Step;
+import io.traider.engine.Engine;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** An engine that a test plays by hand: what it is told to decide, it decides at its next input. */
+final class HandEngine implements Engine {
+
+    interface Script {
+        Step on(long sequence, Input input);
+    }
+
+    final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
+    final Map<InstrumentId, BookView> books = new ConcurrentHashMap<>();
+    final Map<InstrumentId, Price> marks = new ConcurrentHashMap<>();
+    volatile BigDecimal equity = new BigDecimal("100000");
+
+    private final Map<String, Position> positions = new TreeMap<>();
+    private final Map<String, Order> working = new LinkedHashMap<>();
+    private final Map<String, KillSwitch> switches = new TreeMap<>();
+
+    /** At the next input these happen. */
+    void next(List<Decision> decisions, List<Order> orders, List<Position> held) {
+        scripts.add((sequence, input) -> new Step(
+                sequence, input, decisions, orders, List.of(), List.of(), held, null, List.of(), null));
+    }
+
+    @Override
+    public Step on(long sequence, Input input) {
+        if (input instanceof Input.Operator operator) {
+            return command(sequence, operator);
+        }
+        Script script = input instanceof Input.Started ? null : scripts.poll();
+        Step step = script == null ? Step.quiet(sequence, input) : script.on(sequence, input);
+        step.positions().forEach(each -> positions.put(each.strategy() + each.instrument(), each));
+        for (Order order : step.orders()) {
+            if (order.status().closed()) {
+                working.remove(order.id());
+            } else {
+                working.put(order.id(), order);
+            }
+        }
+        return step;
+    }
+
+    private Step command(long sequence, Input.Operator told) {
+        switch (told.command()) {
+            case Command.EngageKillSwitch engage ->
+                switches.put(
+                        engage.scope().toString(),
+                        new KillSwitch(engage.scope(), engage.reason(), told.by(), told.nanos()));
+            case Command.ReleaseKillSwitch release -> switches.remove(release.scope().toString());
+            case Command.CancelOrder cancel -> {}
+        }
+        return new Step(
+                sequence, told, List.of(), List.of(), List.of(), List.of(), List.of(), switches(), List.of(), null);
+    }
+
+    @Override
+    public PortfolioSummary portfolio(long nanos) {
+        BigDecimal zero = BigDecimal.ZERO;
+        return new PortfolioSummary("USD", nanos, equity, equity, zero, zero, zero, zero, zero, equity, zero);
+    }
+
+    @Override
+    public List<Position> positions() {
+        return new ArrayList<>(positions.values());
+    }
+
+    @Override
+    public List<Order> workingOrders() {
+        return new ArrayList<>(working.values());
+    }
+
+    @Override
+    public List<KillSwitch> switches() {
+        return new ArrayList<>(switches.values());
+    }
+
+    @Override
+    public Map<InstrumentId, Price> marks() {
+        return Map.copyOf(marks);
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return Map.of("direction-1", "a1b2", "funding-drift", "c3d4");
+    }
+
+    @Override
+    public @Nullable BookView book(InstrumentId instrument) {
+        return books.get(instrument);
+    }
+}

@@ -1,0 +1,73 @@
+package io.traider.bench;
+
+import io.traider.rule.RulePack;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A pack of fifty strategy rules of the shape of the shipped ones: some look at one fact, most join two to five. */
+final class FiftyRules {
+
+    static final int RULES = 50;
+
+    private static final String HEAD = """
+            package rules.bench
+            import io.traider.rule.Holding
+            import io.traider.rule.StrategyParameters
+            import io.traider.rule.fact.Funding
+            import io.traider.rule.fact.Market
+            import io.traider.rule.fact.Model
+            global io.traider.rule.fact.SignalDraft signal
+            """;
+
+    private FiftyRules() {}
+
+    static RulePack pack() {
+        StringBuilder text = new StringBuilder(HEAD);
+        for (int i = 0; i < RULES; i++) {
+            text.append(rule(i));
+        }
+        return RulePack.compile("bench", new TreeMap<>(Map.of("bench.drl", text.toString())));
+    }
+
+    private static String rule(int i) {
+        double step = (i / 5) / 10.0;
+        return switch (i % 5) {
+            case 0 -> rule(i, "Market( rsi >= %.1f, $x : rsi )".formatted(58 + 30 * step));
+            case 1 ->
+                rule(
+                        i,
+                        "Market( momentumBps <= %.2f, $x : momentumBps )\n    Model( score <= %.2f )"
+                                .formatted(-0.2 - 2 * step, 0.48 - 0.3 * step));
+            case 2 ->
+                rule(
+                        i,
+                        "$p : StrategyParameters()\n    Holding( openOrders == 0 )\n    Market( spreadBps <= $p.number(\"maxSpreadBps\"), depthImbalance >= %.2f, $x : depthImbalance )"
+                                .formatted(0.2 + 1.5 * step));
+            case 3 ->
+                rule(
+                        i,
+                        "$m : Market( orderFlow >= %.2f )\n    Funding( basisBps >= $m.micropriceBps, $x : basisBps )"
+                                .formatted(0.2 + 1.5 * step));
+            default ->
+                rule(
+                        i,
+                        """
+                        $p : StrategyParameters()
+                            Holding( direction == Holding.Direction.FLAT, secondsSinceLastOrder >= $p.number("coolDownSeconds") )
+                            Funding( drift >= %.2f, rateBps > 0 )
+                            Model( score <= %.2f, $x : score )
+                            Market( spreadBps <= $p.number("maxSpreadBps") )"""
+                                .formatted(0.5 + 2 * step, 0.55 - 0.2 * step));
+        };
+    }
+
+    private static String rule(int i, String condition) {
+        return String.format(
+                Locale.ROOT,
+                "rule \"bench %d\"%nwhen%n    %s%nthen%n    signal.enterShort(\"BENCH_%d\", \"x\", $x);%nend%n",
+                i,
+                condition,
+                i);
+    }
+}

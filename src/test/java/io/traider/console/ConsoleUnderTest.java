@@ -1,0 +1,125 @@
+package io.traider.console;
+
+import io.traider.domain.MarketEvent;
+import io.traider.domain.Mode;
+import io.traider.domain.PortfolioSummary;
+import io.traider.domain.Role;
+import io.traider.journal.CaptureHealth;
+import io.traider.journal.CaptureSink;
+import io.traider.journal.JournalReader;
+import io.traider.journal.MemoryLog;
+import io.traider.journal.StepLog;
+import io.traider.journal.access.Passwords;
+import io.traider.journal.access.Tokens;
+import io.traider.journal.access.Users;
+import io.traider.session.SessionClock;
+import io.traider.session.SessionSetup;
+import io.traider.session.TradingSession;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/**
+ * The console as the platform starts it, on a real session over a play engine and market, with a user for each role who
+ * is called like the role in small letters.
+ */
+final class ConsoleUnderTest implements AutoCloseable {
+
+    static final String PASSWORD = "correct horse";
+
+    final MemoryLog log = MemoryLog.keepingSteps();
+    final PlayJournal journal = new PlayJournal(log);
+    final TradingSession session = TradingSession.start(new SessionSetup(
+            new PlayEngine(), log, new PlayGateway(), SessionClock.wall(Clock.systemUTC()), Mode.PAPER, "simulated",
+            "test", 4096));
+
+    private final Thread market = Thread.ofPlatform().name("play-market").start(new PlayMarket(session));
+    private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
+    private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
+    private final ConfigurableApplicationContext console;
+
+    ConsoleUnderTest(DataSource database, int port) {
+        SecureRandom random = new SecureRandom();
+        Users users = new Users(database, new QuickPasswords(), Clock.systemUTC(), random);
+        for (Role role : Role.values()) {
+            users.create(name(role), PASSWORD, Set.of(role));
+        }
+        sampler.scheduleAtFixedRate(() -> journal.sample(session.state()), 0, 1, TimeUnit.SECONDS);
+        root.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("traider.console.port", port)));
+        root.registerBean(TradingSession.class, () -> session, definition -> definition.setDestroyMethodName(""));
+        root.registerBean(JournalReader.class, () -> journal);
+        root.registerBean(StepLog.class, () -> log);
+        root.registerBean(CaptureSink.class, NoCapture::new);
+        root.registerBean(Users.class, () -> users);
+        root.registerBean(Tokens.class, () -> new Tokens(database, Clock.systemUTC(), random));
+        root.refresh();
+        console = Console.start(root);
+    }
+
+    static String name(Role role) {
+        return role.name().toLowerCase(java.util.Locale.ENGLISH);
+    }
+
+    String address() {
+        return "http://localhost:" + Console.port(console);
+    }
+
+    <T> T bean(Class<T> type) {
+        return console.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        market.interrupt();
+        sampler.shutdownNow();
+        console.close();
+        root.close();
+        session.close();
+    }
+
+    /** BCrypt at its quickest. */
+    private static final class QuickPasswords implements Passwords {
+        private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(4);
+
+        @Override
+        public String hash(String password) {
+            return String.valueOf(encoder.encode(password));
+        }
+
+        @Override
+        public boolean matches(String password, String hash) {
+            return encoder.matches(password, hash);
+        }
+    }
+
+    /** Keeps nothing. */
+    private static final class NoCapture implements CaptureSink {
+        @Override
+        public void onEvent(MarketEvent event) {}
+
+        @Override
+        public void onSample(PortfolioSummary sample) {}
+
+        @Override
+        public CaptureHealth health() {
+            return new CaptureHealth(Map.of("trade", 0L), Map.of("trade", 0L), 0, "");
+        }
+
+        @Override
+        public void retain(long nowNanos) {}
+
+        @Override
+        public void close() {}
+    }
+}

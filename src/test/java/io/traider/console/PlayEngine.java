@@ -1,0 +1,305 @@
+package io.traider.console;
+
+import io.traider.domain.BookSnapshot;
+import io.traider.domain.BookView;
+import io.traider.domain.Command;
+import io.traider.domain.Decision;
+import io.traider.domain.ExecutionReport;
+import io.traider.domain.Figure;
+import io.traider.domain.FeatureVector;
+import io.traider.domain.Fill;
+import io.traider.domain.Input;
+import io.traider.domain.Instruction;
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentKind;
+import io.traider.domain.KillSwitch;
+import io.traider.domain.MarketEvent;
+import io.traider.domain.Money;
+import io.traider.domain.Order;
+import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderStatus;
+import io.traider.domain.OrderType;
+import io.traider.domain.PortfolioSummary;
+import io.traider.domain.Position;
+import io.traider.domain.Price;
+import io.traider.domain.Quantity;
+import io.traider.domain.Reason;
+import io.traider.domain.Score;
+import io.traider.domain.Side;
+import io.traider.domain.Signal;
+import io.traider.domain.SignalKind;
+import io.traider.domain.Step;
+import io.traider.domain.TimeInForce;
+import io.traider.domain.Trade;
+import io.traider.domain.Verdict;
+import io.traider.engine.Engine;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An engine that buys and sells by turns, so that pages have something to show; kill switches hold it back. */
+final class PlayEngine implements Engine {
+
+    private static final String STRATEGY = "funding-drift";
+    private static final BigDecimal START = new BigDecimal("1000000");
+
+    private final Random random = new Random(11);
+    private final Map<InstrumentId, SnapshotBook> books = new TreeMap<>();
+    private final Map<InstrumentId, Position> positions = new TreeMap<>();
+    private final Map<String, Order> working = new LinkedHashMap<>();
+    private final Map<String, KillSwitch> switches = new TreeMap<>();
+    private long lastDecision;
+    private int made;
+    private BigDecimal peak = START;
+    private BigDecimal drawdown = BigDecimal.ZERO;
+
+    @Override
+    public Step on(long sequence, Input input) {
+        return switch (input) {
+            case Input.Market(long nanos, MarketEvent event) -> market(sequence, input, nanos, event);
+            case Input.Report(long nanos, ExecutionReport report) -> report(sequence, input, report);
+            case Input.Operator operator -> operator(sequence, operator);
+            default -> Step.quiet(sequence, input);
+        };
+    }
+
+    private Step market(long sequence, Input input, long nanos, MarketEvent event) {
+        if (event instanceof BookSnapshot snapshot) {
+            books.put(snapshot.instrument(), new SnapshotBook(snapshot));
+        }
+        boolean due = event instanceof Trade && nanos - lastDecision > 1_500_000_000L;
+        if (!due || !books.containsKey(event.instrument())) {
+            return Step.quiet(sequence, input);
+        }
+        lastDecision = nanos;
+        Decision decision = decide(sequence, nanos, event.instrument());
+        if (decision.order() == null) {
+            return step(sequence, input, List.of(decision), List.of(), List.of(), List.of(), null, List.of());
+        }
+        Order order = Order.pending(decision.order(), decision.intent(), sequence, nanos);
+        working.put(order.id(), order);
+        return step(sequence, input, List.of(decision), List.of(order), List.of(), List.of(), null,
+                List.of(new Instruction.Submit(order)));
+    }
+
+    private Decision decide(long sequence, long nanos, InstrumentId instrument) {
+        Position held = positions.get(instrument);
+        boolean exit = held != null && !held.quantity().isZero();
+        Side side = exit ? (held.quantity().units() > 0 ? Side.SELL : Side.BUY) : random.nextBoolean() ? Side.BUY : Side.SELL;
+        SnapshotBook book = books.get(instrument);
+        Price limit = Price.ofUnits(side == Side.BUY ? book.askPrice(3) : book.bidPrice(3));
+        Quantity quantity = exit ? held.quantity().abs() : PlayMarket.quantity(24_000 * (0.4 + random.nextDouble()) / limit.toDouble());
+        OrderIntent intent = new OrderIntent(
+                STRATEGY, instrument, side, OrderType.LIMIT, TimeInForce.IOC, quantity, limit, 0, exit);
+        double score = 0.5 + side.sign() * 0.2 * random.nextDouble();
+        Signal signal = new Signal(STRATEGY, instrument,
+                exit ? SignalKind.EXIT : side == Side.BUY ? SignalKind.ENTER_LONG : SignalKind.ENTER_SHORT,
+                List.of(new Reason(
+                        exit ? "Leave when the drift has faded" : "Enter when funding drift and model agree",
+                        exit ? "DRIFT_FADED" : "DRIFT_AND_MODEL",
+                        List.of(Figure.of("fundingDriftBps", -1.84), Figure.of("score", Words.statistic(score)),
+                                Figure.of("spreadBps", 0.016), Figure.of("imbalance", 0.31)))));
+        Verdict verdict = verdict(instrument);
+        return new Decision(sequence, nanos, signal, features(), new Score("direction-1", "5f0c1f7d2f8c4a8db2f0", score, ""),
+                intent, verdict, verdict.allowed() ? "fd-" + sequence : null,
+                Map.of("strategy rules", "ab34ef9012cd7745", "pretrade rules", "00fe12ab99c1d2e3", "direction-1",
+                        "5f0c1f7d2f8c4a8db2f0", "limits paper", "77aa01bb"));
+    }
+
+    private Verdict verdict(InstrumentId instrument) {
+        for (KillSwitch each : switches.values()) {
+            if (each.scope().covers(STRATEGY, instrument)) {
+                return Verdict.deny(List.of(new Reason("No orders under a kill switch", "KILL_SWITCH",
+                        List.of(Figure.of("scope", each.scope()), Figure.of("by", each.by())))));
+            }
+        }
+        return ++made % 6 == 5
+                ? Verdict.deny(List.of(new Reason("No position above its limit", "POSITION_LIMIT",
+                        List.of(Figure.of("positionAfter", "27,120.40 USD"), Figure.of("limit", "25,000 USD")))))
+                : Verdict.allow();
+    }
+
+    private FeatureVector features() {
+        List<String> names = List.of("spreadBps", "microprice", "depthImbalance", "orderFlowImbalance", "tradeImbalance",
+                "emaRatio", "rsi", "atr", "fundingLevel", "fundingDrift", "basisBps", "realisedVolatility");
+        double[] values = names.stream().mapToDouble(name -> random.nextGaussian()).toArray();
+        values[7] = Double.NaN;
+        values[9] = -0.0000184;
+        return new FeatureVector("microstructure-1", names, values);
+    }
+
+    private Step report(long sequence, Input input, ExecutionReport report) {
+        Order order = working.get(report.order());
+        if (order == null) {
+            return Step.quiet(sequence, input);
+        }
+        List<Fill> fills = new ArrayList<>();
+        List<Position> changed = new ArrayList<>();
+        Order next = switch (report) {
+            case ExecutionReport.Filled(Fill fill) -> {
+                fills.add(fill);
+                changed.add(hold(fill));
+                yield order.filledBy(fill);
+            }
+            case ExecutionReport.Cancelled cancelled -> order.with(OrderStatus.CANCELLED, cancelled.nanos(), cancelled.reason());
+            default -> order.with(OrderStatus.OPEN, report.nanos(), "");
+        };
+        working.put(order.id(), next);
+        if (next.status().closed()) {
+            working.remove(order.id());
+        }
+        return step(sequence, input, List.of(), List.of(next), fills, changed, null, List.of());
+    }
+
+    private Position hold(Fill fill) {
+        Position before = positions.computeIfAbsent(
+                fill.instrument(),
+                id -> Position.flat(STRATEGY, new Instrument(id, InstrumentKind.SPOT, "BTC", "USD", Price.ofUnits(1),
+                        Quantity.ofUnits(1), Quantity.ofUnits(1))));
+        Quantity signed = fill.side() == Side.BUY ? fill.quantity() : fill.quantity().negate();
+        BigDecimal value = fill.price().toBigDecimal().multiply(signed.toBigDecimal());
+        boolean closing = before.quantity().units() * fill.side().sign() < 0;
+        BigDecimal share = closing
+                ? before.cost().amount().multiply(fill.quantity().toBigDecimal())
+                        .divide(before.quantity().abs().toBigDecimal(), java.math.MathContext.DECIMAL64)
+                : BigDecimal.ZERO;
+        Money cost = closing
+                ? before.cost().minus(new Money(share, "USD"))
+                : before.cost().plus(new Money(value, "USD"));
+        Money realized = closing
+                ? before.realizedPnl().minus(new Money(value.add(share), "USD"))
+                : before.realizedPnl();
+        Quantity quantity = before.quantity().plus(signed);
+        Position after = new Position(STRATEGY, fill.instrument(), quantity, cost, realized, before.fees().plus(fill.fee()),
+                before.funding(), fill.nanos());
+        positions.put(fill.instrument(), after);
+        return after;
+    }
+
+    private Step operator(long sequence, Input.Operator told) {
+        List<Instruction> instructions = new ArrayList<>();
+        switch (told.command()) {
+            case Command.EngageKillSwitch(var scope, String reason) ->
+                switches.put(scope.toString(), new KillSwitch(scope, reason, told.by(), told.nanos()));
+            case Command.ReleaseKillSwitch release -> switches.remove(release.scope().toString());
+            case Command.CancelOrder(String id) -> {
+                Order order = working.get(id);
+                if (order != null) {
+                    instructions.add(new Instruction.Cancel(id, order.instrument()));
+                }
+            }
+        }
+        return step(sequence, told, List.of(), List.of(), List.of(), List.of(), switches(), instructions);
+    }
+
+    private static Step step(long sequence, Input input, List<Decision> decisions, List<Order> orders, List<Fill> fills,
+            List<Position> positions, @Nullable List<KillSwitch> switches, List<Instruction> instructions) {
+        return new Step(sequence, input, decisions, orders, fills, List.of(), positions, switches, instructions, null);
+    }
+
+    @Override
+    public PortfolioSummary portfolio(long nanos) {
+        BigDecimal realized = sum(Position::realizedPnl);
+        BigDecimal fees = sum(Position::fees);
+        BigDecimal unrealized = positions.values().stream()
+                .map(each -> each.unrealizedPnl(marks().get(each.instrument())).amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal equity = START.add(realized).add(unrealized).subtract(fees);
+        peak = peak.max(equity);
+        drawdown = drawdown.max(peak.subtract(equity).divide(peak, java.math.MathContext.DECIMAL32));
+        return new PortfolioSummary("USD", nanos, equity, equity.subtract(unrealized), realized, unrealized,
+                equity.subtract(START), fees, new BigDecimal("3.17"), peak, drawdown);
+    }
+
+    private BigDecimal sum(java.util.function.Function<Position, Money> part) {
+        return positions.values().stream().map(part).map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Override
+    public List<Position> positions() {
+        return List.copyOf(positions.values());
+    }
+
+    @Override
+    public List<Order> workingOrders() {
+        return List.copyOf(working.values());
+    }
+
+    @Override
+    public List<KillSwitch> switches() {
+        return List.copyOf(switches.values());
+    }
+
+    @Override
+    public Map<InstrumentId, Price> marks() {
+        Map<InstrumentId, Price> marks = new TreeMap<>();
+        books.forEach((instrument, book) ->
+                marks.put(instrument, Price.ofUnits((book.bidPrice(0) + book.askPrice(0)) / 2)));
+        return marks;
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return Map.of("strategy rules", "ab34ef9012cd77451b2c3d", "pretrade rules", "00fe12ab99c1d2e3f4", "direction-1",
+                "5f0c1f7d2f8c4a8db2f0", "limits paper", "77aa01bbcc02");
+    }
+
+    @Override
+    public @Nullable BookView book(InstrumentId instrument) {
+        return books.get(instrument);
+    }
+
+    /** A book that is its last snapshot. */
+    private record SnapshotBook(BookSnapshot snapshot) implements BookView {
+        @Override
+        public InstrumentId instrument() {
+            return snapshot.instrument();
+        }
+
+        @Override
+        public boolean valid() {
+            return true;
+        }
+
+        @Override
+        public int bidLevels() {
+            return snapshot.bids().size();
+        }
+
+        @Override
+        public int askLevels() {
+            return snapshot.asks().size();
+        }
+
+        @Override
+        public long bidPrice(int i) {
+            return snapshot.bids().price(i);
+        }
+
+        @Override
+        public long bidQuantity(int i) {
+            return snapshot.bids().quantity(i);
+        }
+
+        @Override
+        public long askPrice(int i) {
+            return snapshot.asks().price(i);
+        }
+
+        @Override
+        public long askQuantity(int i) {
+            return snapshot.asks().quantity(i);
+        }
+
+        @Override
+        public long lastEventNanos() {
+            return snapshot.eventNanos();
+        }
+    }
+}

@@ -1,0 +1,184 @@
+// Charts, drawn by TradingView's Lightweight Charts (vendor/, Apache-2.0); its logo stays in the corner as it asks.
+import {
+  AreaSeries, CandlestickSeries, createChart, HistogramSeries, LineType,
+} from "./vendor/lightweight-charts-5.2.1/lightweight-charts.standalone.production.mjs";
+import { local } from "./time.js";
+
+const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+
+/** A word of the design as the plain colour that it stands for in the present theme. */
+function colour(word, alpha = 1) {
+  const probe = document.body.appendChild(document.createElement("span"));
+  probe.style.color = `var(${word})`;
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = getComputedStyle(probe).color;
+  probe.remove();
+  canvas.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+  return `rgba(${red}, ${green}, ${blue}, ${alpha})`;
+}
+
+function look() {
+  return {
+    layout: {
+      background: { color: "transparent" },
+      textColor: colour("--ink-soft"),
+      fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font"),
+      fontSize: 11,
+      attributionLogo: true,
+    },
+    grid: {
+      vertLines: { color: colour("--line", 0.45) },
+      horzLines: { color: colour("--line", 0.45) },
+    },
+    crosshair: {
+      vertLine: { color: colour("--ink-faint"), labelBackgroundColor: colour("--accent-strong") },
+      horzLine: { color: colour("--ink-faint"), labelBackgroundColor: colour("--accent-strong") },
+    },
+    rightPriceScale: { borderVisible: false },
+    timeScale: { borderVisible: false },
+  };
+}
+
+const seconds = (time) => local(time * 1000);
+
+class TraiderChart extends HTMLElement {
+  #chart;
+  #main;
+  #volume;
+  #last = 0;
+  #count = 0;
+  #decimals = 2;
+  #touched = false;
+  #themed = () => this.#paint();
+
+  connectedCallback() {
+    if (!this.#chart) {
+      this.#build();
+    }
+    addEventListener("traider-theme", this.#themed);
+  }
+
+  disconnectedCallback() {
+    removeEventListener("traider-theme", this.#themed);
+  }
+
+  #build() {
+    const holder = document.createElement("div");
+    holder.className = "canvas";
+    holder.setAttribute("role", "img");
+    this.append(holder);
+    this.#chart = createChart(holder, {
+      ...look(),
+      localization: { timeFormatter: seconds, priceFormatter: (price) => this.#price(price) },
+      handleScroll: { vertTouchDrag: false },
+      timeScale: {
+        borderVisible: false,
+        timeVisible: true,
+        secondsVisible: true,
+        rightOffset: 3,
+        tickMarkFormatter: (time) => seconds(time).split(" ").at(-1),
+      },
+    });
+    if (this.getAttribute("kind") === "candles") {
+      this.#main = this.#chart.addSeries(CandlestickSeries, { borderVisible: false });
+      this.#volume = this.#chart.addSeries(HistogramSeries, {
+        priceScaleId: "volume", priceFormat: { type: "volume" }, lastValueVisible: false, priceLineVisible: false,
+      });
+      this.#chart.priceScale("volume").applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
+      this.#main.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.22 } });
+    } else {
+      this.#main = this.#chart.addSeries(AreaSeries, { lineWidth: 2, lineType: LineType.Simple });
+    }
+    this.#paint();
+    new ResizeObserver(() => this.#fit(holder)).observe(holder);
+    for (const deed of ["wheel", "pointerdown"]) {
+      holder.addEventListener(deed, () => (this.#touched = true), { passive: true });
+    }
+  }
+
+  #fit(holder) {
+    if (holder.clientWidth > 0) {
+      this.#chart.resize(holder.clientWidth, holder.clientHeight);
+      this.#frame();
+    }
+  }
+
+  #price(price) {
+    return price.toLocaleString("en", { minimumFractionDigits: this.#decimals, maximumFractionDigits: this.#decimals });
+  }
+
+  #paint() {
+    this.#chart.applyOptions(look());
+    if (this.#volume) {
+      const [up, down] = [colour("--up"), colour("--down")];
+      this.#main.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down });
+      this.#volume.applyOptions({ color: colour("--ink-faint", 0.35) });
+    } else {
+      this.#main.applyOptions({
+        lineColor: colour("--accent"),
+        topColor: colour("--accent", 0.26),
+        bottomColor: colour("--accent", 0),
+      });
+    }
+  }
+
+  /** Replaces everything. A point is `[second, value]`, a bar `[second, open, high, low, close, volume]`. */
+  set(points, name, decimals, empty) {
+    this.#decimals = decimals;
+    this.#main.applyOptions({ priceFormat: { type: "price", precision: decimals, minMove: 10 ** -decimals } });
+    this.#main.setData(points.map((point) => this.#point(point)));
+    this.#volume?.setData(points.map(volume));
+    this.#count = points.length;
+    this.#last = points.at(-1)?.[0] ?? 0;
+    this.#touched = false;
+    this.#frame();
+    this.querySelector(".canvas").setAttribute("aria-label", name);
+    this.#emptiness(empty);
+  }
+
+  /** Adds points at the end; one with the last one's time takes its place. */
+  add(points) {
+    for (const point of points.filter((p) => p[0] >= this.#last)) {
+      this.#main.update(this.#point(point));
+      this.#volume?.update(volume(point));
+      this.#count += point[0] > this.#last ? 1 : 0;
+      this.#last = point[0];
+    }
+    this.#emptiness(this.querySelector(".empty")?.textContent ?? "");
+    this.#frame();
+  }
+
+  /** Until somebody moves the chart by hand it shows the newest candles, or the whole line. */
+  #frame() {
+    if (this.#touched) {
+      return;
+    }
+    if (this.#volume) {
+      const shown = Math.round(this.clientWidth / 7);
+      this.#chart.timeScale().setVisibleLogicalRange({ from: this.#count - shown, to: this.#count + 2 });
+    } else {
+      this.#chart.timeScale().fitContent();
+    }
+  }
+
+  #point([time, open, high, low, close]) {
+    return this.#volume ? { time, open, high, low, close } : { time, value: open };
+  }
+
+  #emptiness(text) {
+    let note = this.querySelector(".empty");
+    if (!note) {
+      note = this.appendChild(document.createElement("p"));
+      note.className = "empty";
+    }
+    note.textContent = text;
+    note.hidden = this.#count > 0;
+  }
+}
+
+function volume(bar) {
+  return { time: bar[0], value: bar[5] };
+}
+
+customElements.define("traider-chart", TraiderChart);
