@@ -24,7 +24,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes inputs in their order and says what to do. Deterministic: no clock, no dice, no I/O. For one writer's thread. */
-public final class Engine implements AutoCloseable {
+public final class Engine implements Corridor, AutoCloseable {
 
     private static final long RECORD_NANOS = 10_000_000_000L;
 
@@ -49,11 +49,7 @@ public final class Engine implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * What to make of the next input.
-     *
-     * @throws IllegalArgumentException when the sequence does not follow on the last one
-     */
+    @Override
     public Step on(long next, Input input) {
         if (sequence != 0 && next != sequence + 1) {
             throw new IllegalArgumentException("input " + next + " does not follow on " + sequence);
@@ -167,7 +163,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** What outlives a session, as of now. */
+    @Override
     public EngineState state() {
         return new EngineState(sequence, portfolio.state(), orders.state(), switches.all());
     }
@@ -198,27 +194,27 @@ public final class Engine implements AutoCloseable {
         sequence = last;
     }
 
-    /** The portfolio's figures at this moment. */
+    @Override
     public PortfolioSummary portfolio(long nanos) {
         return portfolio.summary(nanos, market::mark);
     }
 
-    /** Every position that was ever held, by strategy and instrument. */
+    @Override
     public List<Position> positions() {
         return portfolio.positions();
     }
 
-    /** Orders that are not closed, oldest first. */
+    @Override
     public List<Order> workingOrders() {
         return orders.working();
     }
 
-    /** Engaged kill switches, widest first. */
+    @Override
     public List<KillSwitch> switches() {
         return switches.all();
     }
 
-    /** What each instrument is valued at. */
+    @Override
     public SortedMap<InstrumentId, Price> marks() {
         return market.marks();
     }
@@ -228,17 +224,17 @@ public final class Engine implements AutoCloseable {
         return portfolio.trialBalance();
     }
 
-    /** Content hash of every artefact in force, by kind and name. */
+    @Override
     public SortedMap<String, String> versions() {
         return versions;
     }
 
-    /** The live book, {@code null} when none was heard of. For the writer's thread. */
+    @Override
     public @Nullable BookView book(InstrumentId instrument) {
         return market.book(instrument);
     }
 
-    /** What went not as it should. */
+    @Override
     public EngineCounts counts() {
         long refusals = desks.stream().mapToLong(Desk::refusals).sum();
         long failures = check.failures() + desks.stream().mapToLong(Desk::failures).sum();

@@ -4,7 +4,7 @@ import io.traider.domain.FeedHealth;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentStatus;
 import io.traider.domain.KillScope;
-import io.traider.engine.Engine;
+import io.traider.engine.Corridor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -18,7 +18,7 @@ final class Publisher {
     private static final long BEHIND = 20_000;
 
     private final SessionSetup setup;
-    private final Engine engine;
+    private final Corridor engine;
     private final Images images;
     private final Listeners listeners;
     private final SessionMetrics metrics;

@@ -1,6 +1,7 @@
 package io.traider.session;
 
 import io.traider.domain.Mode;
+import io.traider.engine.Corridor;
 import io.traider.engine.Engine;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.PaperVenue;
@@ -17,7 +18,7 @@ import io.traider.journal.StepLog;
  * @param room market events that may wait for the writer; those beyond are refused
  */
 public record SessionSetup(
-        Engine engine, StepLog log, Gateway gateway, SessionClock clock, Mode mode, String feed, String software, int room) {
+        Corridor engine, StepLog log, Gateway gateway, SessionClock clock, Mode mode, String feed, String software, int room) {
 
     /** Room for about ten seconds of a busy day. */
     public static final int ROOM = 1 << 16;

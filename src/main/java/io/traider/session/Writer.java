@@ -8,7 +8,7 @@ import io.traider.domain.Input;
 import io.traider.domain.Instruction;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Step;
-import io.traider.engine.Engine;
+import io.traider.engine.Corridor;
 import io.traider.journal.StepLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,7 +33,7 @@ final class Writer implements Runnable {
 
     private record Asked(Command command, String by, CompletableFuture<Long> answer) {}
 
-    private final Engine engine;
+    private final Corridor engine;
     private final StepLog log;
     private final Gateway gateway;
     private final SessionClock clock;

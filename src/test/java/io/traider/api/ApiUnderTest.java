@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.traider.domain.BookView;
 import io.traider.domain.Decision;
 import io.traider.domain.ExecutionReport;
 import io.traider.domain.FeedHealth;
@@ -198,13 +197,13 @@ final class ApiUnderTest implements AutoCloseable {
     /** Nothing is sent anywhere. */
     private static final class NoVenue implements Gateway {
         @Override
-        public void resume(List<Order> open, long nanos) {}
+        public void resume(List<Order> open, List<Position> positions, long nanos) {}
 
         @Override
         public void execute(Instruction instruction, long nanos) {}
 
         @Override
-        public void onMarket(MarketEvent event, @Nullable BookView book, long nanos) {}
+        public void onMarket(MarketEvent event, long nanos) {}
 
         @Override
         public void drain(long nanos, Consumer<ExecutionReport> reports) {}

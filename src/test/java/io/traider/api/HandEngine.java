@@ -11,7 +11,12 @@ import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Step;
-import io.traider.engine.Engine;
+import io.traider.engine.Corridor;
+import io.traider.engine.EngineCounts;
+import io.traider.engine.EngineState;
+import io.traider.execution.OrdersState;
+import io.traider.portfolio.EquityTrack;
+import io.traider.portfolio.PortfolioState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that a test plays by hand: what it is told to decide, it decides at its next input. */
-final class HandEngine implements Engine {
+final class HandEngine implements Corridor {
 
     interface Script {
         Step on(long sequence, Input input);
@@ -74,6 +79,21 @@ final class HandEngine implements Engine {
         }
         return new Step(
                 sequence, told, List.of(), List.of(), List.of(), List.of(), List.of(), switches(), List.of(), null);
+    }
+
+    /** It remembers nothing beyond its session. */
+    @Override
+    public EngineState state() {
+        PortfolioState portfolio = new PortfolioState(
+                List.of(),
+                List.of(),
+                new EquityTrack(Long.MIN_VALUE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
+        return new EngineState(0, portfolio, new OrdersState(List.of(), List.of(), List.of()), List.of());
+    }
+
+    @Override
+    public EngineCounts counts() {
+        return new EngineCounts(0, 0, 0, 0);
     }
 
     @Override

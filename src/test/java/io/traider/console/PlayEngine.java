@@ -33,7 +33,12 @@ import io.traider.domain.Step;
 import io.traider.domain.TimeInForce;
 import io.traider.domain.Trade;
 import io.traider.domain.Verdict;
-import io.traider.engine.Engine;
+import io.traider.engine.Corridor;
+import io.traider.engine.EngineCounts;
+import io.traider.engine.EngineState;
+import io.traider.execution.OrdersState;
+import io.traider.portfolio.EquityTrack;
+import io.traider.portfolio.PortfolioState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +49,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that buys and sells by turns, so that pages have something to show; kill switches hold it back. */
-final class PlayEngine implements Engine {
+final class PlayEngine implements Corridor {
 
     private static final String STRATEGY = "funding-drift";
     private static final BigDecimal START = new BigDecimal("1000000");
@@ -201,6 +206,21 @@ final class PlayEngine implements Engine {
     private static Step step(long sequence, Input input, List<Decision> decisions, List<Order> orders, List<Fill> fills,
             List<Position> positions, @Nullable List<KillSwitch> switches, List<Instruction> instructions) {
         return new Step(sequence, input, decisions, orders, fills, List.of(), positions, switches, instructions, null);
+    }
+
+    /** It remembers nothing beyond its session. */
+    @Override
+    public EngineState state() {
+        PortfolioState portfolio = new PortfolioState(
+                List.of(),
+                List.of(),
+                new EquityTrack(Long.MIN_VALUE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
+        return new EngineState(0, portfolio, new OrdersState(List.of(), List.of(), List.of()), List.of());
+    }
+
+    @Override
+    public EngineCounts counts() {
+        return new EngineCounts(0, 0, 0, 0);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.traider.console;
 
-import io.traider.domain.BookView;
 import io.traider.domain.ExecutionReport;
 import io.traider.domain.Fill;
 import io.traider.domain.Instruction;
@@ -8,6 +7,7 @@ import io.traider.domain.Liquidity;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
+import io.traider.domain.Position;
 import io.traider.domain.Quantity;
 import io.traider.session.Gateway;
 import java.math.BigDecimal;
@@ -15,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Takes every order and fills it in two parts a moment later; every ninth it lets rest. */
 final class PlayGateway implements Gateway {
@@ -24,7 +23,7 @@ final class PlayGateway implements Gateway {
     private int orders;
 
     @Override
-    public void resume(List<Order> open, long nanos) {}
+    public void resume(List<Order> open, List<Position> positions, long nanos) {}
 
     @Override
     public void execute(Instruction instruction, long nanos) {
@@ -60,7 +59,7 @@ final class PlayGateway implements Gateway {
     }
 
     @Override
-    public void onMarket(MarketEvent event, @Nullable BookView book, long nanos) {}
+    public void onMarket(MarketEvent event, long nanos) {}
 
     @Override
     public void drain(long nanos, Consumer<ExecutionReport> reports) {

@@ -1,0 +1,55 @@
+package io.traider.engine;
+
+import io.traider.domain.BookView;
+import io.traider.domain.Input;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.KillSwitch;
+import io.traider.domain.Order;
+import io.traider.domain.PortfolioSummary;
+import io.traider.domain.Position;
+import io.traider.domain.Price;
+import io.traider.domain.Step;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session asks of what decides: the {@link Engine}, or somebody who plays it. Deterministic: no clock, no dice, no
+ * I/O. For one writer's thread.
+ */
+public interface Corridor {
+
+    /**
+     * What to make of the next input.
+     *
+     * @throws IllegalArgumentException when the sequence does not follow on the last one
+     */
+    Step on(long next, Input input);
+
+    /** What outlives a session, as of now. */
+    EngineState state();
+
+    /** The portfolio's figures at this moment. */
+    PortfolioSummary portfolio(long nanos);
+
+    /** Every position that was ever held, by strategy and instrument. */
+    List<Position> positions();
+
+    /** Orders that are not closed, oldest first. */
+    List<Order> workingOrders();
+
+    /** Engaged kill switches, widest first. */
+    List<KillSwitch> switches();
+
+    /** What each instrument is valued at. */
+    Map<InstrumentId, Price> marks();
+
+    /** Content hash of every artefact in force, by kind and name. */
+    Map<String, String> versions();
+
+    /** The live book, {@code null} when none was heard of. */
+    @Nullable BookView book(InstrumentId instrument);
+
+    /** What went not as it should. */
+    EngineCounts counts();
+}
