@@ -61,6 +61,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Joins the embedded Postgres of a folder where another process runs it, and else starts it for as long as this is
+     * open.
+     *
+     * @throws IllegalStateException as {@link #embedded} does
+     */
+    public static Database joining(Path folder, JournalSettings settings) {
+        return EmbeddedPostgresServer.running(folder)
+                .map(address -> at(address, settings))
+                .orElseGet(() -> embedded(folder, settings));
+    }
+
     /** @throws IllegalStateException when it cannot be reached or migrated */
     public static Database at(PostgresAddress address, JournalSettings settings) {
         return new Database(null, address, settings);

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,7 +58,36 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     PostgresAddress address() {
-        return new PostgresAddress("localhost", server.getPort(), "postgres", "postgres", password, false);
+        return address(server.getPort(), password);
+    }
+
+    private static PostgresAddress address(int port, String password) {
+        return new PostgresAddress("localhost", port, "postgres", "postgres", password, false);
+    }
+
+    /** Where the server of a folder listens, when it runs and takes connections. */
+    static Optional<PostgresAddress> running(Path folder) {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve("data/postmaster.pid"));
+            return isReady(lines)
+                    ? Optional.of(address(
+                            Integer.parseInt(lines.get(3).strip()),
+                            Files.readString(folder.resolve("password")).strip()))
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read where the database in " + folder + " listens", e);
+        }
+    }
+
+    /** The postmaster's file: process, folder, start, port, socket folder, address, shared memory, status. */
+    private static boolean isReady(List<String> lines) {
+        return lines.size() > 7
+                && lines.get(7).strip().equals("ready")
+                && ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                        .filter(EmbeddedPostgresServer::isPostgres)
+                        .isPresent();
     }
 
     private FileChannel lock() throws IOException {
