@@ -101,6 +101,8 @@ class AnswersTest {
 
     @Test
     void theBookAndItsFeedAreShown() {
+        api.happen(List.of(), List.of(), List.of());
+        ApiUnderTest.pause(300);
         JsonNode answer = api.data(Role.VIEWER, """
                 { book(venue: KRAKEN, symbol: "BTC/USD", depth: 2) { valid bids { price quantity } asks { price } }
                   feeds { venue instrument state reason framesReceived gaps checksumFailures crossed malformed lastEventTime }

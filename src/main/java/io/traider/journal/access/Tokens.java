@@ -192,7 +192,8 @@ public final class Tokens {
         List<String> names =
                 db.select(ACCESS_USER.NAME).from(ACCESS_USER).orderBy(ACCESS_USER.NAME).fetch(ACCESS_USER.NAME);
         if (!names.contains(user)) {
-            throw new IllegalArgumentException("no user '" + user + "'. Maybe one of " + names);
+            throw new IllegalArgumentException("no user '" + user + "'. Maybe "
+                    + (names.isEmpty() ? "start the platform once: it makes the first users" : "one of " + names));
         }
         if (label.isBlank() || label.strip().length() > 100) {
             throw new IllegalArgumentException("a label of " + label.strip().length() + " characters does not do."
