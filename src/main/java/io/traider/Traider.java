@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
         name = "traider",
         mixinStandardHelpOptions = true,
         version = "TRAIDER 0.1.0",
-        description = "A trading platform that trades and polices itself.")
+        description = "A trading platform that trades and polices itself.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, ReplayCommand.class},
+        footer = {"", "./traider test runs the tests, ./traider bench measures; both need the sources."})
 public final class Traider implements Runnable {
 
     private Traider() {}
@@ -18,7 +21,11 @@ public final class Traider implements Runnable {
         CommandLine.usage(this, System.out);
     }
 
+    static CommandLine commandLine() {
+        return new CommandLine(new Traider()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Traider()).execute(args));
+        System.exit(commandLine().execute(args));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Where the venues are.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param webSocket of each venue, without what a subscription adds to it
  * @param rest of those venues whose books need it, without a path
  */
+@ConfigurationProperties("traider.venues")
 public record Endpoints(Map<Venue, URI> webSocket, Map<Venue, URI> rest) {
 
     public Endpoints {
