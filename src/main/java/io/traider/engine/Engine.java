@@ -24,11 +24,10 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes inputs in their order and says what to do. Deterministic: no clock, no dice, no I/O. For one writer's thread. */
-public final class Engine implements Corridor, AutoCloseable {
+public final class Engine implements Corridor {
 
     private static final long RECORD_NANOS = 10_000_000_000L;
 
-    private final EngineSetup setup;
     private final SortedMap<String, String> versions;
     private final Market market = new Market();
     private final OrderManager orders = new OrderManager();
@@ -40,7 +39,6 @@ public final class Engine implements Corridor, AutoCloseable {
     private long recordedNanos = Long.MIN_VALUE / 2;
 
     public Engine(EngineSetup setup) {
-        this.setup = setup;
         this.versions = setup.versions();
         this.portfolio = new Portfolio(setup.instruments(), setup.dollars());
         this.check = new OrderCheck(setup, market, orders, portfolio, switches);
@@ -239,11 +237,5 @@ public final class Engine implements Corridor, AutoCloseable {
         long refusals = desks.stream().mapToLong(Desk::refusals).sum();
         long failures = check.failures() + desks.stream().mapToLong(Desk::failures).sum();
         return new EngineCounts(orders.repeated(), orders.unexplained(), refusals, failures);
-    }
-
-    /** Frees the models. On the writer's thread, or when it has ended. */
-    @Override
-    public void close() {
-        setup.strategies().forEach(strategy -> strategy.model().close());
     }
 }

@@ -18,7 +18,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything an engine is made of.
+ * Everything an engine is made of. Belongs to whoever made it, who closes it when no engine runs on it any more; engines
+ * that run at once each need their own.
  *
  * @param limits by name
  */
@@ -27,7 +28,8 @@ public record EngineSetup(
         DollarRates dollars,
         SortedMap<String, LimitBook> limits,
         List<Strategy> strategies,
-        PretradeRules pretrade) {
+        PretradeRules pretrade)
+        implements AutoCloseable {
 
     public EngineSetup {
         strategies = List.copyOf(strategies);
@@ -82,6 +84,12 @@ public record EngineSetup(
             all.put("limits:" + book.name(), book.hash());
         }
         return Collections.unmodifiableSortedMap(all);
+    }
+
+    /** Frees the models' native memory. */
+    @Override
+    public void close() {
+        strategies.forEach(strategy -> strategy.model().close());
     }
 
     static String resource(String path) {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaperVenue {
 
-    private static final int KNOWN = 100_000;
+    private static final int KNOWN = 20_000;
 
     /** An order or, without one, a cancellation on its way. */
     private record Underway(long arrives, long number, String id, @Nullable Order order) implements Comparable<Underway> {

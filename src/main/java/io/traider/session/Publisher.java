@@ -15,6 +15,7 @@ final class Publisher {
 
     private static final long EVERY_NANOS = 100_000_000L;
     private static final long CHANGE_NANOS = 5_000_000L;
+    private static final long SHED_NANOS = 10_000_000_000L;
     private static final long BEHIND = 20_000;
 
     private final SessionSetup setup;
@@ -28,6 +29,7 @@ final class Publisher {
     private long toldAt = publishedAt - EVERY_NANOS;
     private boolean changed;
     private long shed;
+    private long shedAt;
 
     Publisher(SessionSetup setup, Images images, Listeners listeners, SessionMetrics metrics) {
         this.setup = setup;
@@ -107,9 +109,12 @@ final class Publisher {
         }
         long shedNow = metrics.counts().shed();
         if (shedNow > shed) {
-            reasons.add((shedNow - shed) + " market events were refused because the session is full");
+            shed = shedNow;
+            shedAt = System.nanoTime();
         }
-        shed = shedNow;
+        if (shed > 0 && System.nanoTime() - shedAt < SHED_NANOS) {
+            reasons.add("market events are refused because the session is full, " + shed + " so far");
+        }
         return reasons;
     }
 }

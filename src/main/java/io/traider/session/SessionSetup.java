@@ -10,7 +10,8 @@ import io.traider.journal.Recovery;
 import io.traider.journal.StepLog;
 
 /**
- * What a session is made of. The session owns the engine and the gateway from here; the log stays its giver's to close.
+ * What a session is made of. The session owns the engine and the gateway from here; the log, and what the engine was made
+ * of, stay their giver's to close.
  *
  * @param engine restored to where the log ends
  * @param feed {@code simulated}, {@code live} or {@code replay}

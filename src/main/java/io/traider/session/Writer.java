@@ -27,6 +27,7 @@ final class Writer implements Runnable {
     private static final long SECOND = 1_000_000_000L;
     private static final int BATCH = 256;
     private static final long IDLE_NANOS = 50_000;
+    private static final long LONGEST_IDLE_NANOS = 500_000;
     private static final long LAST_WAIT_NANOS = 10 * SECOND;
 
     private record Arrival(MarketEvent event, long offeredAt) {}
@@ -119,10 +120,9 @@ final class Writer implements Runnable {
     public void run() {
         try {
             begin();
+            long idle = IDLE_NANOS;
             while (!stopping || !arrivals.isEmpty()) {
-                if (turn() == 0) {
-                    LockSupport.parkNanos(IDLE_NANOS);
-                }
+                idle = turn() == 0 ? rest(idle) : IDLE_NANOS;
             }
             finish();
         } catch (RuntimeException | Error e) {
@@ -135,6 +135,12 @@ final class Writer implements Runnable {
             publisher.publish(sequence, nanos, log.durable(), failure);
             listeners.close();
         }
+    }
+
+    /** Nothing to do: waits, each time a little longer. */
+    private static long rest(long idle) {
+        LockSupport.parkNanos(idle);
+        return Math.min(LONGEST_IDLE_NANOS, 2 * idle);
     }
 
     private void begin() {
