@@ -42,22 +42,15 @@ public final class RulePack {
      * @throws IllegalArgumentException when they do not compile or hold no rule, with every message of the compiler
      */
     public static RulePack compile(String name, SortedMap<String, String> files) {
-        String hash = hash(files);
-        KieServices services = KieServices.get();
-        ReleaseId release = services.newReleaseId("io.traider.rules", name, hash);
-        KieFileSystem system = services.newKieFileSystem();
-        system.generateAndWritePomXML(release);
-        files.forEach((file, text) -> system.write("src/main/resources/" + folder(text) + file, text));
-        KieBuilder build = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
-        List<Message> errors = build.getResults().getMessages(Message.Level.ERROR);
-        if (!errors.isEmpty()) {
-            throw new IllegalArgumentException("rule pack " + name + " does not compile: " + errors);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(RulePack.class.getClassLoader());
+        try {
+            String hash = hash(files);
+            return new RulePack(name, hash, build(name, hash, files));
+        } finally {
+            thread.setContextClassLoader(before);
         }
-        KieBase base = services.newKieContainer(release).getKieBase();
-        if (base.getKiePackages().stream().allMatch(rules -> rules.getRules().isEmpty())) {
-            throw new IllegalArgumentException("rule pack " + name + " has no rule in " + files.keySet());
-        }
-        return new RulePack(name, hash, base);
     }
 
     /**
@@ -84,6 +77,25 @@ public final class RulePack {
     }
 
     KieBase base() {
+        return base;
+    }
+
+    /** Drools finds its own parts through the thread's class loader, which pools of threads do not set. */
+    private static KieBase build(String name, String hash, SortedMap<String, String> files) {
+        KieServices services = KieServices.get();
+        ReleaseId release = services.newReleaseId("io.traider.rules", name, hash);
+        KieFileSystem system = services.newKieFileSystem();
+        system.generateAndWritePomXML(release);
+        files.forEach((file, text) -> system.write("src/main/resources/" + folder(text) + file, text));
+        KieBuilder build = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
+        List<Message> errors = build.getResults().getMessages(Message.Level.ERROR);
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException("rule pack " + name + " does not compile: " + errors);
+        }
+        KieBase base = services.newKieContainer(release).getKieBase();
+        if (base.getKiePackages().stream().allMatch(rules -> rules.getRules().isEmpty())) {
+            throw new IllegalArgumentException("rule pack " + name + " has no rule in " + files.keySet());
+        }
         return base;
     }
 

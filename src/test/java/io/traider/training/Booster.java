@@ -12,7 +12,7 @@ final class Booster implements AutoCloseable {
     static final int TREES = 100;
     static final String SETTINGS = "objective=binary max_depth=4 num_leaves=12 learning_rate=0.05 min_data_in_leaf=200 "
             + "feature_fraction=0.7 bagging_fraction=0.7 bagging_freq=1 lambda_l2=5 max_bin=127 seed=7 "
-            + "deterministic=true force_row_wise=true num_threads=2 verbosity=-1";
+            + "deterministic=true force_row_wise=true num_threads=1 verbosity=-1";
 
     private final LGBMDataset data;
     private final LGBMBooster booster;

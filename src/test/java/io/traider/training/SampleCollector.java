@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Listens to one tape and takes a sample of each instrument every quarter of a second, labelled at its horizon. */
+/** Listens to one tape and takes a sample of each instrument every half second, labelled at its horizon. */
 final class SampleCollector {
 
     static final long HORIZON = 5_000_000_000L;
-    static final long EVERY = 250_000_000L;
+    static final long EVERY = 500_000_000L;
 
     private final FeatureEngine engine = new FeatureEngine(FundingParameters.ofSeconds());
     private final String tape;
