@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The text of the card: what is said in it is counted or measured here. */
 final class DirectionCard {
@@ -36,13 +37,15 @@ final class DirectionCard {
                 figures:
                 %s
                 limits:
-                  - Not trained on a real market; not for money.
+                %s
                 sha256: %s
                 golden:
                 %s"""
-                .formatted(String.join(", ", DirectionModel.INPUTS), data(), measured(), hash, golden());
+                .formatted(
+                        String.join(", ", DirectionModel.INPUTS), data(), measured(), limits(), hash, golden());
     }
 
+    /** One line for each tape, so that nobody takes a simulation for a market. */
     private String data() {
         Map<String, Long> counts = samples.stream()
                 .collect(Collectors.groupingBy(Sample::tape, TreeMap::new, Collectors.counting()));
@@ -51,16 +54,40 @@ final class DirectionCard {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Walk-forward, over the simulated and the recorded tapes apart. */
     private String measured() {
-        Figures all = figures.figures("");
+        String simulated = measured("simulated", Tapes.SIMULATED);
+        return has(Tapes.RECORDED) ? simulated + "\n" + measured("recorded", Tapes.RECORDED) : simulated;
+    }
+
+    private String measured(String name, String tapes) {
+        Figures measured = figures.figures(tapes);
         return String.format(
                 Locale.ROOT,
-                "  outOfSampleRows: %d\n  upShare: %.4f\n  auc: %.4f\n  hitRate: %.4f\n  brier: %.4f",
-                all.rows(),
-                all.upShare(),
-                all.auc(),
-                all.hitRate(),
-                all.brier());
+                "  %1$sRows: %2$d%n  %1$sUpShare: %3$.4f%n  %1$sAuc: %4$.4f%n  %1$sHitRate: %5$.4f%n  %1$sBrier: %6$.4f",
+                name,
+                measured.rows(),
+                measured.upShare(),
+                measured.auc(),
+                measured.hitRate(),
+                measured.brier());
+    }
+
+    private String limits() {
+        return Stream.of(
+                        "Trained almost wholly on a simulator, whose order flow is simpler than any market's.",
+                        "A weak opinion among other evidence; far too weak to trade on alone after costs.",
+                        "Says nothing of how far the price moves, nor of anything beyond five seconds.",
+                        has(Tapes.RECORDED)
+                                ? "The recorded rows are eleven minutes of one instrument on one night; their figures"
+                                        + " are uncertain by several hundredths."
+                                : "Never measured on a real market.")
+                .map(limit -> "  - " + limit)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private boolean has(String tapes) {
+        return samples.stream().anyMatch(sample -> sample.tape().startsWith(tapes));
     }
 
     private String golden() {
