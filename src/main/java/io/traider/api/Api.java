@@ -3,6 +3,7 @@ package io.traider.api;
 import graphql.schema.GraphQLScalarType;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.Environment;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * The API's own Spring context, WebFlux on Netty, below the platform's root context. It needs of the root: the trading
@@ -131,6 +133,16 @@ public class Api {
     @Bean
     Profile profile(Environment environment) {
         return new Profile(environment.matchesProfiles(DEVELOPMENT));
+    }
+
+    /** Threads of its own: closing the global ones would take the database's client and other servers with them. */
+    @Bean
+    ReactorResourceFactory threads() {
+        ReactorResourceFactory threads = new ReactorResourceFactory();
+        threads.setUseGlobalResources(false);
+        threads.setShutdownQuietPeriod(Duration.ZERO);
+        threads.setShutdownTimeout(Duration.ofSeconds(2));
+        return threads;
     }
 
     @Bean
