@@ -18,9 +18,9 @@ import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Role;
 import io.traider.domain.Venue;
+import io.traider.journal.Database;
 import io.traider.journal.JournalReader;
-import io.traider.journal.MemoryLog;
-import io.traider.journal.PostgresUnderTest;
+import io.traider.journal.StepLog;
 import io.traider.journal.access.Passwords;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
@@ -40,8 +40,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -56,33 +57,28 @@ final class ApiUnderTest implements AutoCloseable {
     static final InstrumentId BITCOIN = new InstrumentId(Venue.KRAKEN, "BTC/USD");
 
     final HandEngine engine = new HandEngine();
-    final MemoryLog log = MemoryLog.keepingSteps();
-    final TradingSession session = TradingSession.start(new SessionSetup(
-            engine, log, new NoVenue(), SessionClock.wall(Clock.systemUTC()), Mode.PAPER, "simulated", "test", 1024));
+    final StepLog log;
+    final TradingSession session;
     final Users users;
     final Tokens tokens;
     final Map<Role, String> secrets = new EnumMap<>(Role.class);
     final JsonMapper json = JsonMapper.builder().build();
     final HttpClient http = HttpClient.newHttpClient();
 
+    private final Database database;
     private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
     private final ConfigurableApplicationContext api;
 
-    /** One for the whole JVM, as it takes seconds to start. */
-    static ApiUnderTest shared() {
-        return Shared.API;
-    }
-
-    private static final class Shared {
-        static final ApiUnderTest API =
-                new ApiUnderTest(PostgresUnderTest.open().dataSource(), Map.of());
-    }
-
-    ApiUnderTest(DataSource database, Map<String, Object> settings) {
+    /** @param database is closed with it */
+    ApiUnderTest(Database database, Map<String, Object> settings) {
+        this.database = database;
+        log = database.log();
+        session = TradingSession.start(new SessionSetup(
+                engine, log, new NoVenue(), SessionClock.wall(Clock.systemUTC()), Mode.PAPER, "simulated", "test", 1024));
         SecureRandom random = new SecureRandom();
-        users = new Users(database, new QuickPasswords(), Clock.systemUTC(), random);
+        users = new Users(database.dataSource(), new QuickPasswords(), Clock.systemUTC(), random);
         users.prepare(null);
-        tokens = new Tokens(database, Clock.systemUTC(), random);
+        tokens = new Tokens(database.dataSource(), Clock.systemUTC(), random);
         for (Role role : Role.values()) {
             secrets.put(role, tokens.create(userWith(role), "test", null, "test").secret());
         }
@@ -96,7 +92,7 @@ final class ApiUnderTest implements AutoCloseable {
             root.getEnvironment().setActiveProfiles(all.get("profile").toString());
         }
         root.registerBean(TradingSession.class, () -> session);
-        root.registerBean(JournalReader.class, () -> new StepsJournal(log));
+        root.registerBean(JournalReader.class, database::reader);
         root.registerBean(Users.class, () -> users);
         root.registerBean(Tokens.class, () -> tokens);
         root.registerBean(PrometheusMeterRegistry.class, () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
@@ -109,13 +105,23 @@ final class ApiUnderTest implements AutoCloseable {
         session.feed(new FeedHealth(BITCOIN, state, 42, 1, 2, 3, 4, 1_700_000_000_000_000_001L, reason));
     }
 
-    /** Has the engine decide this at its next input, and waits until that was published. */
-    void happen(List<Decision> decisions, List<Order> orders, List<Position> positions) {
-        engine.next(decisions, orders, positions);
+    /**
+     * Has the engine decide this at its next input, and waits until it is durable.
+     *
+     * @return the sequence of that input
+     */
+    long happen(LongFunction<List<Decision>> decisions, List<Order> orders, List<Position> positions) {
+        AtomicLong at = new AtomicLong();
+        engine.next(decisions, orders, positions, at::set);
         session.offer(new MarkPrice(BITCOIN, Sample.NANOS, Sample.NANOS, Price.parse("63418.3"), null));
-        while (!engine.scripts.isEmpty()) {
+        while (at.get() == 0 || log.durable() < at.get()) {
             pause(1);
         }
+        return at.get();
+    }
+
+    long happen(List<Order> orders, List<Position> positions) {
+        return happen(sequence -> List.of(), orders, positions);
     }
 
     static void pause(long millis) {
@@ -191,6 +197,8 @@ final class ApiUnderTest implements AutoCloseable {
         api.close();
         root.close();
         session.close();
+        log.close();
+        database.close();
         http.close();
     }
 

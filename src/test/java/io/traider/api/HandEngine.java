@@ -26,6 +26,8 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that a test plays by hand: what it is told to decide, it decides at its next input. */
@@ -45,9 +47,21 @@ final class HandEngine implements Corridor {
     private final Map<String, KillSwitch> switches = new TreeMap<>();
 
     /** At the next input these happen. */
-    void next(List<Decision> decisions, List<Order> orders, List<Position> held) {
-        scripts.add((sequence, input) -> new Step(
-                sequence, input, decisions, orders, List.of(), List.of(), held, null, List.of(), null));
+    void next(LongFunction<List<Decision>> decisions, List<Order> orders, List<Position> held, LongConsumer at) {
+        scripts.add((sequence, input) -> {
+            at.accept(sequence);
+            return new Step(
+                    sequence,
+                    input,
+                    decisions.apply(sequence),
+                    orders,
+                    List.of(),
+                    List.of(),
+                    held,
+                    null,
+                    List.of(),
+                    null);
+        });
     }
 
     @Override

@@ -25,14 +25,20 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.graphql.execution.GraphQlSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every operation of the schema against every role, nobody, and a revoked token. */
 @Tag("slow")
+@ExtendWith(SharedApi.class)
 class OperationTest {
 
-    private final ApiUnderTest api = ApiUnderTest.shared();
+    private final ApiUnderTest api;
+
+    OperationTest(ApiUnderTest api) {
+        this.api = api;
+    }
 
     @Test
     void everyQueryAndMutationAnswersItsRolesAndNoOther() {
@@ -49,7 +55,7 @@ class OperationTest {
 
     @Test
     void everySubscriptionAnswersItsRolesAndNoOther() {
-        Thread market = Thread.ofVirtual().start(OperationTest::somethingHappensAllTheTime);
+        Thread market = Thread.ofVirtual().start(this::somethingHappensAllTheTime);
         eachOf(List.of("Subscription"), (name, document) -> {
             for (Role role : Role.values()) {
                 try (Socket socket = Socket.open(api, api.secrets.get(role))) {
@@ -66,11 +72,10 @@ class OperationTest {
         market.interrupt();
     }
 
-    private static void somethingHappensAllTheTime() {
-        ApiUnderTest api = ApiUnderTest.shared();
+    private void somethingHappensAllTheTime() {
         for (int i = 1; !Thread.currentThread().isInterrupted(); i++) {
             api.happen(
-                    List.of(Sample.decision(BITCOIN, i, null)),
+                    sequence -> List.of(Sample.decision(BITCOIN, sequence, null)),
                     List.of(Sample.order(BITCOIN, "any-" + i, OrderStatus.CANCELLED)),
                     List.of(Sample.position(BITCOIN, "0." + i)));
             ApiUnderTest.pause(20);
