@@ -20,7 +20,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.MapPropertySource;
 
 /**
  * The root Spring context, without a web server: settings, logging and meters. The platform's own parts are put into it as
@@ -31,17 +30,17 @@ import org.springframework.core.env.MapPropertySource;
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class})
 class Core {
 
-    /** @param properties come before those of application.yml */
+    /** @param properties come before those of application.yml and of the environment */
     static ConfigurableApplicationContext start(Map<String, Object> properties) {
+        String[] arguments = properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
         return new SpringApplicationBuilder(Core.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .initializers(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("run", properties)))
-                .run();
+                .run(arguments);
     }
 
     @Bean
