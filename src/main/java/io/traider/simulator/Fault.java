@@ -27,7 +27,10 @@ public record Fault(Kind kind, Venue venue, @Nullable String symbol, Duration at
 
     /** What can go wrong. */
     public enum Kind {
-        /** Book frames are lost on their way while the venue's counters go on; once is one frame. */
+        /**
+         * Book frames are lost on their way while the venue's counters go on; once is one frame. At Kraken, which counts
+         * nothing, it is one that changes the checksum; if the next frame undoes it, nobody can tell.
+         */
         GAP,
         /** Book frames carry a wrong checksum; once is one frame. Only Kraken sends checksums. */
         CHECKSUM,

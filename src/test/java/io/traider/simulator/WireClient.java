@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the simulator that knows WebSocket and JSON, and no venue. */
@@ -25,6 +28,7 @@ final class WireClient implements AutoCloseable, WebSocket.Listener {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private final LinkedBlockingQueue<String> texts = new LinkedBlockingQueue<>();
@@ -91,11 +95,12 @@ final class WireClient implements AutoCloseable, WebSocket.Listener {
         return taken;
     }
 
-    /** Frames that arrive within a time; {@code null} for those that are no JSON. */
-    int count(Duration within) {
-        texts.clear();
-        sleep(within);
-        return texts.size();
+    /** Waits until the connection has ended and says how; fails after ten seconds. */
+    String awaitEnd() {
+        for (int i = 0; i < 1_000 && ended.isEmpty(); i++) {
+            sleep(Duration.ofMillis(10));
+        }
+        return ended;
     }
 
     int size() {
@@ -135,10 +140,10 @@ final class WireClient implements AutoCloseable, WebSocket.Listener {
     }
 
     @Override
-    public CompletionStage<?> onPing(WebSocket from, java.nio.ByteBuffer message) {
+    public CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
         byte[] payload = new byte[message.remaining()];
         message.duplicate().get(payload);
-        pings.add(new String(payload, java.nio.charset.StandardCharsets.US_ASCII));
+        pings.add(new String(payload, StandardCharsets.US_ASCII));
         from.request(1);
         return null;
     }
