@@ -132,6 +132,11 @@ final class BinanceExchange extends Exchange {
     }
 
     @Override
+    int mostMessages() {
+        return futures ? 10 : 5;
+    }
+
+    @Override
     void stepped(long nanos) {
         for (BinancePit pit : pits.values()) {
             pit.stepped(nanos);

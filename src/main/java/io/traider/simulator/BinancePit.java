@@ -21,6 +21,7 @@ final class BinancePit implements PitListener {
     private final String prefix;
     private final Map<String, Topic> streams = new LinkedHashMap<>();
     private final List<BinanceDepth> depths = new ArrayList<>();
+    private final BinanceTape tape;
     private final @Nullable BinanceMark mark;
     private final long[] top = new long[4];
     private long update;
@@ -35,6 +36,7 @@ final class BinancePit implements PitListener {
         prefix = listing.symbol().toLowerCase(Locale.ROOT) + "@";
         update = 50_093_239_189L + pit.trades();
         streams("trade", "aggTrade", "bookTicker");
+        tape = new BinanceTape(this, listing, prefix, stream("trade"), stream("aggTrade"));
         if (contract == null) {
             depth("depth@100ms", 100);
             depth("depth", 1_000);
@@ -100,8 +102,7 @@ final class BinancePit implements PitListener {
 
     @Override
     public void traded(Print print) {
-        trade("trade", print);
-        trade("aggTrade", print);
+        tape.traded(print, writer);
     }
 
     @Override
@@ -146,29 +147,6 @@ final class BinancePit implements PitListener {
     private void quote(String price, String quantity, BookSide side) {
         writer.text(price).decimal(listing.writtenPrice(side.best()), listing.priceDecimals());
         writer.text(quantity).decimal(listing.writtenQuantity(side.lots(0)), listing.quantityDecimals());
-    }
-
-    private void trade(String kind, Print print) {
-        Topic topic = stream(kind);
-        if (topic.isEmpty()) {
-            return;
-        }
-        boolean aggregate = kind.equals("aggTrade");
-        int at = head(writer, prefix + kind);
-        times(writer.text("{\"e\":\"").text(kind).letter('"'), !aggregate);
-        writer.text(",\"s\":\"").text(listing.symbol()).text(aggregate ? "\",\"a\":" : "\",\"t\":").number(print.id());
-        writer.text(",\"p\":\"").decimal(listing.writtenPrice(print.tick()), listing.priceDecimals());
-        writer.text("\",\"q\":\"").decimal(listing.writtenQuantity(print.lots()), listing.quantityDecimals());
-        if (aggregate) {
-            writer.text("\",\"f\":").number(print.id()).text(",\"l\":").number(print.id());
-        } else {
-            writer.text(futures() ? "\",\"X\":\"MARKET\"" : "\"");
-        }
-        if (aggregate || !futures()) {
-            writer.text(",\"T\":").number(print.nanos() / 1_000_000);
-        }
-        writer.text(print.aggressor() == Side.SELL ? ",\"m\":true" : ",\"m\":false");
-        topic.publish(close(writer.text(futures() ? "}" : ",\"M\":true}"), at));
     }
 
     /** The answer to a request for depth. */

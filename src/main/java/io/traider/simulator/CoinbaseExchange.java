@@ -39,6 +39,11 @@ final class CoinbaseExchange extends Exchange {
     }
 
     @Override
+    int mostMessages() {
+        return 8;
+    }
+
+    @Override
     void stepped(long nanos) {
         pits.values().forEach(pit -> pit.stepped(nanos));
     }

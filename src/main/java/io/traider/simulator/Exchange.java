@@ -39,6 +39,11 @@ abstract class Exchange {
         return null;
     }
 
+    /** How many messages a second a client may send before it is dropped. */
+    int mostMessages() {
+        return 100;
+    }
+
     /** The market has advanced by a step. @param nanos market time */
     void stepped(long nanos) {}
 

@@ -29,7 +29,7 @@ public record Fault(Kind kind, Venue venue, @Nullable String symbol, Duration at
     public enum Kind {
         /**
          * Book frames are lost on their way while the venue's counters go on; once is one frame. At Kraken, which counts
-         * nothing, it is one that changes the checksum; if the next frame undoes it, nobody can tell.
+         * nothing, it is as many as it takes for the next checksum to tell.
          */
         GAP,
         /** Book frames carry a wrong checksum; once is one frame. Only Kraken sends checksums. */

@@ -1,12 +1,11 @@
 package io.traider.simulator;
 
-import io.traider.domain.Side;
-import java.util.zip.CRC32;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The book of a pit as Kraken sends it to subscribers of one depth: only levels within the depth, with a checksum. */
 final class KrakenBook {
-
-    private static final int CHECKED = 10;
 
     private final Pit pit;
     private final int depth;
@@ -15,8 +14,10 @@ final class KrakenBook {
     private final MarketClock clock;
     private final Shown bids;
     private final Shown asks;
-    private final CRC32 crc = new CRC32();
-    private final FrameWriter digits = new FrameWriter();
+    private final Map<Long, Long> bidChanges = new LinkedHashMap<>();
+    private final Map<Long, Long> askChanges = new LinkedHashMap<>();
+    private final KrakenDigest digest;
+    private @Nullable KrakenBelief belief;
 
     KrakenBook(Pit pit, int depth, FaultDesk faults, MarketClock clock) {
         this.pit = pit;
@@ -26,28 +27,25 @@ final class KrakenBook {
         topic = new Topic(pit.listing().symbol(), faults);
         bids = new Shown(pit.bids(), depth);
         asks = new Shown(pit.asks(), depth);
+        digest = new KrakenDigest(pit.listing());
     }
 
     Topic topic() {
         return topic;
     }
 
-    int depth() {
-        return depth;
-    }
-
     /** The whole book to this depth; also what later updates start from. */
     Message snapshot(FrameWriter writer) {
-        head(writer, "snapshot");
-        whole(writer, pit.bids());
-        writer.text("],\"asks\":[");
-        whole(writer, pit.asks());
-        tail(writer, checksum());
         if (topic.isEmpty()) {
             bids.remember();
             asks.remember();
+            belief = null;
         }
-        return Message.of(writer.take());
+        head(writer, "snapshot");
+        whole(writer, bids);
+        writer.text("],\"asks\":[");
+        whole(writer, asks);
+        return tail(writer, checksum());
     }
 
     /** Tells subscribers what has changed within the depth since the last time. */
@@ -55,19 +53,42 @@ final class KrakenBook {
         if (topic.isEmpty()) {
             return;
         }
-        long check = checksum();
-        head(writer, "update");
-        int start = writer.size();
-        int top = changes(writer, bids);
-        writer.text("],\"asks\":[");
-        int between = writer.size() - start;
-        top = Math.min(top, changes(writer, asks));
-        if (writer.size() - start == between && between == "],\"asks\":[".length()) {
-            writer.clear();
-            return;
+        boolean losing = belief == null && faults.holds(Fault.Kind.GAP, topic.symbol());
+        KrakenBelief before = losing ? new KrakenBelief(depth, bids, asks) : belief;
+        bids.changes(bidChanges);
+        asks.changes(askChanges);
+        if (!bidChanges.isEmpty() || !askChanges.isEmpty()) {
+            publish(writer, checksum(), before);
+            bidChanges.clear();
+            askChanges.clear();
         }
-        tail(writer, faults.strikes(Fault.Kind.CHECKSUM, topic.symbol()) ? check ^ 0x5A5A5A5AL : check);
-        topic.publishBook(Message.of(writer.take()), top < CHECKED);
+    }
+
+    private void publish(FrameWriter writer, long checksum, @Nullable KrakenBelief before) {
+        boolean wrong = faults.strikes(Fault.Kind.CHECKSUM, topic.symbol());
+        Message message = update(writer, wrong ? checksum ^ 0x5A5A5A5AL : checksum);
+        topic.malform(message);
+        if (before != null && lost(before, checksum)) {
+            belief = before;
+            topic.lose();
+        } else {
+            belief = null;
+            topic.publish(message);
+        }
+    }
+
+    /** Since Kraken counts nothing, frames go on being lost until the next one would show a client that some are. */
+    private boolean lost(KrakenBelief before, long checksum) {
+        return faults.strikes(Fault.Kind.GAP, topic.symbol())
+                || before.after(bidChanges, askChanges).checksum(digest) == checksum;
+    }
+
+    private Message update(FrameWriter writer, long checksum) {
+        head(writer, "update");
+        levels(writer, bidChanges);
+        writer.text("],\"asks\":[");
+        levels(writer, askChanges);
+        return tail(writer, checksum);
     }
 
     private void head(FrameWriter writer, String type) {
@@ -75,49 +96,37 @@ final class KrakenBook {
         writer.text(pit.listing().symbol()).text("\",\"bids\":[");
     }
 
-    private void tail(FrameWriter writer, long checksum) {
+    private Message tail(FrameWriter writer, long checksum) {
         writer.text("],\"checksum\":").number(checksum).text(",\"timestamp\":\"");
-        writer.time(clock.nanos(), 6).text("\"}]}");
+        return Message.of(writer.time(clock.nanos(), 6).text("\"}]}").take());
     }
 
-    private void whole(FrameWriter writer, BookSide side) {
-        for (int i = 0; i < Math.min(depth, side.size()); i++) {
-            if (i > 0) {
-                writer.letter(',');
-            }
-            level(writer, side.tick(i), side.lots(i));
+    private void whole(FrameWriter writer, Shown shown) {
+        Map<Long, Long> all = new LinkedHashMap<>();
+        shown.each(all::put);
+        levels(writer, all);
+    }
+
+    private void levels(FrameWriter writer, Map<Long, Long> levels) {
+        Listing listing = pit.listing();
+        String before = "";
+        for (Map.Entry<Long, Long> level : levels.entrySet()) {
+            writer.text(before).text("{\"price\":");
+            writer.decimal(listing.writtenPrice(level.getKey()), listing.priceDecimals()).text(",\"qty\":");
+            writer.decimal(listing.writtenQuantity(level.getValue()), listing.quantityDecimals()).letter('}');
+            before = ",";
         }
     }
 
-    private int changes(FrameWriter writer, Shown shown) {
-        int[] written = {0};
-        return shown.changes((tick, lots) -> {
-            if (written[0]++ > 0) {
-                writer.letter(',');
-            }
-            level(writer, tick, lots);
-        });
-    }
-
-    private void level(FrameWriter writer, long tick, long lots) {
-        Listing listing = pit.listing();
-        writer.text("{\"price\":").decimal(listing.writtenPrice(tick), listing.priceDecimals());
-        writer.text(",\"qty\":").decimal(listing.writtenQuantity(lots), listing.quantityDecimals()).letter('}');
-    }
-
-    /** CRC32 over the digits of the best ten asks, then the best ten bids, price before quantity. */
     private long checksum() {
-        digits(pit.side(Side.SELL));
-        digits(pit.side(Side.BUY));
-        crc.reset();
-        crc.update(digits.take());
-        return crc.getValue();
+        digest(pit.asks());
+        digest(pit.bids());
+        return digest.value();
     }
 
-    private void digits(BookSide side) {
-        Listing listing = pit.listing();
-        for (int i = 0; i < Math.min(CHECKED, side.size()); i++) {
-            digits.number(listing.writtenPrice(side.tick(i))).number(listing.writtenQuantity(side.lots(i)));
+    private void digest(BookSide side) {
+        for (int i = 0; i < Math.min(KrakenDigest.LEVELS, side.size()); i++) {
+            digest.add(side.tick(i), side.lots(i));
         }
     }
 }

@@ -22,6 +22,8 @@ abstract class Session {
     private final FaultDesk faults;
     private boolean dropped;
     private boolean unflushed;
+    private long second;
+    private int messages;
     private long heardNanos = System.nanoTime();
     private long pingedNanos = System.nanoTime();
     private long unansweredNanos;
@@ -96,6 +98,14 @@ abstract class Session {
         if (pong) {
             unansweredNanos = 0;
         }
+    }
+
+    /** Whether the client stays within so many messages a second. */
+    final boolean admits(int most) {
+        long now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
+        messages = now == second ? messages + 1 : 1;
+        second = now;
+        return messages <= most;
     }
 
     final void pong(ByteBuf payload) {

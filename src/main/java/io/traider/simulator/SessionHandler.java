@@ -40,6 +40,10 @@ final class SessionHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         session.heard(frame instanceof PongWebSocketFrame);
+        if (!session.admits(exchange.mostMessages())) {
+            session.close("too many requests");
+            return;
+        }
         switch (frame) {
             case TextWebSocketFrame text -> request(text.text());
             case PingWebSocketFrame ping -> session.pong(ping.content().retain());

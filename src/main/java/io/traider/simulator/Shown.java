@@ -1,5 +1,8 @@
 package io.traider.simulator;
 
+import java.util.Map;
+import java.util.function.BiConsumer;
+
 /** What clients of one depth have been shown of a side. */
 final class Shown {
 
@@ -8,11 +11,6 @@ final class Shown {
     private final long[] ticks;
     private final long[] lots;
     private int size;
-
-    /** Takes a level that clients must be told of; zero lots for one that is gone. */
-    interface Change {
-        void level(long tick, long lots);
-    }
 
     Shown(BookSide side, int depth) {
         this.side = side;
@@ -30,38 +28,39 @@ final class Shown {
         }
     }
 
+    /** Every level shown, best first: its tick and lots. */
+    void each(BiConsumer<Long, Long> reader) {
+        for (int i = 0; i < size; i++) {
+            reader.accept(ticks[i], lots[i]);
+        }
+    }
+
     /**
-     * Tells of every level that was shown and is gone, and of every level within the depth that was not shown as it is. A
-     * level that has only been pushed out of the depth is not told of: clients forget it by themselves.
-     *
-     * @return the place of the best level told of, or a large number when there was none
+     * Collects, by tick, every level that was shown and is gone, with zero lots, and every level within the depth that was
+     * not shown as it is. A level that has only been pushed out of the depth is not among them: clients forget it by
+     * themselves. What is collected counts as shown.
      */
-    int changes(Change change) {
-        int best = Integer.MAX_VALUE;
+    void changes(Map<Long, Long> changed) {
         int now = Math.min(depth, side.size());
         int i = 0;
         int j = 0;
         while (i < size || j < now) {
             if (i < size && j < now && ticks[i] == side.tick(j)) {
                 if (lots[i] != side.lots(j)) {
-                    change.level(side.tick(j), side.lots(j));
-                    best = Math.min(best, j);
+                    changed.put(ticks[i], side.lots(j));
                 }
                 i++;
                 j++;
             } else if (j == now || i < size && side.better(ticks[i], side.tick(j))) {
                 if (side.at(ticks[i]) == 0) {
-                    change.level(ticks[i], 0);
-                    best = Math.min(best, i);
+                    changed.put(ticks[i], 0L);
                 }
                 i++;
             } else {
-                change.level(side.tick(j), side.lots(j));
-                best = Math.min(best, j);
+                changed.put(side.tick(j), side.lots(j));
                 j++;
             }
         }
         remember();
-        return best;
     }
 }

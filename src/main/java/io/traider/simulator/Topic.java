@@ -47,18 +47,23 @@ final class Topic {
 
     /** Publishes a frame that carries a book's continuity, the one that faults strike. */
     void publishBook(Message message) {
-        publishBook(message, true);
-    }
-
-    /** @param noticeable whether a client could tell that the frame was lost */
-    void publishBook(Message message, boolean noticeable) {
-        if (faults.strikes(Fault.Kind.MALFORMED, symbol)) {
-            subscribers.forEach(session -> session.deliverBroken(message, symbol));
-        }
-        if (noticeable && faults.strikes(Fault.Kind.GAP, symbol)) {
-            subscribers.forEach(Session::lose);
+        malform(message);
+        if (faults.strikes(Fault.Kind.GAP, symbol)) {
+            lose();
         } else {
             publish(message);
         }
+    }
+
+    /** Sends a broken copy first when that is what is to go wrong. */
+    void malform(Message message) {
+        if (faults.strikes(Fault.Kind.MALFORMED, symbol)) {
+            subscribers.forEach(session -> session.deliverBroken(message, symbol));
+        }
+    }
+
+    /** Loses a frame that every subscriber should have got. */
+    void lose() {
+        subscribers.forEach(Session::lose);
     }
 }

@@ -180,6 +180,16 @@ class BinanceWireTest {
     }
 
     @Test
+    void whoSendsTooManyMessagesIsDropped() {
+        try (WireClient client = spot("/ws")) {
+            for (int i = 0; i < 12; i++) {
+                client.send("{'method':'LIST_SUBSCRIPTIONS','id':1}");
+            }
+            assertThat(client.awaitEnd()).startsWith("closed 1008");
+        }
+    }
+
+    @Test
     void booksAndPricesOfFuturesLiveAtTwoAddresses() {
         try (WireClient market = futures("/market/stream?streams=btcusdt@depth@100ms/btcusdt@markPrice@1s/btcusdt@aggTrade");
                 WireClient books = futures("/public/stream?streams=btcusdt@markPrice@1s/btcusdt@bookTicker")) {
