@@ -8,7 +8,8 @@ final class MarketPace implements Runnable {
 
     static final long TICK_MILLIS = 5;
     private static final long MOST_BEHIND_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** Sessions share the thread and must get their turn, however far the market is behind. */
+    private static final long BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
     private static final System.Logger LOG = System.getLogger(MarketPace.class.getName());
 
     private final SimulatorMarket market;

@@ -58,7 +58,7 @@ public final class Simulator implements AutoCloseable {
         server = bind(settings.port());
         startedNanos = System.nanoTime();
         pace = new MarketPace(market, exchanges, settings.speed());
-        loop.scheduleAtFixedRate(pace, 0, MarketPace.TICK_MILLIS, TimeUnit.MILLISECONDS);
+        loop.scheduleWithFixedDelay(pace, 0, MarketPace.TICK_MILLIS, TimeUnit.MILLISECONDS);
         settings.faults().forEach(this::inject);
     }
 

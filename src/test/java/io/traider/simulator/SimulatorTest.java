@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SimulatorTest {
@@ -44,6 +45,7 @@ class SimulatorTest {
     }
 
     @Test
+    @Tag("slow")
     void aClientThatReadsNothingIsDroppedAndHoldsUpNobody() throws IOException {
         try (Simulator simulator =
                         Simulator.start(SimulatorSettings.defaults().withFramesPerSecond(20_000).withSpeed(20));
