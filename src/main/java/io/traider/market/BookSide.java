@@ -16,6 +16,7 @@ final class BookSide {
     private short[] formats = new short[2 * ROOM];
     private int from = ROOM;
     private int to = ROOM;
+    private int last = ROOM;
 
     /** @param sign {@code 1} where the highest price is best, {@code -1} where the lowest is */
     BookSide(int sign) {
@@ -59,6 +60,7 @@ final class BookSide {
     void set(long price, int priceDecimals, long quantity, int quantityDecimals) {
         long key = sign * price;
         int found = find(key);
+        last = found >= 0 ? found : -found - 1;
         if (quantity == 0) {
             if (found >= 0) {
                 remove(found);
@@ -75,8 +77,31 @@ final class BookSide {
         from = Math.max(from, to - depth);
     }
 
+    /** As {@link Arrays#binarySearch}, from the last change outwards: the levels of an update are near each other. */
     private int find(long key) {
-        return Arrays.binarySearch(keys, from, to, key);
+        int near = Math.clamp(last, from, Math.max(from, to - 1));
+        int low = from;
+        int high = to;
+        if (near < to && keys[near] < key) {
+            low = near + 1;
+            for (int step = 1; near + step < to; step <<= 1) {
+                if (keys[near + step] >= key) {
+                    high = near + step + 1;
+                    break;
+                }
+                low = near + step + 1;
+            }
+        } else if (near < to) {
+            high = near + 1;
+            for (int step = 1; near - step >= from; step <<= 1) {
+                if (keys[near - step] <= key) {
+                    low = near - step;
+                    break;
+                }
+                high = near - step;
+            }
+        }
+        return Arrays.binarySearch(keys, low, high, key);
     }
 
     private int insert(int at, long key) {

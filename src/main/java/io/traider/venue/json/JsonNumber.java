@@ -29,38 +29,37 @@ final class JsonNumber {
         return decimals;
     }
 
-    /** Reads a number and answers the index after it. */
+    /** Reads a number and answers the index after it; whatever is not plain is left to the slow way. */
     int read(byte[] bytes, int from, int scale) throws MalformedJson {
         int i = from;
         boolean negative = i < bytes.length && bytes[i] == '-';
-        if (negative) {
-            i++;
-        }
-        int first = i;
+        int first = negative ? ++i : i;
         long value = 0;
-        int digit;
-        while ((digit = digit(bytes, i)) >= 0) {
-            value = value * 10 + digit;
-            i++;
-        }
-        int fraction = 0;
-        int whole = i - first;
-        if (whole > 0 && i < bytes.length && bytes[i] == '.') {
-            int point = i++;
-            while ((digit = digit(bytes, i)) >= 0) {
+        int point = -1;
+        for (; i < bytes.length; i++) {
+            char digit = (char) (bytes[i] - '0');
+            if (digit <= 9) {
                 value = value * 10 + digit;
-                i++;
+            } else if (bytes[i] == '.' && point < 0) {
+                point = i;
+            } else {
+                break;
             }
-            fraction = i - point - 1;
         }
-        boolean simple = i < bytes.length && (bytes[i] == '"' || bytes[i] == ',' || bytes[i] == '}' || bytes[i] == ']');
+        int whole = (point < 0 ? i : point) - first;
+        int fraction = point < 0 ? 0 : i - point - 1;
         boolean zeros = whole > 1 && bytes[first] == '0';
-        if (!simple || zeros || whole == 0 || i == first + whole + 1 || whole + fraction > SAFE_DIGITS) {
+        boolean plain = !zeros && whole > 0 && whole + fraction <= SAFE_DIGITS && (point < 0 || fraction > 0);
+        if (!plain || !ends(bytes, i)) {
             return readSlowly(bytes, from, scale);
         }
         decimals = fraction;
         units = scale(negative ? -value : value, scale, bytes, from, i);
         return i;
+    }
+
+    private static boolean ends(byte[] bytes, int i) {
+        return i < bytes.length && (bytes[i] == '"' || bytes[i] == ',' || bytes[i] == '}' || bytes[i] == ']');
     }
 
     private long scale(long value, int scale, byte[] bytes, int from, int to) throws MalformedJson {
