@@ -7,8 +7,8 @@ import org.HdrHistogram.Histogram;
  * How fast something took its frames, on one thread.
  *
  * @param frames measured, without those of the warm-up
- * @param framesPerSecond of processor time, so that what else runs on the machine does not count, in passes in which
- *     single frames were not timed
+ * @param framesPerSecond of the process's processor time, in passes in which single frames were not timed: collecting
+ *     garbage counts, what else runs on the machine does not
  * @param p50 nanoseconds that half of the frames stayed below, timed one by one with the clock; likewise the
  *     others
  */

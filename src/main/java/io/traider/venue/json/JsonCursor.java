@@ -254,6 +254,13 @@ public final class JsonCursor {
         int i = at + 1;
         textFrom = i;
         while (i < bytes.length) {
+            if (i + 8 <= bytes.length) {
+                int plain = EightBytes.plain(EightBytes.at(bytes, i));
+                i += plain;
+                if (plain == 8) {
+                    continue;
+                }
+            }
             byte c = bytes[i];
             if (c == '"') {
                 textTo = i;

@@ -42,6 +42,10 @@ final class JsonNumber {
                 value = value * 10 + digit;
             } else if (bytes[i] == '.' && point < 0) {
                 point = i;
+                if (i + 8 < bytes.length && EightBytes.digits(EightBytes.at(bytes, i + 1))) {
+                    value = value * 100_000_000 + EightBytes.number(EightBytes.at(bytes, i + 1));
+                    i += 8;
+                }
             } else {
                 break;
             }
