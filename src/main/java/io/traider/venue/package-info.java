@@ -4,8 +4,8 @@
  * {@link io.traider.domain.MarketEvent}s, keeps the venue's own integrity rule, and asks its client for what it needs to
  * become whole again.
  *
- * <p>Each venue has a package of one shape below this one: a parser (bytes to fields), a mapping (the venue's names to
- * ours), a feed (integrity) and a client (connections).
+ * <p>Each venue has a package of one shape below this one: a parser (bytes to fields), a feed (integrity, and the venue's
+ * names to ours) and a client (connections).
  */
 @NullMarked
 package io.traider.venue;
