@@ -4,19 +4,21 @@ import io.traider.domain.Step;
 import io.traider.journal.codec.InputCodec;
 import io.traider.journal.codec.StepCodec;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps that are committed together, encoded and linked to the block before.
  *
- * @param notable its notable steps, with {@code payloads} beside them
+ * @param sequences of its notable steps, with {@code payloads} beside them
+ * @param rows for people to query, as JSON; {@code null} when there are none
  */
 record Block(
         BlockHeader header,
         byte[] inputs,
-        List<Step> notable,
-        List<byte[]> payloads,
+        Long[] sequences,
+        byte[][] payloads,
+        @Nullable String rows,
         byte[] previousHash,
         byte[] hash) {
 
@@ -24,12 +26,10 @@ record Block(
     static Block of(List<Step> steps, byte[] previousHash) {
         byte[] inputs = InputCodec.encode(steps.stream().map(Step::input).toList());
         List<Step> notable = steps.stream().filter(Notable::is).toList();
-        List<byte[]> payloads = new ArrayList<>(notable.size());
+        byte[][] payloads = notable.stream().map(StepCodec::encode).toArray(byte[][]::new);
         MessageDigest stepsDigest = Hashes.sha256();
-        for (Step step : notable) {
-            byte[] payload = StepCodec.encode(step);
-            payloads.add(payload);
-            Hashes.addStep(stepsDigest, step.sequence(), payload);
+        for (int i = 0; i < payloads.length; i++) {
+            Hashes.addStep(stepsDigest, notable.get(i).sequence(), payloads[i]);
         }
         Step first = steps.getFirst();
         Step last = steps.getLast();
@@ -41,6 +41,13 @@ record Block(
                 notable.size(),
                 Hashes.of(inputs),
                 stepsDigest.digest());
-        return new Block(header, inputs, notable, payloads, previousHash, Hashes.link(previousHash, header));
+        return new Block(
+                header,
+                inputs,
+                notable.stream().map(Step::sequence).toArray(Long[]::new),
+                payloads,
+                TradingRows.json(notable),
+                previousHash,
+                Hashes.link(previousHash, header));
     }
 }

@@ -32,8 +32,10 @@ final class Json {
 
     private Json() {}
 
+    /** Without the zero character, which Postgres has in no text. */
     static String write(Object value) {
-        return MAPPER.writeValueAsString(value);
+        String json = MAPPER.writeValueAsString(value);
+        return json.contains("\\u0000") ? json.replace("\\u0000", "\\uFFFD") : json;
     }
 
     static <T> T read(String json, Class<T> type) {

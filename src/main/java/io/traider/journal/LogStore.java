@@ -1,12 +1,13 @@
 package io.traider.journal;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,14 +20,16 @@ final class LogStore implements AutoCloseable {
     /** "TRAIDER" in ASCII. */
     private static final long WRITER_LOCK = 0x54_52_41_49_44_45_52L;
 
+    private static final String COMMIT = "select journal_commit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))";
+    private static final String SNAPSHOT = """
+            insert into snapshot (sequence, state) values (?, ?)
+            on conflict (sequence) do update set state = excluded.state""";
+
     /** Where the log in the database ends. */
     record Head(long lastSequence, byte[] hash) {}
 
     private final Connection connection;
-    private final Sql blocks;
-    private final Sql steps;
-    private final Sql snapshots;
-    private final TradingRows trading;
+    private final PreparedStatement commit;
     private final long partitionWidth;
     private final int inputDays;
     private long lastPartition = -1;
@@ -39,21 +42,9 @@ final class LogStore implements AutoCloseable {
         try {
             execute("set lock_timeout = '5s'");
             lock();
-            connection.setAutoCommit(false);
             head = readHead();
-            blocks = new Sql(connection, """
-                    with block as (
-                        insert into journal_block (first_sequence, last_sequence, first_nanos, last_nanos, steps,
-                            inputs_hash, steps_hash, previous_hash, hash)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning first_sequence)
-                    insert into journal_input (first_sequence, payload) select first_sequence, ? from block""");
-            steps = new Sql(connection, "insert into journal_step (sequence, payload) values (?, ?)");
-            snapshots = new Sql(connection, """
-                    insert into snapshot (sequence, state) values (?, ?)
-                    on conflict (sequence) do update set state = excluded.state""");
-            trading = new TradingRows(connection);
-            connection.commit();
+            commit = connection.prepareStatement(COMMIT);
+            commit.unwrap(PGStatement.class).setPrepareThreshold(1);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -64,45 +55,36 @@ final class LogStore implements AutoCloseable {
         return head;
     }
 
-    /** Commits a block, a snapshot, or both. */
-    void write(@Nullable Block block, @Nullable Snapshot snapshot) throws SQLException {
-        if (block != null) {
-            ensurePartition(block.header().firstSequence());
-            writeBlock(block);
-            trading.write(block.notable());
-        }
-        if (snapshot != null) {
-            snapshots.number(snapshot.sequence()).bytes(snapshot.state()).row();
-            snapshots.flush();
-            execute("delete from snapshot where sequence < "
-                    + "(select sequence from snapshot order by sequence desc offset 2 limit 1)");
-        }
-        connection.commit();
-        if (block != null) {
-            head = new Head(block.header().lastSequence(), block.hash());
-        }
+    /** Commits a block. */
+    void write(Block block) throws SQLException {
+        BlockHeader header = block.header();
+        ensurePartition(header.firstSequence());
+        int at = 0;
+        commit.setLong(++at, header.firstSequence());
+        commit.setLong(++at, header.lastSequence());
+        commit.setLong(++at, header.firstNanos());
+        commit.setLong(++at, header.lastNanos());
+        commit.setBytes(++at, header.inputsHash());
+        commit.setBytes(++at, header.stepsHash());
+        commit.setBytes(++at, block.previousHash());
+        commit.setBytes(++at, block.hash());
+        commit.setBytes(++at, block.inputs());
+        commit.setArray(++at, connection.createArrayOf("bigint", block.sequences()));
+        commit.setArray(++at, connection.createArrayOf("bytea", block.payloads()));
+        commit.setString(++at, block.rows());
+        commit.execute();
+        head = new Head(header.lastSequence(), block.hash());
     }
 
-    private void writeBlock(Block block) throws SQLException {
-        BlockHeader header = block.header();
-        blocks.number(header.firstSequence())
-                .number(header.lastSequence())
-                .number(header.firstNanos())
-                .number(header.lastNanos())
-                .number(header.steps())
-                .bytes(header.inputsHash())
-                .bytes(header.stepsHash())
-                .bytes(block.previousHash())
-                .bytes(block.hash())
-                .bytes(block.inputs())
-                .row();
-        blocks.flush();
-        for (int i = 0; i < block.notable().size(); i++) {
-            steps.number(block.notable().get(i).sequence())
-                    .bytes(block.payloads().get(i))
-                    .row();
+    /** Commits a snapshot, and keeps it and the two before it. */
+    void write(Snapshot snapshot) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SNAPSHOT)) {
+            statement.setLong(1, snapshot.sequence());
+            statement.setBytes(2, snapshot.state());
+            statement.execute();
         }
-        steps.flush();
+        execute("delete from snapshot where sequence < "
+                + "(select sequence from snapshot order by sequence desc offset 2 limit 1)");
     }
 
     private void lock() throws SQLException {
@@ -138,7 +120,6 @@ final class LogStore implements AutoCloseable {
         for (long number = partition; number <= partition + 1; number++) {
             execute("select ensure_sequence_partition('journal_input', " + partitionWidth + ", " + number + ")");
         }
-        connection.commit();
         lastPartition = partition;
         dropOldInputs();
     }
@@ -147,12 +128,10 @@ final class LogStore implements AutoCloseable {
         try {
             String dropped = answer("select drop_inputs_before(" + partitionWidth + ", now() - interval '" + inputDays
                     + " days')");
-            connection.commit();
             if (!dropped.equals("0")) {
                 LOG.info("dropped {} partitions of inputs older than {} days", dropped, inputDays);
             }
         } catch (SQLException e) {
-            connection.rollback();
             LOG.warn("cannot drop old inputs now, the next time they are: {}", e.getMessage());
         }
     }

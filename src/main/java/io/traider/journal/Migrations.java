@@ -41,7 +41,7 @@ final class Migrations {
             throw new IllegalStateException("cannot connect to migrate the database: " + e.getMessage(), e);
         } catch (Exception e) {
             throw new IllegalStateException(
-                    "cannot migrate the database: " + e.getMessage()
+                    "cannot migrate the database: " + rootOf(e).getMessage()
                             + ". Maybe it was migrated by a newer TRAIDER, or its user may not create tables",
                     e);
         }
@@ -63,6 +63,10 @@ final class Migrations {
                 .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
                 .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
                 .execute();
+    }
+
+    private static Throwable rootOf(Throwable error) {
+        return error.getCause() == null ? error : rootOf(error.getCause());
     }
 
     private static ClassLoader classLoader() {

@@ -162,13 +162,17 @@ final class PostgresLog implements StepLog {
             if (store == null) {
                 store = new LogStore(source, partitionWidth, inputDays);
             }
-            boolean known = block != null && store.has(block);
-            if (block != null && !known && !store.awaits(block)) {
-                throw new SQLException("the log in the database ends at " + store.head().lastSequence()
-                        + " and does not go on with " + block.header().firstSequence()
-                        + ". Maybe another process wrote it");
+            if (block != null && !store.has(block)) {
+                if (!store.awaits(block)) {
+                    throw new SQLException("the log in the database ends at " + store.head().lastSequence()
+                            + " and does not go on with " + block.header().firstSequence()
+                            + ". Maybe another process wrote it");
+                }
+                store.write(block);
             }
-            store.write(known ? null : block, ready);
+            if (ready != null) {
+                store.write(ready);
+            }
             recovered();
             return true;
         } catch (SQLException e) {

@@ -24,16 +24,6 @@ final class Sql implements AutoCloseable {
         return this;
     }
 
-    Sql real(double value) throws SQLException {
-        statement.setDouble(++at, value);
-        return this;
-    }
-
-    Sql flag(boolean value) throws SQLException {
-        statement.setBoolean(++at, value);
-        return this;
-    }
-
     Sql text(@Nullable Object value) throws SQLException {
         if (value == null) {
             statement.setNull(++at, Types.VARCHAR);
@@ -47,20 +37,6 @@ final class Sql implements AutoCloseable {
     Sql decimal(@Nullable BigDecimal value) throws SQLException {
         statement.setBigDecimal(++at, value);
         return this;
-    }
-
-    Sql bytes(byte[] value) throws SQLException {
-        statement.setBytes(++at, value);
-        return this;
-    }
-
-    Sql texts(Connection connection, String... values) throws SQLException {
-        statement.setArray(++at, connection.createArrayOf("text", values));
-        return this;
-    }
-
-    Sql json(@Nullable Object value) throws SQLException {
-        return text(value == null ? null : Json.write(value));
     }
 
     /** What went wrong, for a person: of a batch the first error, without the statement and its values. */

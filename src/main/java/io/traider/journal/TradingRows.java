@@ -5,6 +5,7 @@ import io.traider.domain.Fill;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.LedgerEntry;
+import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
 import io.traider.domain.PortfolioSummary;
@@ -13,9 +14,6 @@ import io.traider.domain.Posting;
 import io.traider.domain.Price;
 import io.traider.domain.Reason;
 import io.traider.domain.Step;
-import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,258 +21,203 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rows that people query. Of what is kept in its latest state, only the last of a block is written. */
+/**
+ * The rows that people query, of a block's steps, as the JSON that {@code journal_commit} takes: by table, objects with
+ * the columns' names. Of what is kept in its latest state, only the last of the block is there.
+ */
 final class TradingRows {
     private record Placed(long sequence, int ordinal, Order order) {}
 
-    private record Account(String account, String currency) implements Comparable<Account> {
-        @Override
-        public int compareTo(Account other) {
-            int byAccount = account.compareTo(other.account);
-            return byAccount != 0 ? byAccount : currency.compareTo(other.currency);
+    private record Moved(long sequence, Position position) {}
+
+    private final Map<String, List<Row>> tables = new LinkedHashMap<>();
+    private final Map<String, Placed> orders = new LinkedHashMap<>();
+    private final Map<List<Object>, Moved> positions = new LinkedHashMap<>();
+    private final Map<List<String>, Money> balances = new LinkedHashMap<>();
+    private final Map<Long, PortfolioSummary> samples = new TreeMap<>();
+    private @Nullable List<KillSwitch> switches;
+
+    private TradingRows() {}
+
+    /** {@code null} when there are no rows. */
+    static @Nullable String json(List<Step> steps) {
+        TradingRows rows = new TradingRows();
+        steps.forEach(rows::gather);
+        rows.addLatest();
+        return rows.tables.isEmpty() ? null : Json.write(rows.tables);
+    }
+
+    private void gather(Step step) {
+        for (int i = 0; i < step.decisions().size(); i++) {
+            add("decision", decision(step.sequence(), i, step.decisions().get(i)));
+        }
+        for (int i = 0; i < step.orders().size(); i++) {
+            Placed placed = new Placed(step.sequence(), i, step.orders().get(i));
+            orders.merge(placed.order.id(), placed, (old, now) -> new Placed(old.sequence, old.ordinal, now.order));
+        }
+        for (int i = 0; i < step.fills().size(); i++) {
+            add("fill", fill(step.sequence(), i, step.fills().get(i)));
+        }
+        for (int i = 0; i < step.entries().size(); i++) {
+            addEntry(step.sequence(), i, step.entries().get(i));
+        }
+        for (Position position : step.positions()) {
+            positions.put(
+                    List.of(position.strategy(), position.instrument()), new Moved(step.sequence(), position));
+        }
+        switches = step.switches() != null ? step.switches() : switches;
+        if (step.portfolio() != null) {
+            samples.put(step.portfolio().nanos(), step.portfolio());
         }
     }
 
-    private final Connection connection;
-    private final Sql decisions;
-    private final Sql orders;
-    private final Sql fills;
-    private final Sql positions;
-    private final Sql entries;
-    private final Sql postings;
-    private final Sql balances;
-    private final Sql releases;
-    private final Sql switches;
-    private final Sql samples;
-
-    TradingRows(Connection connection) throws SQLException {
-        this.connection = connection;
-        decisions = new Sql(connection, """
-                insert into decision (sequence, ordinal, nanos, strategy, venue, symbol, signal_kind, allowed, order_id,
-                    codes, model, model_hash, score_value, signal, features, score, intent, verdict, versions)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb),
-                    cast(? as jsonb), cast(? as jsonb), cast(? as jsonb))""");
-        orders = new Sql(connection, """
-                insert into orders (id, sequence, ordinal, decision, strategy, venue, symbol, side, type, time_in_force,
-                    quantity, limit_price, life_nanos, reduce_only, status, filled, filled_value, created_nanos,
-                    updated_nanos, remark)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set status = excluded.status, filled = excluded.filled,
-                    filled_value = excluded.filled_value, updated_nanos = excluded.updated_nanos,
-                    remark = excluded.remark""");
-        fills = new Sql(connection, """
-                insert into fill (id, sequence, ordinal, order_id, strategy, venue, symbol, side, price, quantity,
-                    liquidity, fee, fee_currency, nanos)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
-        positions = new Sql(connection, """
-                insert into position (strategy, venue, symbol, sequence, quantity, cost, realized_pnl, fees, funding,
-                    currency, updated_nanos)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (strategy, venue, symbol) do update set sequence = excluded.sequence,
-                    quantity = excluded.quantity, cost = excluded.cost, realized_pnl = excluded.realized_pnl,
-                    fees = excluded.fees, funding = excluded.funding, currency = excluded.currency,
-                    updated_nanos = excluded.updated_nanos""");
-        entries = new Sql(
-                connection, "insert into ledger_entry (id, sequence, ordinal, nanos, text) values (?, ?, ?, ?, ?)");
-        postings = new Sql(connection, """
-                insert into ledger_posting (sequence, ordinal, line, account, amount, currency)
-                values (?, ?, ?, ?, ?, ?)""");
-        balances = new Sql(connection, """
-                insert into ledger_balance (account, currency, amount) values (?, ?, ?)
-                on conflict (account, currency) do update set amount = ledger_balance.amount + excluded.amount""");
-        releases = new Sql(connection, "delete from kill_switch where scope <> ?");
-        switches = new Sql(connection, """
-                insert into kill_switch (scope, reason, engaged_by, since_nanos) values (?, ?, ?, ?)""");
-        samples = new Sql(connection, EquityRow.INSERT);
-    }
-
-    /** Puts the rows of a block's steps into the running transaction. */
-    void write(List<Step> steps) throws SQLException {
-        Map<String, Placed> lastOrders = new LinkedHashMap<>();
-        Map<List<Object>, Position> lastPositions = new LinkedHashMap<>();
-        Map<List<Object>, Long> moved = new LinkedHashMap<>();
-        Map<Account, BigDecimal> sums = new TreeMap<>();
-        List<KillSwitch> lastSwitches = null;
-        for (Step step : steps) {
-            addDecisions(step);
-            gatherOrders(step, lastOrders);
-            addFills(step);
-            addEntries(step, sums);
-            for (Position position : step.positions()) {
-                List<Object> key = List.of(position.strategy(), position.instrument());
-                lastPositions.put(key, position);
-                moved.put(key, step.sequence());
-            }
-            lastSwitches = step.switches() != null ? step.switches() : lastSwitches;
-            addSample(step.portfolio());
-        }
-        for (Placed placed : lastOrders.values()) {
-            addOrder(placed);
-        }
-        for (Map.Entry<List<Object>, Position> position : lastPositions.entrySet()) {
-            addPosition(position.getValue(), moved.getOrDefault(position.getKey(), 0L));
-        }
-        for (Map.Entry<Account, BigDecimal> sum : sums.entrySet()) {
-            Account account = sum.getKey();
-            balances.text(account.account).text(account.currency).decimal(sum.getValue()).row();
-        }
-        addSwitches(lastSwitches);
-        flush();
-    }
-
-    private void flush() throws SQLException {
-        for (Sql sql : List.of(
-                decisions, orders, fills, positions, entries, postings, balances, releases, switches, samples)) {
-            sql.flush();
+    private void addLatest() {
+        orders.values().forEach(placed -> add("orders", order(placed)));
+        positions.values().forEach(moved -> add("position", position(moved)));
+        balances.forEach((account, sum) -> add("ledger_balance", balance(account.getFirst(), sum)));
+        samples.values().forEach(sample -> add("equity", sample(sample)));
+        if (switches != null) {
+            tables.put("kill_switch", switches.stream().map(TradingRows::engaged).toList());
         }
     }
 
-    private void addDecisions(Step step) throws SQLException {
-        int ordinal = 0;
-        for (Decision decision : step.decisions()) {
-            InstrumentId instrument = decision.signal().instrument();
-            decisions
-                    .number(step.sequence())
-                    .number(ordinal++)
-                    .number(decision.nanos())
-                    .text(decision.signal().strategy())
-                    .text(instrument.venue())
-                    .text(instrument.symbol())
-                    .text(decision.signal().kind())
-                    .flag(decision.verdict().allowed())
-                    .text(decision.order())
-                    .texts(connection, codes(decision))
-                    .text(decision.score().model())
-                    .text(decision.score().hash())
-                    .real(decision.score().value())
-                    .json(decision.signal())
-                    .json(decision.features())
-                    .json(decision.score())
-                    .json(decision.intent())
-                    .json(decision.verdict())
-                    .json(new TreeMap<>(decision.versions()))
-                    .row();
+    private void add(String table, Row row) {
+        tables.computeIfAbsent(table, name -> new ArrayList<>()).add(row);
+    }
+
+    /** A row in the making; a map, so that Jackson writes it as an object. */
+    private static final class Row extends LinkedHashMap<String, @Nullable Object> {
+        private static final long serialVersionUID = 1;
+
+        Row with(String column, @Nullable Object value) {
+            put(column, value);
+            return this;
+        }
+
+        Row at(long sequence, int ordinal) {
+            return with("sequence", sequence).with("ordinal", ordinal);
+        }
+
+        Row of(String strategy, InstrumentId instrument) {
+            return with("strategy", strategy)
+                    .with("venue", instrument.venue())
+                    .with("symbol", instrument.symbol());
         }
     }
 
-    private static String[] codes(Decision decision) {
-        return decision.reasons().stream().map(Reason::code).distinct().toArray(String[]::new);
+    private static Row decision(long sequence, int ordinal, Decision decision) {
+        return new Row()
+                .at(sequence, ordinal)
+                .of(decision.signal().strategy(), decision.signal().instrument())
+                .with("nanos", decision.nanos())
+                .with("signal_kind", decision.signal().kind())
+                .with("allowed", decision.verdict().allowed())
+                .with("order_id", decision.order())
+                .with("codes", decision.reasons().stream().map(Reason::code).distinct().toList())
+                .with("model", decision.score().model())
+                .with("model_hash", decision.score().hash())
+                .with("score_value", decision.score().value())
+                .with("signal", decision.signal())
+                .with("features", decision.features())
+                .with("score", decision.score())
+                .with("intent", decision.intent())
+                .with("verdict", decision.verdict())
+                .with("versions", decision.versions());
     }
 
-    private static void gatherOrders(Step step, Map<String, Placed> last) {
-        int ordinal = 0;
-        for (Order order : step.orders()) {
-            Placed placed = new Placed(step.sequence(), ordinal++, order);
-            last.merge(order.id(), placed, (old, now) -> new Placed(old.sequence, old.ordinal, now.order));
-        }
-    }
-
-    private void addOrder(Placed placed) throws SQLException {
+    private static Row order(Placed placed) {
         Order order = placed.order;
         OrderIntent intent = order.intent();
         Price limit = intent.limit();
-        orders.text(order.id())
-                .number(placed.sequence)
-                .number(placed.ordinal)
-                .number(order.decision())
-                .text(intent.strategy())
-                .text(intent.instrument().venue())
-                .text(intent.instrument().symbol())
-                .text(intent.side())
-                .text(intent.type())
-                .text(intent.timeInForce())
-                .decimal(intent.quantity().toBigDecimal())
-                .decimal(limit == null ? null : limit.toBigDecimal())
-                .number(intent.lifeNanos())
-                .flag(intent.reduceOnly())
-                .text(order.status())
-                .decimal(order.filled().toBigDecimal())
-                .decimal(order.filledValue())
-                .number(order.createdNanos())
-                .number(order.updatedNanos())
-                .text(order.remark())
-                .row();
+        return new Row()
+                .at(placed.sequence, placed.ordinal)
+                .of(intent.strategy(), intent.instrument())
+                .with("id", order.id())
+                .with("decision", order.decision())
+                .with("side", intent.side())
+                .with("type", intent.type())
+                .with("time_in_force", intent.timeInForce())
+                .with("quantity", intent.quantity())
+                .with("limit_price", limit)
+                .with("life_nanos", intent.lifeNanos())
+                .with("reduce_only", intent.reduceOnly())
+                .with("status", order.status())
+                .with("filled", order.filled())
+                .with("filled_value", order.filledValue())
+                .with("created_nanos", order.createdNanos())
+                .with("updated_nanos", order.updatedNanos())
+                .with("remark", order.remark());
     }
 
-    private void addFills(Step step) throws SQLException {
-        int ordinal = 0;
-        for (Fill fill : step.fills()) {
-            fills.text(fill.id())
-                    .number(step.sequence())
-                    .number(ordinal++)
-                    .text(fill.order())
-                    .text(fill.strategy())
-                    .text(fill.instrument().venue())
-                    .text(fill.instrument().symbol())
-                    .text(fill.side())
-                    .decimal(fill.price().toBigDecimal())
-                    .decimal(fill.quantity().toBigDecimal())
-                    .text(fill.liquidity())
-                    .decimal(fill.fee().amount())
-                    .text(fill.fee().currency())
-                    .number(fill.nanos())
-                    .row();
+    private static Row fill(long sequence, int ordinal, Fill fill) {
+        return new Row()
+                .at(sequence, ordinal)
+                .of(fill.strategy(), fill.instrument())
+                .with("id", fill.id())
+                .with("order_id", fill.order())
+                .with("side", fill.side())
+                .with("price", fill.price())
+                .with("quantity", fill.quantity())
+                .with("liquidity", fill.liquidity())
+                .with("fee", fill.fee().amount())
+                .with("fee_currency", fill.fee().currency())
+                .with("nanos", fill.nanos());
+    }
+
+    private static Row position(Moved moved) {
+        Position position = moved.position;
+        return new Row()
+                .of(position.strategy(), position.instrument())
+                .with("sequence", moved.sequence)
+                .with("quantity", position.quantity())
+                .with("cost", position.cost().amount())
+                .with("realized_pnl", position.realizedPnl().amount())
+                .with("fees", position.fees().amount())
+                .with("funding", position.funding().amount())
+                .with("currency", position.cost().currency())
+                .with("updated_nanos", position.updatedNanos());
+    }
+
+    private void addEntry(long sequence, int ordinal, LedgerEntry entry) {
+        add("ledger_entry", new Row()
+                .at(sequence, ordinal)
+                .with("id", entry.id())
+                .with("nanos", entry.nanos())
+                .with("text", entry.text()));
+        int line = 0;
+        for (Posting posting : entry.postings()) {
+            Money amount = posting.amount();
+            add("ledger_posting", balance(posting.account(), amount)
+                    .at(sequence, ordinal)
+                    .with("line", line++));
+            balances.merge(List.of(posting.account(), amount.currency()), amount, Money::plus);
         }
     }
 
-    private void addPosition(Position position, long sequence) throws SQLException {
-        positions
-                .text(position.strategy())
-                .text(position.instrument().venue())
-                .text(position.instrument().symbol())
-                .number(sequence)
-                .decimal(position.quantity().toBigDecimal())
-                .decimal(position.cost().amount())
-                .decimal(position.realizedPnl().amount())
-                .decimal(position.fees().amount())
-                .decimal(position.funding().amount())
-                .text(position.cost().currency())
-                .number(position.updatedNanos())
-                .row();
+    private static Row balance(String account, Money sum) {
+        return new Row().with("account", account).with("amount", sum.amount()).with("currency", sum.currency());
     }
 
-    private void addEntries(Step step, Map<Account, BigDecimal> sums) throws SQLException {
-        int ordinal = 0;
-        for (LedgerEntry entry : step.entries()) {
-            entries.text(entry.id())
-                    .number(step.sequence())
-                    .number(ordinal)
-                    .number(entry.nanos())
-                    .text(entry.text())
-                    .row();
-            int line = 0;
-            for (Posting posting : entry.postings()) {
-                postings.number(step.sequence())
-                        .number(ordinal)
-                        .number(line++)
-                        .text(posting.account())
-                        .decimal(posting.amount().amount())
-                        .text(posting.amount().currency())
-                        .row();
-                Account account = new Account(posting.account(), posting.amount().currency());
-                sums.merge(account, posting.amount().amount(), BigDecimal::add);
-            }
-            ordinal++;
-        }
+    private static Row engaged(KillSwitch engaged) {
+        return new Row()
+                .with("scope", engaged.scope().toString())
+                .with("reason", engaged.reason())
+                .with("engaged_by", engaged.by())
+                .with("since_nanos", engaged.sinceNanos());
     }
 
-    private void addSwitches(@Nullable List<KillSwitch> engaged) throws SQLException {
-        if (engaged == null) {
-            return;
-        }
-        releases.text("").row();
-        for (KillSwitch one : new ArrayList<>(engaged)) {
-            switches.text(one.scope())
-                    .text(one.reason())
-                    .text(one.by())
-                    .number(one.sinceNanos())
-                    .row();
-        }
-    }
-
-    private void addSample(@Nullable PortfolioSummary summary) throws SQLException {
-        if (summary != null) {
-            EquityRow.add(samples, summary);
-        }
+    private static Row sample(PortfolioSummary summary) {
+        return new Row()
+                .with("nanos", summary.nanos())
+                .with("currency", summary.currency())
+                .with("equity", summary.equity())
+                .with("cash", summary.cash())
+                .with("realized_pnl", summary.realizedPnl())
+                .with("unrealized_pnl", summary.unrealizedPnl())
+                .with("daily_pnl", summary.dailyPnl())
+                .with("fees", summary.fees())
+                .with("funding", summary.funding())
+                .with("peak", summary.peak())
+                .with("max_drawdown", summary.maxDrawdown());
     }
 }

@@ -64,7 +64,7 @@ class PostgresReaderTest {
     @Test
     void decisionsComeBackAsTheyWereMadePageByPageNewestFirst() {
         List<Decision> expected = expected(Step::decisions);
-        Same.assertSame(walk((first, after) -> reader.decisions(Selection.ALL, first, after)), expected);
+        Same.assertSameDecisions(walk((first, after) -> reader.decisions(Selection.ALL, first, after)), expected);
         assertThat(get(reader.countDecisions(Selection.ALL))).isEqualTo(expected.size());
         Decision some = expected.get(5);
         Same.assertSame(get(reader.decision(some.sequence())).orElseThrow().signal(), some.signal());
@@ -81,7 +81,7 @@ class PostgresReaderTest {
                 .filter(d -> d.nanos() < middle)
                 .toList();
         assertThat(expected).isNotEmpty();
-        Same.assertSame(walk((first, after) -> reader.decisions(selection, first, after)), expected);
+        Same.assertSameDecisions(walk((first, after) -> reader.decisions(selection, first, after)), expected);
         assertThat(get(reader.countDecisions(selection))).isEqualTo(expected.size());
         Selection since = new Selection(null, null, null, middle, null);
         assertThat(walk((first, after) -> reader.fills(since, first, after)))
