@@ -1,7 +1,9 @@
 package io.traider.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -41,7 +43,7 @@ public record ModelCard(
 
     public ModelCard {
         inputs = List.copyOf(inputs);
-        figures = Map.copyOf(figures);
+        figures = Collections.unmodifiableMap(new TreeMap<>(figures));
         limits = List.copyOf(limits);
         golden = List.copyOf(golden);
         if (inputs.isEmpty() || golden.isEmpty()) {
