@@ -124,8 +124,9 @@ final class TokenCommand implements Runnable {
 
     private Database open() {
         if (databaseUrl != null) {
-            return Database.at(
-                    PostgresAddress.parse(databaseUrl, "postgres", ""), JournalSettings.DEFAULT);
+            String user = System.getenv().getOrDefault("PGUSER", System.getProperty("user.name"));
+            String password = System.getenv().getOrDefault("PGPASSWORD", "");
+            return Database.at(PostgresAddress.parse(databaseUrl, user, password), JournalSettings.DEFAULT);
         }
         Path home = Path.of(System.getProperty("traider.home", "."));
         Path folder = database(data == null ? home.resolve("data") : data);
