@@ -38,7 +38,6 @@ public final class Database implements AutoCloseable {
         this.address = address;
         this.settings = settings;
         this.dataSource = dataSource(address);
-        Migrations.run(dataSource);
         this.pool = pool(address, settings.readers());
         this.dsl = DSL.using(
                 pool, SQLDialect.POSTGRES, new Settings().withRenderSchema(false).withExecuteLogging(false));
@@ -54,7 +53,7 @@ public final class Database implements AutoCloseable {
     public static Database embedded(Path folder, JournalSettings settings) {
         EmbeddedPostgresServer server = new EmbeddedPostgresServer(folder);
         try {
-            return new Database(server, server.address(), settings);
+            return new Database(server, server.address(), settings).migrated();
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -62,20 +61,25 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Joins the embedded Postgres of a folder where another process runs it, and else starts it for as long as this is
-     * open.
+     * Joins the embedded Postgres of a folder where another process runs it, as that process left it, and else starts it
+     * for as long as this is open.
      *
      * @throws IllegalStateException as {@link #embedded} does
      */
     public static Database joining(Path folder, JournalSettings settings) {
         return EmbeddedPostgresServer.running(folder)
-                .map(address -> at(address, settings))
+                .map(address -> new Database(null, address, settings))
                 .orElseGet(() -> embedded(folder, settings));
     }
 
     /** @throws IllegalStateException when it cannot be reached or migrated */
     public static Database at(PostgresAddress address, JournalSettings settings) {
-        return new Database(null, address, settings);
+        return new Database(null, address, settings).migrated();
+    }
+
+    private Database migrated() {
+        Migrations.run(dataSource);
+        return this;
     }
 
     /**
