@@ -1,0 +1,202 @@
+package io.traider.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The platform as people run it, in a process of its own, fed by its simulator at 5,000 frames a second. */
+final class PlatformBench {
+
+    private static final int FRAMES_PER_SECOND = 5_000;
+    private static final Pattern READY = Pattern.compile("Ready after ([0-9.]+) s");
+    private static final Pattern API = Pattern.compile("API +(http://\\S+)/graphql");
+    private static final Path LAUNCHER = Path.of(System.getProperty("traider.home", "."), "traider");
+
+    /**
+     * What was measured. Times of the last ten seconds each time, the worst of them; milliseconds.
+     *
+     * @param firstStartSeconds with an empty data folder
+     * @param warmStartSeconds of the next start
+     * @param wireToOfferP99 from a frame's arrival to the offer of its events
+     * @param offerToJournalledP99 from there to its step being durable
+     * @param offerToDecisionP99 the same for steps with a decision
+     */
+    record Result(
+            double firstStartSeconds,
+            double warmStartSeconds,
+            double framesPerSecond,
+            double wireToOfferP99,
+            double offerToJournalledP99,
+            double offerToDecisionP50,
+            double offerToDecisionP99,
+            double offerToDecisionP999,
+            double decisions,
+            double marketShed,
+            double captureShed,
+            long residentMib) {
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "The platform at %,.0f frames/s: start %.1f s first, %.1f s warm; wire to offer p99 %.2f ms; offer to"
+                            + " journalled p99 %.1f ms; offer to journalled decision p50 %.1f, p99 %.1f, p99.9 %.1f ms"
+                            + " (%,.0f decisions)%n  wire to journalled decision p99 at most %.1f ms; shed: market %,.0f,"
+                            + " capture %,.0f; resident %d MiB",
+                    framesPerSecond,
+                    firstStartSeconds,
+                    warmStartSeconds,
+                    wireToOfferP99,
+                    offerToJournalledP99,
+                    offerToDecisionP50,
+                    offerToDecisionP99,
+                    offerToDecisionP999,
+                    decisions,
+                    wireToOfferP99 + offerToDecisionP99,
+                    marketShed,
+                    captureShed,
+                    residentMib);
+        }
+    }
+
+    private record Running(Process process, double startSeconds, String api) {}
+
+    private PlatformBench() {}
+
+    static Result run(int seconds) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("traider-bench");
+        try {
+            Running first = start(data, 300);
+            stop(first);
+            Running warm = start(data, FRAMES_PER_SECOND);
+            try {
+                return watch(first, warm, token(data), seconds);
+            } finally {
+                stop(warm);
+            }
+        } finally {
+            delete(data);
+        }
+    }
+
+    private static Running start(Path data, int rate) throws IOException {
+        Process process = launcher(
+                        "run", "--data=" + data, "--api-port=0", "--console-port=0", "--rate=" + rate)
+                .start();
+        List<String> lines = new ArrayList<>();
+        BufferedReader out = process.inputReader();
+        double ready = -1;
+        String line;
+        while ((line = out.readLine()) != null) {
+            lines.add(line);
+            Matcher isReady = READY.matcher(line);
+            Matcher isApi = API.matcher(line);
+            if (isReady.find()) {
+                ready = Double.parseDouble(isReady.group(1));
+            } else if (ready >= 0 && isApi.find()) {
+                Thread.ofVirtual().start(() -> out.lines().forEach(rest -> {}));
+                return new Running(process, ready, isApi.group(1));
+            }
+        }
+        throw new IllegalStateException("the platform did not start: " + lines);
+    }
+
+    private static ProcessBuilder launcher(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static String token(Path data) throws IOException, InterruptedException {
+        Process process = launcher("token", "create", "--user=admin", "--label=bench", "--data=" + data)
+                .start();
+        String token = new String(process.getInputStream().readAllBytes()).strip();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("no token: " + token);
+        }
+        return token.substring(token.lastIndexOf('\n') + 1);
+    }
+
+    private static Result watch(Running first, Running warm, String token, int seconds)
+            throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            TimeUnit.SECONDS.sleep(20);
+            Map<String, Double> before = meters(http, warm.api, token);
+            Map<String, Double> worst = new TreeMap<>();
+            for (int waited = 0; waited < seconds; waited += 10) {
+                TimeUnit.SECONDS.sleep(10);
+                meters(http, warm.api, token).forEach((name, value) -> worst.merge(name, value, Math::max));
+            }
+            return new Result(
+                    first.startSeconds,
+                    warm.startSeconds,
+                    (sum(worst, "traider_frames_total") - sum(before, "traider_frames_total")) / seconds,
+                    stage(worst, "arrived_to_offered", "0.99"),
+                    stage(worst, "offered_to_journalled", "0.99"),
+                    stage(worst, "offered_to_decision_journalled", "0.5"),
+                    stage(worst, "offered_to_decision_journalled", "0.99"),
+                    stage(worst, "offered_to_decision_journalled", "0.999"),
+                    sum(worst, "traider_decisions_total") - sum(before, "traider_decisions_total"),
+                    sum(worst, "traider_market_shed_total"),
+                    sum(worst, "traider_capture_shed_total"),
+                    Machine.residentMib(warm.process.pid()));
+        }
+    }
+
+    private static double stage(Map<String, Double> meters, String stage, String quantile) {
+        return 1e3 * meters.getOrDefault(
+                "traider_stage_seconds{quantile=\"" + quantile + "\",stage=\"" + stage + "\"}", Double.NaN);
+    }
+
+    private static double sum(Map<String, Double> meters, String name) {
+        return meters.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(name) || entry.getKey().startsWith(name + "{"))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static Map<String, Double> meters(HttpClient http, String api, String token)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api + "/actuator/prometheus"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        String text = http.send(request, BodyHandlers.ofString()).body();
+        Map<String, Double> meters = new TreeMap<>();
+        text.lines().filter(line -> line.startsWith("traider_")).forEach(line -> {
+            int space = line.lastIndexOf(' ');
+            meters.put(line.substring(0, space), Double.parseDouble(line.substring(space + 1)));
+        });
+        if (meters.isEmpty()) {
+            throw new IllegalStateException("no meters at " + api + ": " + text.lines().findFirst().orElse(""));
+        }
+        return meters;
+    }
+
+    private static void stop(Running running) throws InterruptedException {
+        running.process.destroy();
+        if (!running.process.waitFor(60, TimeUnit.SECONDS)) {
+            running.process.destroyForcibly();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+    }
+}
