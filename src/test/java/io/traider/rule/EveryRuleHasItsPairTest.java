@@ -24,9 +24,9 @@ class EveryRuleHasItsPairTest {
 
     /** The tests of the rules of each file. */
     private static final Map<String, Class<?>> TESTS = new TreeMap<>(Map.of(
-            "pretrade/book.drl", PretradeRulesTest.class,
-            "pretrade/exposure.drl", PretradeRulesTest.class,
-            "pretrade/order.drl", PretradeRulesTest.class,
+            "pretrade/book.drl", PretradeBookRulesTest.class,
+            "pretrade/exposure.drl", PretradeExposureRulesTest.class,
+            "pretrade/order.drl", PretradeOrderRulesTest.class,
             "strategy/funding-drift.drl", FundingDriftRulesTest.class));
 
     @Test

@@ -1,5 +1,8 @@
 package io.traider.rule;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
 import io.traider.domain.InstrumentId;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.Limits;
@@ -7,8 +10,10 @@ import io.traider.domain.OrderIntent;
 import io.traider.domain.OrderType;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
+import io.traider.domain.Reason;
 import io.traider.domain.Side;
 import io.traider.domain.TimeInForce;
+import io.traider.domain.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Pretrade {
 
     static final InstrumentId BTC = InstrumentId.parse("KRAKEN_FUTURES:PF_XBTUSD");
+
+    static final PretradeRules RULES = PretradeRules.shipped();
 
     private Side side = Side.BUY;
     private OrderType type = OrderType.LIMIT;
@@ -81,6 +88,19 @@ final class Pretrade {
     Pretrade position(String held) {
         position = held;
         return this;
+    }
+
+    /** Asks the shipped rules, which are to say just this. */
+    static void breaches(Pretrade order, String rule, String code, String... figures) {
+        Verdict verdict = RULES.check(order.build());
+        assertThat(verdict.reasons()).extracting(Reason::rule, Reason::code).containsExactly(tuple(rule, code));
+        assertThat(verdict.reasons().getFirst().figures())
+                .extracting(figure -> figure.name() + "=" + figure.value())
+                .containsExactly(figures);
+    }
+
+    static void passes(Pretrade order) {
+        assertThat(RULES.check(order.build())).isEqualTo(Verdict.allow());
     }
 
     Pretrade with(Consumer<Pretrade> change) {
