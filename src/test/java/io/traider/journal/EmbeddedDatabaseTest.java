@@ -24,7 +24,7 @@ class EmbeddedDatabaseTest {
     private Path folder;
 
     @Test
-    void whatWasWrittenIsThereAfterARestartAndDurabilityIsOn() throws SQLException {
+    void itKeepsWhatWasWrittenIsDurableAndAsksForThePassword() throws SQLException {
         try (Database database = open();
                 StepLog log = database.log()) {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
@@ -37,17 +37,11 @@ class EmbeddedDatabaseTest {
                 StepLog log = database.log()) {
             assertThat(log.lastSequence()).isEqualTo(1);
             assertThat(log.recover().tail()).hasSize(1);
-        }
-    }
-
-    @Test
-    void nobodyComesInWithoutThePassword() {
-        try (Database database = open()) {
-            PostgresAddress address = database.address();
-            assertThat(address.toString()).doesNotContain(address.password());
-            String url = "jdbc:postgresql://localhost:" + address.port() + "/postgres";
-            assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "wrong"))
+            assertThatThrownBy(() -> DriverManager.getConnection(
+                            "jdbc:postgresql://localhost:" + database.address().port() + "/postgres", "postgres", "x"))
                     .hasMessageContaining("password authentication failed");
+            assertThat(database.address().toString())
+                    .doesNotContain(database.address().password());
         }
     }
 
