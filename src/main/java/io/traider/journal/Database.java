@@ -106,6 +106,11 @@ public final class Database implements AutoCloseable {
         return new PostgresInputs(dataSource);
     }
 
+    /** Reads the steps in which something happened again. */
+    public JournalSteps steps() {
+        return new JournalSteps(dataSource);
+    }
+
     /** Walks the whole chain of the log; takes as long as reading all of it. */
     public ChainReport verify() {
         return ChainWalk.walk(dataSource);

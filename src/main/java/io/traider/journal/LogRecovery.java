@@ -1,7 +1,6 @@
 package io.traider.journal;
 
 import io.traider.domain.Step;
-import io.traider.journal.codec.StepCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,18 +38,9 @@ final class LogRecovery {
     }
 
     private static List<Step> stepsAfter(Connection connection, long sequence) throws SQLException {
-        String sql = "select payload from journal_step where sequence > ? order by sequence";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, sequence);
-            statement.setFetchSize(256);
-            List<Step> steps = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    steps.add(StepCodec.decode(rows.getBytes(1)));
-                }
-            }
-            return steps;
-        }
+        List<Step> steps = new ArrayList<>();
+        JournalSteps.forEach(connection, sequence + 1, Long.MAX_VALUE, steps::add);
+        return steps;
     }
 
     private static long lastSequence(Connection connection) throws SQLException {
