@@ -2,6 +2,7 @@ package io.traider.console;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Inline;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.di.ResourceProvider;
@@ -56,6 +57,10 @@ public class Console implements AppShellConfigurator {
 
     private static final int PORT = 8081;
 
+    /** Before anything is drawn, the theme that was chosen last; without one the system's holds. */
+    private static final String THEME =
+            "const t=localStorage.getItem('traider-theme');if(t)document.documentElement.dataset.theme=t";
+
     /**
      * Starts the console below a context that holds what it shows. Its port is {@code traider.console.port}, 8081 where
      * that is not set; {@code 0} takes any free one, see {@link #port}.
@@ -87,7 +92,7 @@ public class Console implements AppShellConfigurator {
                 "server.servlet.session.timeout", "8h",
                 "server.servlet.session.cookie.name", "TRAIDER_CONSOLE",
                 "server.servlet.session.cookie.http-only", true,
-                "server.servlet.session.cookie.same-site", "strict",
+                "server.servlet.session.cookie.same-site", "lax",
                 "spring.web.resources.cache.cachecontrol.no-cache", true,
                 "vaadin.productionMode", true,
                 "vaadin.exclude-urls", "/ui/**");
@@ -103,5 +108,6 @@ public class Console implements AppShellConfigurator {
         page.setViewport(Viewport.DEFAULT);
         page.setPageTitle("TRAIDER");
         page.addFavIcon("icon", "ui/mark.svg", "any");
+        page.addInlineWithContents(Inline.Position.PREPEND, THEME, Inline.Wrapping.JAVASCRIPT);
     }
 }

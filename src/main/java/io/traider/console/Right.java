@@ -2,6 +2,8 @@ package io.traider.console;
 
 import io.traider.domain.Role;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What can be done in the console beyond looking, and which roles may. */
 enum Right {
@@ -10,6 +12,8 @@ enum Right {
     RELEASE_KILL_SWITCH(Role.RISK_OFFICER, Role.ADMIN),
     /** Make, see and revoke the tokens of others. */
     MANAGE_ALL_TOKENS(Role.ADMIN);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Right.class);
 
     private final Set<Role> roles;
 
@@ -21,11 +25,13 @@ enum Right {
         return roles.contains(role);
     }
 
-    /** Refuses, with a message for the log, whoever may not. */
-    void demand(SignedIn somebody) {
-        if (!somebody.may(this)) {
-            throw new IllegalStateException(
-                    somebody.name() + " with roles " + somebody.roles() + " may not " + this + "; that takes " + roles);
+    /** Whether somebody may; who may not is told so, and the log is told who tried. */
+    boolean allows(SignedIn somebody) {
+        if (somebody.may(this)) {
+            return true;
         }
+        LOG.warn("{} with roles {} may not {}; that takes one of {}", somebody.name(), somebody.roles(), this, roles);
+        Notice.refused("Your roles do not allow that.");
+        return false;
     }
 }
