@@ -66,7 +66,7 @@ class TraiderChart extends HTMLElement {
   #build() {
     const holder = document.createElement("div");
     holder.className = "canvas";
-    holder.setAttribute("role", "img");
+    holder.setAttribute("role", "figure");
     this.append(holder);
     this.#chart = createChart(holder, {
       ...look(),

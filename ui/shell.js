@@ -85,7 +85,7 @@ addEventListener("keydown", (event) => {
     link?.click();
   } else if (event.key === "g") {
     waiting = true;
-    setTimeout(() => (waiting = false), 1500);
+    setTimeout(() => (waiting = false), 3000);
   } else if (event.key === "t") {
     shell.theme();
   } else if (event.key === "?") {

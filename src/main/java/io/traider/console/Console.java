@@ -74,7 +74,7 @@ public class Console implements AppShellConfigurator {
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .resourceLoader(new DefaultResourceLoader(new PrebuiltFrontend(Console.class.getClassLoader())))
-                .properties(settings(port))
+                .properties(Map.of("spring.config.name", "console", "server.port", port))
                 .run();
     }
 
@@ -82,20 +82,6 @@ public class Console implements AppShellConfigurator {
     public static int port(ConfigurableApplicationContext console) {
         Environment environment = console.getEnvironment();
         return environment.getRequiredProperty("local.server.port", Integer.class);
-    }
-
-    private static Map<String, Object> settings(int port) {
-        return Map.of(
-                "spring.config.name", "console",
-                "server.port", port,
-                "server.shutdown", "immediate",
-                "server.servlet.session.timeout", "8h",
-                "server.servlet.session.cookie.name", "TRAIDER_CONSOLE",
-                "server.servlet.session.cookie.http-only", true,
-                "server.servlet.session.cookie.same-site", "lax",
-                "spring.web.resources.cache.cachecontrol.no-cache", true,
-                "vaadin.productionMode", true,
-                "vaadin.exclude-urls", "/ui/**");
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.traider.console;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.server.communication.PushConnection;
 import io.traider.domain.Step;
 import io.traider.session.SessionState;
 import io.traider.session.TradingSession;
@@ -96,6 +97,11 @@ class Live implements DisposableBean {
         return parts.size();
     }
 
+    /** How many pages are open. */
+    int pages() {
+        return (int) parts.stream().map(Part::ui).distinct().count();
+    }
+
     private void heard(Step step) {
         if (!step.decisions().isEmpty()) {
             decisions.incrementAndGet();
@@ -117,7 +123,9 @@ class Live implements DisposableBean {
     private void draw(Part part, Moment moment) {
         boolean there = access(part.ui, () -> {
             try {
-                part.draw.accept(moment);
+                if (reachable(part.ui)) {
+                    part.draw.accept(moment);
+                }
             } finally {
                 part.busy.set(false);
             }
@@ -125,6 +133,12 @@ class Live implements DisposableBean {
         if (!there) {
             parts.remove(part);
         }
+    }
+
+    /** A page whose connection is gone would only gather what it missed. */
+    private static boolean reachable(UI ui) {
+        PushConnection connection = ui.getInternals().getPushConnection();
+        return connection != null && connection.isConnected();
     }
 
     private static boolean access(UI ui, Runnable draw) {
