@@ -97,11 +97,6 @@ class Live implements DisposableBean {
         return parts.size();
     }
 
-    /** How many pages are open. */
-    int pages() {
-        return (int) parts.stream().map(Part::ui).distinct().count();
-    }
-
     private void heard(Step step) {
         if (!step.decisions().isEmpty()) {
             decisions.incrementAndGet();

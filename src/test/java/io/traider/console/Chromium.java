@@ -51,7 +51,7 @@ final class Chromium implements AutoCloseable {
                 .setTimezoneId("Europe/Berlin")
                 .setLocale("en-GB")
                 .setColorScheme(scheme));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         context.onPage(this::listen);
         return context;
     }
