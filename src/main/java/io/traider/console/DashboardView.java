@@ -2,6 +2,7 @@ package io.traider.console;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -31,6 +32,7 @@ class DashboardView extends Div {
             Chart.line("Equity over time", "The curve begins with the first second of trading.");
     private final DataTable positions = Positions.table();
     private final DataTable feeds = Feeds.summary();
+    private final Span liveFeeds = Panel.meta("");
     private final DataTable decisions = Decisions.table(
             "No decisions yet. The strategy first warms up on about half a minute of market data.");
     private final Choice span;
@@ -45,7 +47,7 @@ class DashboardView extends Div {
         Div grid = new Div(
                 Panel.untitled("Portfolio", figures).named("figures-panel"),
                 new Panel("Equity", equity).beside(span).named("equity"),
-                new Panel("Feed health", feeds).named("feeds"),
+                new Panel("Feed health", feeds).beside(liveFeeds).named("feeds"),
                 new Panel("Positions", positions).named("positions"),
                 new Panel("Recent decisions", decisions).beside(new RouterLink("All", DecisionsView.class)).named("recent"));
         grid.addClassName("dashboard");
@@ -71,6 +73,7 @@ class DashboardView extends Div {
         figures.show(moment.state().portfolio());
         positions.show(Positions.rows(moment.state()));
         feeds.show(Feeds.summary(moment.state().feeds()));
+        liveFeeds.setText(Feeds.count(moment.state().feeds()));
         extend(moment.state().portfolio());
         if (moment.decisions() != decisionsSeen) {
             decisionsSeen = moment.decisions();

@@ -90,10 +90,10 @@ final class DecisionPanel extends Section {
         reason.figures().forEach(figure -> list.appendChild(new Element("li")
                 .appendChild(
                         new Element("span").setText(figure.name()),
-                        new Element("b").setText(figure.value()))));
+                        new Element("b").setText(Words.figure(figure.value())))));
         box.getElement()
                 .appendChild(
-                        new Element("b").setText(reason.rule()),
+                        new Element("b").setText(Words.capital(reason.rule())),
                         new Element("span").setAttribute("class", "code").setText(reason.code()),
                         list);
         return box;

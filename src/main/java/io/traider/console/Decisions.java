@@ -38,7 +38,7 @@ final class Decisions {
                 Words.pair(decision.signal().instrument()),
                 Words.word(decision.signal().kind()),
                 verdict(decision),
-                decision.reasons().stream().map(Reason::rule).collect(Collectors.joining(", ")));
+                Words.capital(decision.reasons().stream().map(Reason::rule).collect(Collectors.joining(", "))));
     }
 
     /** Where a decision is shown: by the sequence of its input, and its number there when it was not the first. */

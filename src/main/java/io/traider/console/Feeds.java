@@ -2,6 +2,7 @@ package io.traider.console;
 
 import io.traider.domain.FeedHealth;
 import io.traider.domain.InstrumentStatus;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -23,9 +24,19 @@ final class Feeds {
                 Column.time("Last event"));
     }
 
+    /** How many of them are live, in words. */
+    static String count(List<FeedHealth> feeds) {
+        return feeds.stream().filter(Feeds::live).count() + " of " + feeds.size() + " live";
+    }
+
+    private static boolean live(FeedHealth feed) {
+        return feed.state() == InstrumentStatus.State.LIVE;
+    }
+
+    /** Those that are not live come first. */
     static SequencedMap<String, List<String>> summary(List<FeedHealth> feeds) {
         SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
-        feeds.forEach(feed -> rows.put(
+        feeds.stream().sorted(Comparator.comparing(Feeds::live)).forEach(feed -> rows.put(
                 feed.instrument().toString(),
                 List.of(
                         Words.pair(feed.instrument()),

@@ -8,6 +8,7 @@ import io.traider.domain.Quantity;
 import io.traider.session.BookImage;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class Ladder extends Component {
 
     /** Levels a side. */
     static final int DEPTH = 12;
+
+    /** Decimals of a quantity that there is room for. */
+    private static final int ROOM = 5;
 
     private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
 
@@ -42,7 +46,7 @@ final class Ladder extends Component {
             return;
         }
         int prices = decimals(levels(book).map(level -> level.price().toBigDecimal()));
-        int quantities = decimals(levels(book).map(level -> level.quantity().toBigDecimal()));
+        int quantities = Math.min(ROOM, decimals(levels(book).map(level -> level.quantity().toBigDecimal())));
         double deepest = Math.max(total(book.bids()), total(book.asks()));
         Map<String, String> middle = Map.of(
                 "price", Words.price(middle(book), prices), "text", book.valid() ? spread(book) : "not to be trusted");
@@ -74,11 +78,15 @@ final class Ladder extends Component {
             total = total.plus(level.quantity());
             rows.add(List.of(
                     Words.price(level.price(), prices),
-                    Words.exact(level.quantity().toBigDecimal(), quantities),
-                    Words.exact(total.toBigDecimal(), quantities),
+                    quantity(level.quantity(), quantities),
+                    quantity(total, quantities),
                     Math.round(100 * total.toDouble() / deepest)));
         }
         return rows;
+    }
+
+    private static String quantity(Quantity quantity, int decimals) {
+        return Words.exact(quantity.toBigDecimal().setScale(decimals, RoundingMode.HALF_UP), decimals);
     }
 
     private static Price middle(BookImage book) {

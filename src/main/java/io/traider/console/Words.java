@@ -64,6 +64,11 @@ final class Words {
         return bytes < 10_000_000 ? count(bytes / 1_000) + " kB" : count(bytes / 1_000_000) + " MB";
     }
 
+    /** A figure of a reason, as its rule wrote it but with a true minus sign. */
+    static String figure(String value) {
+        return value.matches("-[0-9].*") ? "−" + value.substring(1) : value;
+    }
+
     static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
