@@ -65,11 +65,12 @@ public final class Users {
     /**
      * Creates one user for each role when there is no user yet, and sees that {@code admin} has the given password.
      *
-     * @param adminPassword what {@code admin} shall sign in with; {@code null} to leave it, or to make one up at first
+     * @param given what {@code admin} shall sign in with; {@code null} or empty to leave it, or to make one up at first
      * @return the generated passwords by user, to be shown once; empty when the users were there already
      * @throws IllegalArgumentException when the given password is too short or too long
      */
-    public Map<String, String> prepare(@Nullable String adminPassword) {
+    public Map<String, String> prepare(@Nullable String given) {
+        String adminPassword = given == null || given.isEmpty() ? null : given;
         if (adminPassword != null) {
             check(adminPassword);
         }

@@ -65,6 +65,7 @@ class UsersAndTokensTest {
         assertThat(roles).isEqualTo(EnumSet.allOf(Role.class));
         assertThat(users.names()).contains("admin", "trader", "quant", "risk", "compliance", "auditor", "viewer");
         assertThat(users().prepare(null)).isEmpty();
+        assertThat(users().prepare("")).isEmpty();
     }
 
     @Test
