@@ -10,6 +10,9 @@ final class Advice {
 
     /** Our own messages say what to try; of anything else the innermost cause tells most. */
     static String on(Throwable failure, RunSettings settings) {
+        if (failure instanceof StartException) {
+            return String.valueOf(failure.getMessage());
+        }
         Throwable inner = failure;
         while (inner.getCause() != null) {
             inner = inner.getCause();
@@ -18,13 +21,10 @@ final class Advice {
             return "a port cannot be had: " + inner.getMessage() + ". Maybe another TRAIDER runs; --api-port=0 and"
                     + " --console-port=0 take any free ones";
         }
-        boolean ours = failure instanceof StartException
-                || failure instanceof RouteException
+        boolean ours = failure instanceof RouteException
                 || failure instanceof IllegalStateException
                 || failure instanceof IllegalArgumentException;
-        String why = ours && failure.getMessage() != null ? failure.getMessage() : failure + ", because of " + inner;
-        return failure instanceof StartException
-                ? why
-                : why + "\nMore is in " + settings.data().resolve("logs/traider.log");
+        return (ours && failure.getMessage() != null ? failure.getMessage() : failure + ", because of " + inner)
+                + "\nMore is in " + settings.data().resolve("logs/traider.log");
     }
 }

@@ -40,10 +40,11 @@ final class Platform implements AutoCloseable {
     /**
      * Starts everything and returns when it can be used.
      *
-     * @throws StartException when something cannot be started; nothing is left behind
+     * @param stop ends the start before its next part
+     * @throws StartException when something cannot be started, or it was stopped; nothing is left behind
      */
-    static Platform start(RunSettings settings, Progress progress) {
-        return new PlatformStart(settings, progress).start();
+    static Platform start(RunSettings settings, Progress progress, Stop stop) {
+        return new PlatformStart(settings, progress, stop).start();
     }
 
     TradingSession session() {

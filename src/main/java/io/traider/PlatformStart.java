@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -43,14 +44,16 @@ final class PlatformStart {
 
     private final RunSettings settings;
     private final Progress progress;
+    private final Stop stop;
     private final Parts parts = new Parts();
     private final List<CompletableFuture<?>> aside = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().daemon().name("start-", 1).factory());
 
-    PlatformStart(RunSettings settings, Progress progress) {
+    PlatformStart(RunSettings settings, Progress progress, Stop stop) {
         this.settings = settings;
         this.progress = progress;
+        this.stop = stop;
     }
 
     Platform start() {
@@ -59,6 +62,7 @@ final class PlatformStart {
         } catch (RuntimeException e) {
             Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             LOG.log(Level.INFO, "the start failed", cause);
+            stop.wish();
             aside.forEach(task -> task.exceptionally(_ -> null).join());
             parts.close();
             throw new StartException(Advice.on(cause, settings), cause);
@@ -71,15 +75,15 @@ final class PlatformStart {
         progress.line("TRAIDER " + Platform.SOFTWARE + ", paper trading on " + market());
         Preparation.prepare(settings);
         ConfigurableApplicationContext core = parts.add("root context", Core.start(properties()));
-        CompletableFuture<EngineSetup> made = aside(() -> progress.part("rules", this::rules));
-        Database database = parts.add("database", progress.part("database", this::database));
+        CompletableFuture<EngineSetup> made = aside(() -> part("rules", this::rules));
+        Database database = parts.add("database", part("database", this::database));
         StepLog log = parts.add("journal", database.log());
         CaptureSink capture = parts.add("capture", database.capture());
         Users users = new Users(
                 database.dataSource(), new SpringPasswords(), InstantSource.system(), new SecureRandom());
         Map<String, String> passwords = users.prepare(settings.adminPassword());
         EngineSetup setup = made.join();
-        TradingSession session = parts.add("session", progress.part("session", () -> session(setup, log)));
+        TradingSession session = parts.add("session", part("session", () -> session(setup, log)));
         Map<String, Object> shown = new HashMap<>(Map.of(
                 "session", session,
                 "log", log,
@@ -92,15 +96,27 @@ final class PlatformStart {
         meters(core, session, log, capture);
 
         CompletableFuture<ConfigurableApplicationContext> api =
-                aside(() -> parts.add("API", progress.part("API", () -> api(core))));
+                aside(() -> parts.add("API", part("API", () -> api(core))));
         CompletableFuture<ConfigurableApplicationContext> console =
-                aside(() -> parts.add("console", progress.part("console", () -> console(core))));
+                aside(() -> parts.add("console", part("console", () -> console(core))));
         ReplayEnd end = new ReplayEnd(progress, settings.exitAtEnd());
         FeedStart feeds = new FeedStart(settings, progress, parts, core, session, capture, end);
+        goOn();
         FeedMonitor monitor = feeds.start(setup.instruments().keySet());
         Platform platform = new Platform(parts, progress, session, monitor, end, api.join(), console.join());
         tell(platform, passwords);
         return platform;
+    }
+
+    private <T> T part(String name, Callable<Done<T>> work) {
+        goOn();
+        return progress.part(name, work);
+    }
+
+    private void goOn() {
+        if (stop.wished()) {
+            throw new StartException("stopped before it was up", null);
+        }
     }
 
     private String market() {

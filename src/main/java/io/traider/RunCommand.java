@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "TRAIDER_ADMIN_PASSWORD in the environment sets the password of the user 'admin'.",
-            "A replay writes to DIR/replay, which is emptied at each start, unless --data or --db-url is given."
+            "Each feed has a journal of its own, as trades on one market are none on another: data, data/live and",
+            "data/replay, unless --data is given. data/replay is emptied at each start."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -64,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "database, logs and whatever else outlives a run (default: data beside the platform)")
+            description = "database, logs and whatever else outlives a run (default: see below)")
     private @Nullable Path data;
 
     @Option(names = "--db-url", paramLabel = "URL", description = "a Postgres to use in the place of the embedded one")
@@ -119,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
         RunSettings settings = settings();
         PrintWriter err = spec.commandLine().getErr();
         Stop stop = Stop.onSignals();
-        try (Platform platform = Platform.start(settings, new Progress(System.out, Startup.begunAt()))) {
+        try (Platform platform = Platform.start(settings, new Progress(System.out, Startup.begunAt()), stop)) {
             platform.await(stop);
             return ExitCode.OK;
         } catch (StartException e) {
@@ -164,7 +165,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Path data(Path home) {
-        Path folder = data != null ? data : feed == FeedMode.REPLAY ? home.resolve("data/replay") : home.resolve("data");
+        Path folder = home.resolve("data");
+        if (data != null) {
+            folder = data;
+        } else if (feed != FeedMode.SIMULATED) {
+            folder = folder.resolve(feed.toString());
+        }
         return folder.toAbsolutePath().normalize();
     }
 
