@@ -18,7 +18,7 @@ class PretradeRulesTest {
         Pretrade order = Pretrade.order().quantity("1").with(it -> it.bookValid = false);
         assertThat(Pretrade.RULES.check(order.build()).reasons())
                 .extracting(Reason::code)
-                .containsExactlyInAnyOrder("BOOK_INVALID", "ORDER_VALUE", "ORDER_QUANTITY");
+                .containsExactly("BOOK_INVALID", "ORDER_QUANTITY", "ORDER_VALUE");
     }
 
     @Test

@@ -50,6 +50,6 @@ class StrategyRulesTest {
                 .evaluate(FundingDrift.inShort().holding(Direction.SHORT, -30, 700).score(0.9).build());
         assertThat(signal.reasons())
                 .extracting(Reason::code)
-                .containsExactlyInAnyOrder("STOP_LOSS", "HELD_TOO_LONG", "MODEL_AGAINST");
+                .containsExactly("HELD_TOO_LONG", "MODEL_AGAINST", "STOP_LOSS");
     }
 }

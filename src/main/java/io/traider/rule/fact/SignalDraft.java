@@ -3,9 +3,10 @@ package io.traider.rule.fact;
 import io.traider.domain.Reason;
 import io.traider.domain.SignalKind;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.EnumMap;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
  * on, as names and values in turn.
  */
 public final class SignalDraft {
+
+    static final Comparator<Reason> BY_RULE = Comparator.comparing(Reason::rule).thenComparing(Reason::code);
 
     private final Supplier<String> rule;
     private final Map<SignalKind, List<Reason>> reasons = new EnumMap<>(SignalKind.class);
@@ -37,8 +40,9 @@ public final class SignalDraft {
         add(SignalKind.EXIT, code, namesAndValues);
     }
 
-    /** What was said, by kind; a kind that nobody spoke for is absent. */
+    /** What was said, by kind and rule; a kind that nobody spoke for is absent. */
     public Map<SignalKind, List<Reason>> reasons() {
+        reasons.values().forEach(list -> list.sort(BY_RULE));
         return reasons;
     }
 

@@ -21,8 +21,9 @@ public final class VerdictDraft {
         breaches.add(new Reason(rule.get(), code, Figures.of(code, namesAndValues)));
     }
 
-    /** Every breach so far, in the order found. */
+    /** Every breach so far, by rule: the order in which rules fire is not promised to be the same in every process. */
     public List<Reason> breaches() {
+        breaches.sort(SignalDraft.BY_RULE);
         return breaches;
     }
 }
