@@ -104,7 +104,7 @@ class KillTest {
     /** Runs until it has traded for a while; what is left is a process in mid-trading. */
     private Process run() throws IOException {
         Path arguments = data.resolve("java.args");
-        Files.writeString(arguments, "-classpath \"" + System.getProperty("java.class.path") + "\"\n");
+        Files.writeString(arguments, "-classpath \"" + TestClasspath.get() + "\"\n");
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx400m",

@@ -3,6 +3,7 @@ package io.traider.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.traider.TestClasspath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class EmbeddedDatabaseTest {
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx256m",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        TestClasspath.get(),
                         Writer.class.getName(),
                         folder.toString())
                 .redirectErrorStream(true)
