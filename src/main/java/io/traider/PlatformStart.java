@@ -136,7 +136,9 @@ final class PlatformStart {
 
     private Map<String, Object> properties() {
         return Map.of(
+                "traider.api.address", settings.address(),
                 "traider.api.port", settings.apiPort(),
+                "traider.console.address", settings.address(),
                 "traider.console.port", settings.consolePort(),
                 "traider.feed", settings.feed().toString(),
                 "logging.file.name", settings.data().resolve("logs/traider.log").toString());

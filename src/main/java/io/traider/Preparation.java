@@ -22,8 +22,8 @@ final class Preparation {
 
     /** @throws StartException when the platform cannot run like this */
     static void prepare(RunSettings settings) {
-        checkPort("--api-port", settings.apiPort());
-        checkPort("--console-port", settings.consolePort());
+        checkPort(settings.address(), "--api-port", settings.apiPort());
+        checkPort(settings.address(), "--console-port", settings.consolePort());
         if (settings.apiPort() != 0 && settings.apiPort() == settings.consolePort()) {
             throw new StartException("API and console cannot both have port " + settings.apiPort(), null);
         }
@@ -41,16 +41,16 @@ final class Preparation {
         }
     }
 
-    private static void checkPort(String option, int port) {
+    private static void checkPort(String address, String option, int port) {
         if (port == 0) {
             return;
         }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(port));
+            socket.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
             throw new StartException(
-                    "port " + port + " cannot be had: " + e.getMessage() + ". Maybe another TRAIDER runs; " + option
+                    "port " + port + " of " + address + " cannot be had: " + e.getMessage() + ". Maybe another TRAIDER runs; " + option
                             + "=0 takes any free port",
                     e);
         }

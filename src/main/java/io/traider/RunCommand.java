@@ -72,6 +72,14 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String databaseUrl;
 
     @Option(
+            names = "--address",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "where API and console listen; 0.0.0.0 for every network, which wants a proxy with TLS before it"
+                    + " (default: ${DEFAULT-VALUE})")
+    private String address = "127.0.0.1";
+
+    @Option(
             names = "--api-port",
             defaultValue = "8080",
             paramLabel = "PORT",
@@ -151,6 +159,7 @@ final class RunCommand implements Callable<Integer> {
                     record,
                     data(home),
                     data == null && feed == FeedMode.REPLAY,
+                    address,
                     port("--api-port", apiPort),
                     port("--console-port", consolePort),
                     databaseUrl,

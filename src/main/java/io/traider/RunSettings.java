@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param record folder for every received frame
  * @param data folder for everything that outlives the process
  * @param scratch whether what is in the data folder is deleted first
+ * @param address the network address that API and console listen on
  * @param apiPort {@code 0} for any free one
  * @param consolePort {@code 0} for any free one
  * @param databaseUrl of a Postgres in the place of the embedded one
@@ -31,6 +32,7 @@ record RunSettings(
         @Nullable Path record,
         Path data,
         boolean scratch,
+        String address,
         int apiPort,
         int consolePort,
         @Nullable String databaseUrl,

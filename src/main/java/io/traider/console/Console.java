@@ -63,10 +63,12 @@ public class Console implements AppShellConfigurator {
 
     /**
      * Starts the console below a context that holds what it shows. Its port is {@code traider.console.port}, 8081 where
-     * that is not set; {@code 0} takes any free one, see {@link #port}.
+     * that is not set; {@code 0} takes any free one, see {@link #port}. It listens on {@code traider.console.address}, on
+     * the loopback interface where that is not set.
      */
     public static ConfigurableApplicationContext start(ConfigurableApplicationContext parent) {
         int port = parent.getEnvironment().getProperty("traider.console.port", Integer.class, PORT);
+        String address = parent.getEnvironment().getProperty("traider.console.address", "127.0.0.1");
         return new SpringApplicationBuilder(Console.class)
                 .parent(parent)
                 .web(WebApplicationType.SERVLET)
@@ -74,7 +76,7 @@ public class Console implements AppShellConfigurator {
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .resourceLoader(new DefaultResourceLoader(new PrebuiltFrontend(Console.class.getClassLoader())))
-                .properties(Map.of("spring.config.name", "console", "server.port", port))
+                .properties(Map.of("spring.config.name", "console", "server.address", address, "server.port", port))
                 .run();
     }
 
