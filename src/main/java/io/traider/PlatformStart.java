@@ -81,7 +81,6 @@ final class PlatformStart {
         CaptureSink capture = parts.add("capture", database.capture());
         Users users = new Users(
                 database.dataSource(), new SpringPasswords(), InstantSource.system(), new SecureRandom());
-        Map<String, String> passwords = users.prepare(settings.adminPassword());
         EngineSetup setup = made.join();
         TradingSession session = parts.add("session", part("session", () -> session(setup, log)));
         Map<String, Object> shown = new HashMap<>(Map.of(
@@ -104,7 +103,8 @@ final class PlatformStart {
         goOn();
         FeedMonitor monitor = feeds.start(setup.instruments().keySet());
         Platform platform = new Platform(parts, progress, session, monitor, end, api.join(), console.join());
-        tell(platform, passwords);
+        // Last, so that a start that fails does not lose the passwords that are told only once.
+        tell(platform, users.prepare(settings.adminPassword()));
         return platform;
     }
 
