@@ -142,7 +142,7 @@ class TraiderTable extends HTMLElement {
       if (entry.cells[i] !== value) {
         draw[this.#columns[i].kind](entry.row.cells[i], value, entry.row);
         entry.cells[i] = value;
-        if (known && ends.has(this.#columns[i].kind)) {
+        if (known && this.#columns[i].kind === "signed") {
           flash(entry.row.cells[i]);
         }
       }

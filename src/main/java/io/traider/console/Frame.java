@@ -28,6 +28,7 @@ class Frame extends Div implements RouterLayout {
     private final Live live;
     private final AuthenticationContext door;
     private final Main main = new Main();
+    private int beats;
 
     Frame(Live live, AuthenticationContext door) {
         this.live = live;
@@ -40,7 +41,14 @@ class Frame extends Div implements RouterLayout {
         main.addClassName("main");
         main.getElement().setAttribute("tabindex", "-1");
         add(skip, new Notes(live), nav(), main);
-        live.follow(this, moment -> getElement().executeJs("window.traider.news()"));
+        live.follow(this, moment -> beat());
+    }
+
+    /** About once a second the browser hears that it is still told. */
+    private void beat() {
+        if (++beats % 4 == 0) {
+            getElement().executeJs("window.traider.news()");
+        }
     }
 
     private Nav nav() {

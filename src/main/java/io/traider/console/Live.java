@@ -7,9 +7,11 @@ import com.vaadin.flow.server.communication.PushConnection;
 import io.traider.domain.Step;
 import io.traider.session.SessionState;
 import io.traider.session.TradingSession;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,7 +26,7 @@ import org.springframework.beans.factory.DisposableBean;
 
 /**
  * The one listener that the console has at the session. Four times a second it hands the newest moment to every part of
- * every page that is looked at. A page that is still drawing the last one is left out, so nothing ever queues.
+ * every page that is looked at, all parts of a page in one go. A page that is still drawing the last one is left out, so nothing ever queues.
  */
 @org.springframework.stereotype.Component
 class Live implements DisposableBean {
@@ -33,8 +35,7 @@ class Live implements DisposableBean {
     private static final long EVERY_MILLIS = 250;
 
     private final TradingSession session;
-    private final Set<Part> parts = ConcurrentHashMap.newKeySet();
-    private final Set<UI> hidden = ConcurrentHashMap.newKeySet();
+    private final Map<UI, Page> pages = new ConcurrentHashMap<>();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong orders = new AtomicLong();
     private final AutoCloseable steps;
@@ -51,7 +52,12 @@ class Live implements DisposableBean {
      */
     record Moment(SessionState state, long decisions, long orders) {}
 
-    private record Part(UI ui, Consumer<Moment> draw, AtomicBoolean busy) {}
+    /** A page, the parts of it that are drawn, and whether that is going on. */
+    private static final class Page {
+        private final List<Consumer<Moment>> parts = new CopyOnWriteArrayList<>();
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private volatile boolean hidden;
+    }
 
     Live(TradingSession session) {
         this.session = session;
@@ -67,23 +73,26 @@ class Live implements DisposableBean {
     /** Draws with the newest moment as soon as the component is on a page, and again and again until it leaves. */
     void follow(Component component, Consumer<Moment> draw) {
         component.addAttachListener(attached -> {
-            Part part = new Part(attached.getUI(), draw, new AtomicBoolean());
-            parts.add(part);
+            UI ui = attached.getUI();
+            page(ui).parts.add(draw);
             draw.accept(now());
             component.addDetachListener(detached -> {
-                parts.remove(part);
+                page(ui).parts.remove(draw);
                 detached.unregisterListener();
             });
         });
     }
 
+    private Page page(UI ui) {
+        return pages.computeIfAbsent(ui, fresh -> {
+            fresh.addDetachListener(gone -> pages.remove(fresh));
+            return new Page();
+        });
+    }
+
     /** Takes note of whether anybody looks at a page. */
     void looked(UI ui, boolean looked) {
-        if (looked) {
-            hidden.remove(ui);
-        } else if (hidden.add(ui)) {
-            ui.addDetachListener(gone -> hidden.remove(ui));
-        }
+        page(ui).hidden = !looked;
     }
 
     /** Shows an answer that comes later, on the page of whoever asked, and never on the thread that brings it. */
@@ -94,7 +103,7 @@ class Live implements DisposableBean {
 
     /** How many parts of pages are told. */
     int listeners() {
-        return parts.size();
+        return pages.values().stream().mapToInt(page -> page.parts.size()).sum();
     }
 
     private void heard(Step step) {
@@ -108,25 +117,25 @@ class Live implements DisposableBean {
 
     private void tell() {
         Moment moment = now();
-        for (Part part : parts) {
-            if (!hidden.contains(part.ui) && part.busy.compareAndSet(false, true)) {
-                workers.execute(() -> draw(part, moment));
+        pages.forEach((ui, page) -> {
+            if (!page.hidden && page.busy.compareAndSet(false, true)) {
+                workers.execute(() -> draw(ui, page, moment));
             }
-        }
+        });
     }
 
-    private void draw(Part part, Moment moment) {
-        boolean there = access(part.ui, () -> {
+    private void draw(UI ui, Page page, Moment moment) {
+        boolean there = access(ui, () -> {
             try {
-                if (reachable(part.ui)) {
-                    part.draw.accept(moment);
+                if (reachable(ui)) {
+                    page.parts.forEach(part -> part.accept(moment));
                 }
             } finally {
-                part.busy.set(false);
+                page.busy.set(false);
             }
         });
         if (!there) {
-            parts.remove(part);
+            pages.remove(ui);
         }
     }
 

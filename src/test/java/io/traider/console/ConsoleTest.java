@@ -254,6 +254,15 @@ class ConsoleTest {
     }
 
     @Test
+    void anAddressThatLeadsNowhereSaysSo() {
+        Page page = signedIn(Role.VIEWER);
+        page.navigate(console.address() + "/nowhere");
+        assertThat(page.locator("h1")).hasText("Not found");
+        page.getByText("To the dashboard").click();
+        assertThat(page.locator("h1")).hasText("Dashboard");
+    }
+
+    @Test
     void aSelectedInstrumentIsShownAndItsAddressCanBeKept() {
         Page page = signedIn(Role.VIEWER);
         open(page, "markets");
