@@ -2,6 +2,7 @@ package io.traider.console;
 
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
@@ -9,13 +10,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who gets in: everything is denied but the sign-in page and static files, unless a view says who may see it. */
+/** Who gets in: but for the sign-in page and static files nobody who is not signed in; views say who may see them. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class ConsoleSecurity {
@@ -37,9 +39,13 @@ class ConsoleSecurity {
     @Bean
     SecurityFilterChain chain(HttpSecurity http, PasswordSignIn passwords) {
         return http.authenticationManager(new ProviderManager(passwords))
-                .authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/ui/**", "/aura/**").permitAll())
-                .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/ui/**", "/aura/**")
+                        .permitAll())
+                .with(
+                        vaadin(),
+                        vaadin -> vaadin.loginView(SignInView.class).anyRequest(AuthorizedUrl::authenticated))
                 .formLogin(form ->
                         form.failureHandler((request, response, failure) -> refuse(response, failure)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
