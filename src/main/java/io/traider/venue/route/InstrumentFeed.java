@@ -145,7 +145,7 @@ final class InstrumentFeed {
     @Nullable Station overdue(long nanos) {
         boolean broken = book.state() == State.INVALID || book.state() == State.STALE;
         Station from = carrier;
-        if (!broken || from == null || !from.open()) {
+        if (!broken || from == null || !from.open() || brokenSince == 0) {
             brokenSince = nanos;
             return null;
         }
