@@ -49,24 +49,22 @@ final class FeedStart {
     }
 
     FeedMonitor start(Set<InstrumentId> instruments) {
-        SessionSink sink = new SessionSink(
-                session, capture, InstantSource.system(), settings.feed() == FeedMode.REPLAY);
+        SessionSink sink =
+                new SessionSink(session, capture, InstantSource.system(), settings.feed() == FeedMode.REPLAY);
         Feeds feeds = new Feeds(sink, session::feed);
         FrameRoutes routes = parts.add("routes", progress.part("routes", () -> routes(feeds)));
         FeedMonitor monitor = parts.add("feed monitor", new FeedMonitor(feeds, session, capture));
-        FrameSource source = parts.add(
-                "feeds", progress.part("feeds", () -> {
-                    FrameSource made = source(instruments, feeds, routes, monitor::changed);
-                    return new Done<>(made, made.words());
-                }));
+        FrameSource source = parts.add("feeds", progress.part("feeds", () -> {
+            FrameSource made = source(instruments, feeds, routes, monitor::changed);
+            return new Done<>(made, made.words());
+        }));
         parts.add("session sink", sink);
         monitor.start(source);
         PrometheusMeterRegistry registry = core.getBean(PrometheusMeterRegistry.class);
         new PlatformMeters(registry).feeds(feeds, routes);
         if (settings.feed() != FeedMode.REPLAY) {
             parts.add(
-                    "arrival times",
-                    StageTimes.start(Map.of(Stage.ARRIVED_TO_OFFERED, sink::underWayNanos), registry));
+                    "arrival times", StageTimes.start(Map.of(Stage.ARRIVED_TO_OFFERED, sink::underWayNanos), registry));
         }
         return monitor;
     }

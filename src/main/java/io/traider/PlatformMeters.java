@@ -39,20 +39,35 @@ final class PlatformMeters {
             venue("traider.frames", "messages and REST answers received", tags, feeds, FeedStatistics::frames);
             venue("traider.feed.gaps", "sequence gaps", tags, feeds, PlatformMeters::gaps);
             venue("traider.feed.connects", "times that a connection was opened", tags, feeds, FeedStatistics::connects);
-            venue("traider.feed.checksum.failures", "checksums that were wrong", tags, feeds, statistics ->
-                    sum(statistics, InstrumentStatistics::checksumsFailed));
-            venue("traider.feed.crossed", "books seen crossed", tags, feeds, statistics ->
-                    sum(statistics, InstrumentStatistics::crossed));
+            venue(
+                    "traider.feed.checksum.failures",
+                    "checksums that were wrong",
+                    tags,
+                    feeds,
+                    statistics -> sum(statistics, InstrumentStatistics::checksumsFailed));
+            venue(
+                    "traider.feed.crossed",
+                    "books seen crossed",
+                    tags,
+                    feeds,
+                    statistics -> sum(statistics, InstrumentStatistics::crossed));
             for (FrameFault fault : FrameFault.values()) {
                 Tags with = tags.and("fault", fault.name().toLowerCase(Locale.ROOT));
-                venue("traider.frames.faulty", "frames that were not used", with, feeds, statistics ->
-                        statistics.faults(fault));
+                venue(
+                        "traider.frames.faulty",
+                        "frames that were not used",
+                        with,
+                        feeds,
+                        statistics -> statistics.faults(fault));
             }
         }
         counter("traider.routes.frames", "frames that entered a route", Tags.empty(), routes::accepted);
         counter("traider.routes.failed", "frames that a route failed on", Tags.empty(), routes::failed);
-        gauge("traider.routes.broken", "edited route files that are not in force", Tags.empty(), () -> routes.broken()
-                .size());
+        gauge(
+                "traider.routes.broken",
+                "edited route files that are not in force",
+                Tags.empty(),
+                () -> routes.broken().size());
         counter("traider.feed.refused", "events refused because the session was full", Tags.empty(), feeds::refused);
     }
 
@@ -64,13 +79,17 @@ final class PlatformMeters {
         return statistics.instruments().stream().mapToLong(count).sum();
     }
 
-    private void venue(
-            String name, String words, Tags tags, Feeds feeds, ToLongFunction<FeedStatistics> count) {
-        counter(name, words, tags, () -> feeds.statistics().stream()
-                .filter(statistics -> tags.stream().anyMatch(
-                        tag -> tag.getValue().equals(statistics.venue().name())))
-                .mapToLong(count)
-                .sum());
+    private void venue(String name, String words, Tags tags, Feeds feeds, ToLongFunction<FeedStatistics> count) {
+        counter(
+                name,
+                words,
+                tags,
+                () -> feeds.statistics().stream()
+                        .filter(statistics -> tags.stream()
+                                .anyMatch(tag ->
+                                        tag.getValue().equals(statistics.venue().name())))
+                        .mapToLong(count)
+                        .sum());
     }
 
     void session(TradingSession session) {
@@ -83,10 +102,17 @@ final class PlatformMeters {
         count("traider.market.shed", "market events lost because the session was full", session, Counts::shed);
         count("traider.steps.dropped", "steps that slow listeners missed", session, Counts::droppedSteps);
         gauge("traider.session.queued", "market events that wait for the engine", Tags.empty(), session::queued);
-        gauge("traider.session.fit", "1 when fit to trade", Tags.empty(), () -> session.state().fit() ? 1 : 0);
+        gauge(
+                "traider.session.fit",
+                "1 when fit to trade",
+                Tags.empty(),
+                () -> session.state().fit() ? 1 : 0);
         for (State state : State.values()) {
-            gauge("traider.feeds", "instruments by the state of their feed", Tags.of("state", state.name()), () ->
-                    session.state().feeds().stream()
+            gauge(
+                    "traider.feeds",
+                    "instruments by the state of their feed",
+                    Tags.of("state", state.name()),
+                    () -> session.state().feeds().stream()
                             .filter(feed -> feed.state() == state)
                             .count());
         }
@@ -101,7 +127,11 @@ final class PlatformMeters {
     }
 
     private void count(String name, String words, TradingSession session, ToLongFunction<Counts> count) {
-        counter(name, words, Tags.empty(), () -> count.applyAsLong(session.metrics().counts()));
+        counter(
+                name,
+                words,
+                Tags.empty(),
+                () -> count.applyAsLong(session.metrics().counts()));
     }
 
     private void money(
@@ -110,17 +140,48 @@ final class PlatformMeters {
     }
 
     void journal(StepLog log, CaptureSink capture) {
-        gauge("traider.journal.behind", "steps that are not durable yet", Tags.empty(), () -> log.health().behind());
-        gauge("traider.journal.healthy", "1 when the storage takes what it is given", Tags.empty(), () ->
-                log.health().healthy() ? 1 : 0);
-        counter("traider.journal.retries", "commits that failed", Tags.empty(), () -> log.health().retries());
-        counter("traider.journal.blocks", "blocks committed", Tags.empty(), () -> log.health().blocks());
-        counter("traider.journal.bytes", "bytes of inputs committed", Tags.empty(), () -> log.health().bytes());
-        gauge("traider.capture.queued", "events that wait for the capture", Tags.empty(), () -> capture.health().queued());
+        gauge(
+                "traider.journal.behind",
+                "steps that are not durable yet",
+                Tags.empty(),
+                () -> log.health().behind());
+        gauge(
+                "traider.journal.healthy",
+                "1 when the storage takes what it is given",
+                Tags.empty(),
+                () -> log.health().healthy() ? 1 : 0);
+        counter(
+                "traider.journal.retries",
+                "commits that failed",
+                Tags.empty(),
+                () -> log.health().retries());
+        counter(
+                "traider.journal.blocks",
+                "blocks committed",
+                Tags.empty(),
+                () -> log.health().blocks());
+        counter(
+                "traider.journal.bytes",
+                "bytes of inputs committed",
+                Tags.empty(),
+                () -> log.health().bytes());
+        gauge(
+                "traider.capture.queued",
+                "events that wait for the capture",
+                Tags.empty(),
+                () -> capture.health().queued());
         for (String kind : List.of("book", "trade", "funding", "mark", "status", "equity")) {
             Tags tags = Tags.of("kind", kind);
-            counter("traider.capture.kept", "events captured", tags, () -> capture.health().kept().getOrDefault(kind, 0L));
-            counter("traider.capture.shed", "events that the capture lost", tags, () -> capture.health().shed().getOrDefault(kind, 0L));
+            counter(
+                    "traider.capture.kept",
+                    "events captured",
+                    tags,
+                    () -> capture.health().kept().getOrDefault(kind, 0L));
+            counter(
+                    "traider.capture.shed",
+                    "events that the capture lost",
+                    tags,
+                    () -> capture.health().shed().getOrDefault(kind, 0L));
         }
     }
 
@@ -137,6 +198,10 @@ final class PlatformMeters {
     }
 
     private void gauge(String name, String words, Tags tags, Supplier<Number> value) {
-        Gauge.builder(name, value).tags(tags).description(words).strongReference(true).register(registry);
+        Gauge.builder(name, value)
+                .tags(tags)
+                .description(words)
+                .strongReference(true)
+                .register(registry);
     }
 }

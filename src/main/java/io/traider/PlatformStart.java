@@ -79,8 +79,8 @@ final class PlatformStart {
         Database database = parts.add("database", part("database", this::database));
         StepLog log = parts.add("journal", database.log());
         CaptureSink capture = parts.add("capture", database.capture());
-        Users users = new Users(
-                database.dataSource(), new SpringPasswords(), InstantSource.system(), new SecureRandom());
+        Users users =
+                new Users(database.dataSource(), new SpringPasswords(), InstantSource.system(), new SecureRandom());
         EngineSetup setup = made.join();
         TradingSession session = parts.add("session", part("session", () -> session(setup, log)));
         Map<String, Object> shown = new HashMap<>(Map.of(
@@ -146,7 +146,10 @@ final class PlatformStart {
 
     private Done<EngineSetup> rules() {
         EngineSetup setup = EngineSetup.shipped(settings.feed().toString());
-        return new Done<>(setup, setup.versions().size() + " artefacts: " + String.join(", ", setup.versions().keySet()));
+        return new Done<>(
+                setup,
+                setup.versions().size() + " artefacts: "
+                        + String.join(", ", setup.versions().keySet()));
     }
 
     private Done<Database> database() {
@@ -164,12 +167,10 @@ final class PlatformStart {
     }
 
     private Done<TradingSession> session(EngineSetup made, StepLog log) {
-        SessionClock clock = settings.feed() == FeedMode.REPLAY
-                ? SessionClock.received()
-                : SessionClock.wall(Clock.systemUTC());
+        SessionClock clock =
+                settings.feed() == FeedMode.REPLAY ? SessionClock.received() : SessionClock.wall(Clock.systemUTC());
         String feed = settings.feed().toString();
-        SessionSetup setup =
-                SessionSetup.paper(made, VenueTerms.shipped(), log, clock, feed, Platform.SOFTWARE);
+        SessionSetup setup = SessionSetup.paper(made, VenueTerms.shipped(), log, clock, feed, Platform.SOFTWARE);
         String words = recovered(setup.engine(), log.lastSequence());
         return new Done<>(TradingSession.start(setup), words);
     }
@@ -181,8 +182,8 @@ final class PlatformStart {
         long held = engine.positions().stream()
                 .filter(position -> position.quantity().units() != 0)
                 .count();
-        return "recovered " + held + " positions and " + engine.workingOrders().size()
-                + " open orders at sequence " + sequence;
+        return "recovered " + held + " positions and " + engine.workingOrders().size() + " open orders at sequence "
+                + sequence;
     }
 
     private void meters(ConfigurableApplicationContext core, TradingSession session, StepLog log, CaptureSink capture) {

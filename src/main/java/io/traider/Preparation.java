@@ -50,8 +50,8 @@ final class Preparation {
             socket.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
             throw new StartException(
-                    "port " + port + " of " + address + " cannot be had: " + e.getMessage() + ". Maybe another TRAIDER runs; " + option
-                            + "=0 takes any free port",
+                    "port " + port + " of " + address + " cannot be had: " + e.getMessage()
+                            + ". Maybe another TRAIDER runs; " + option + "=0 takes any free port",
                     e);
         }
     }

@@ -61,7 +61,10 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void print(ReplayReport report, PrintWriter out) {
         if (json) {
-            out.println(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+            out.println(JsonMapper.builder()
+                    .build()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(report));
         } else {
             out.print(report.table());
         }

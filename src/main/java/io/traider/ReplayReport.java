@@ -1,5 +1,6 @@
 package io.traider;
 
+import io.traider.domain.MarketEvent;
 import io.traider.market.OrderBook;
 import io.traider.venue.FeedBook;
 import io.traider.venue.FeedListener;
@@ -12,7 +13,6 @@ import io.traider.venue.VenueFeed;
 import io.traider.venue.capture.Capture;
 import io.traider.venue.capture.FrameReader;
 import io.traider.venue.capture.Protocol;
-import io.traider.domain.MarketEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -123,9 +123,7 @@ record ReplayReport(List<OfCapture> captures, double framesPerSecond) {
 
     /** Refusals, and kinds of frames that a venue has added since, are not for us either. */
     private static long ignored(FeedStatistics statistics) {
-        return statistics.ignored()
-                + statistics.faults(FrameFault.UNKNOWN)
-                + statistics.faults(FrameFault.REFUSED);
+        return statistics.ignored() + statistics.faults(FrameFault.UNKNOWN) + statistics.faults(FrameFault.REFUSED);
     }
 
     private static List<OfInstrument> instruments(Map<String, VenueFeed> feeds) {
@@ -191,12 +189,28 @@ record ReplayReport(List<OfCapture> captures, double framesPerSecond) {
     private static String row(OfInstrument of) {
         String book = of.bestBid == null || of.bestAsk == null
                 ? "no book"
-                : of.bestBid.quantity + " @ " + of.bestBid.price + " | " + of.bestAsk.price + " @ " + of.bestAsk.quantity;
+                : of.bestBid.quantity + " @ " + of.bestBid.price + " | " + of.bestAsk.price + " @ "
+                        + of.bestAsk.quantity;
         return String.format(
                 "    %-18s %d snapshots, %,d updates (%,d levels, %,d removed), %,d dropped, checksums %,d/%,d,"
                         + " gaps %d, crossed %d, tops %,d/%,d, %,d trades of %s%n%23s%s (%,d/%,d levels)%n",
-                of.symbol, of.snapshots, of.updatesApplied, of.levelChanges, of.removals, of.updatesDropped,
-                of.checksumsVerified, of.checksumsVerified + of.checksumsFailed, of.gaps, of.crossed, of.topMatches,
-                of.topMatches + of.topMismatches, of.trades, of.tradedQuantity, "", book, of.bidLevels, of.askLevels);
+                of.symbol,
+                of.snapshots,
+                of.updatesApplied,
+                of.levelChanges,
+                of.removals,
+                of.updatesDropped,
+                of.checksumsVerified,
+                of.checksumsVerified + of.checksumsFailed,
+                of.gaps,
+                of.crossed,
+                of.topMatches,
+                of.topMatches + of.topMismatches,
+                of.trades,
+                of.tradedQuantity,
+                "",
+                book,
+                of.bidLevels,
+                of.askLevels);
     }
 }

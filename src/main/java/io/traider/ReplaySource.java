@@ -35,8 +35,7 @@ final class ReplaySource implements FrameSource {
     private volatile boolean stopping;
     private volatile long replayed;
 
-    private ReplaySource(
-            FrameReader frames, double speed, String words, Consumer<Frame> sink, Consumer<String> onEnd) {
+    private ReplaySource(FrameReader frames, double speed, String words, Consumer<Frame> sink, Consumer<String> onEnd) {
         this.frames = frames;
         this.speed = speed;
         this.words = words;
@@ -67,8 +66,8 @@ final class ReplaySource implements FrameSource {
         String end;
         try {
             long last = replay();
-            open.forEach(line -> sink.accept(
-                    new Frame(line.venue(), line.connection(), Frame.Kind.CLOSED, "", last, EMPTY)));
+            open.forEach(line ->
+                    sink.accept(new Frame(line.venue(), line.connection(), Frame.Kind.CLOSED, "", last, EMPTY)));
             end = stopping ? "stopped after " + replayed + " frames" : "over, " + replayed + " frames";
         } catch (UncheckedIOException e) {
             LOG.log(Level.ERROR, "the recording cannot be read on", e);

@@ -48,7 +48,8 @@ final class TokenCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "what about tokens? Maybe: token create --user=NAME --label=TEXT");
+        throw new ParameterException(
+                spec.commandLine(), "what about tokens? Maybe: token create --user=NAME --label=TEXT");
     }
 
     @Command(
@@ -59,13 +60,16 @@ final class TokenCommand implements Runnable {
                 "Clients send it as 'Authorization: Bearer TOKEN'; it may do what its user may do."
             })
     int create(
-            @Option(names = "--user", required = true, paramLabel = "NAME", description = "for whom it acts") String user,
-            @Option(names = "--label", required = true, paramLabel = "TEXT", description = "what it is for") String label,
+            @Option(names = "--user", required = true, paramLabel = "NAME", description = "for whom it acts")
+                    String user,
+            @Option(names = "--label", required = true, paramLabel = "TEXT", description = "what it is for")
+                    String label,
             @Option(
                             names = "--expires",
                             paramLabel = "WHEN",
                             description = "when it ends: 90d, 12h, 2027-01-31 or 2027-01-31T12:00:00Z (default: never)")
-                    @Nullable String expires) {
+                    @Nullable
+                    String expires) {
         return with(tokens -> {
             Instant now = Instant.now();
             Token.Issued issued = tokens.create(user, label, expires == null ? null : Expiry.parse(expires, now), by());
@@ -78,7 +82,9 @@ final class TokenCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Lists the tokens, the latest first; never the secrets themselves.")
-    int list(@Option(names = "--user", paramLabel = "NAME", description = "whose (default: all)") @Nullable String user) {
+    int list(
+            @Option(names = "--user", paramLabel = "NAME", description = "whose (default: all)") @Nullable
+                    String user) {
         return with(tokens -> {
             String row = "%-6s %-16s %-20s %-20s %-9s %s%n";
             out().printf(row, "ID", "USER", "CREATED", "LAST USED", "STATE", "LABEL");

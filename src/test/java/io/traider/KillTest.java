@@ -98,7 +98,9 @@ class KillTest {
     }
 
     private static long held(List<Position> positions) {
-        return positions.stream().filter(position -> position.quantity().units() != 0).count();
+        return positions.stream()
+                .filter(position -> position.quantity().units() != 0)
+                .count();
     }
 
     /** Runs until it has traded for a while; what is left is a process in mid-trading. */
@@ -131,10 +133,14 @@ class KillTest {
     }
 
     private void kill(Process process) throws InterruptedException {
-        assertThat(process.waitFor(TRADING_SECONDS, TimeUnit.SECONDS)).as("it goes on").isFalse();
+        assertThat(process.waitFor(TRADING_SECONDS, TimeUnit.SECONDS))
+                .as("it goes on")
+                .isFalse();
         process.destroyForcibly();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(data.resolve("postgres/data/postmaster.pid")).as("the database outlives it").exists();
+        assertThat(data.resolve("postgres/data/postmaster.pid"))
+                .as("the database outlives it")
+                .exists();
     }
 
     /** A database server that nobody took over is stopped. */

@@ -22,7 +22,10 @@ class ModulesTest {
 
         @Override
         public NamedInterfaces detectNamedInterfaces(JavaPackage base, ApplicationModuleInformation information) {
-            return NamedInterfaces.builder(base).recursive().including(any -> true).build();
+            return NamedInterfaces.builder(base)
+                    .recursive()
+                    .including(any -> true)
+                    .build();
         }
     }
 

@@ -20,7 +20,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -44,12 +43,21 @@ class PlatformTest {
     void onTheSimulatorItTradesAndTheNextStartGoesOnWhereItStopped() throws Exception {
         SessionState last;
         try (PlatformUnderTest run = PlatformUnderTest.start(data)) {
-            assertThat(run.printed()).contains("admin").contains("a new journal").contains("/graphql");
-            run.await(START, "all books live", () -> run.platform().feeds().stream()
-                    .allMatch(feed -> feed.state() == State.LIVE));
+            assertThat(run.printed())
+                    .contains("admin")
+                    .contains("a new journal")
+                    .contains("/graphql");
+            run.await(
+                    START,
+                    "all books live",
+                    () -> run.platform().feeds().stream().allMatch(feed -> feed.state() == State.LIVE));
             assertThat(run.platform().feeds()).hasSize(15);
-            run.await(120, "fills", () -> run.platform().session().metrics().counts().fills() > 2);
-            assertThat(status(run.platform().apiPort(), "/actuator/health/readiness")).isEqualTo(200);
+            run.await(
+                    120,
+                    "fills",
+                    () -> run.platform().session().metrics().counts().fills() > 2);
+            assertThat(status(run.platform().apiPort(), "/actuator/health/readiness"))
+                    .isEqualTo(200);
             assertThat(status(run.platform().apiPort(), "/actuator/prometheus")).isIn(200, 401);
             assertThat(status(run.platform().consolePort(), "/")).isIn(200, 302);
             last = run.platform().session().state();
@@ -59,7 +67,8 @@ class PlatformTest {
             assertThat(run.printed()).contains("recovered").doesNotContain("their passwords");
             SessionState next = run.platform().session().state();
             assertThat(next.sequence()).isGreaterThanOrEqualTo(last.sequence());
-            assertThat(next.positions()).hasSizeGreaterThanOrEqualTo(last.positions().size());
+            assertThat(next.positions())
+                    .hasSizeGreaterThanOrEqualTo(last.positions().size());
         }
         everyOrderWasForALiveBook();
     }
@@ -70,10 +79,15 @@ class PlatformTest {
                 PlatformUnderTest.start(data, "--fault=binance-futures:silence@5s+20s", "--fault=kraken:checksum@8s")) {
             run.await(START, "Binance futures stale", () -> state(run, "BINANCE_FUTURES:BTCUSDT") == State.STALE);
             assertThat(state(run, "KRAKEN_FUTURES:PF_XBTUSD")).isEqualTo(State.LIVE);
-            run.await(120, "everything live again", () -> run.platform().feeds().stream()
-                    .allMatch(feed -> feed.state() == State.LIVE));
+            run.await(
+                    120,
+                    "everything live again",
+                    () -> run.platform().feeds().stream().allMatch(feed -> feed.state() == State.LIVE));
             assertThat(run.platform().feeds()).anyMatch(feed -> feed.checksumFailures() == 1);
-            run.await(120, "fills", () -> run.platform().session().metrics().counts().fills() > 0);
+            run.await(
+                    120,
+                    "fills",
+                    () -> run.platform().session().metrics().counts().fills() > 0);
         }
         everyOrderWasForALiveBook();
     }
@@ -82,9 +96,14 @@ class PlatformTest {
     void aRecordingOfItsOwnIsReplayedWithNothingMissing() throws IOException {
         Path recording = data.resolve("recording");
         try (PlatformUnderTest run = PlatformUnderTest.start(data.resolve("first"), "--record=" + recording)) {
-            run.await(START, "all books live", () -> run.platform().feeds().stream()
-                    .allMatch(feed -> feed.state() == State.LIVE));
-            run.await(120, "fills", () -> run.platform().session().metrics().counts().fills() > 0);
+            run.await(
+                    START,
+                    "all books live",
+                    () -> run.platform().feeds().stream().allMatch(feed -> feed.state() == State.LIVE));
+            run.await(
+                    120,
+                    "fills",
+                    () -> run.platform().session().metrics().counts().fills() > 0);
         }
         try (PlatformUnderTest run = PlatformUnderTest.start(
                 data.resolve("second"), "--feed=replay", "--captures=" + recording, "--speed=max")) {
@@ -94,7 +113,8 @@ class PlatformTest {
                     .hasSize(15)
                     .allMatch(feed -> feed.gaps() + feed.checksumFailures() + feed.crossed() + feed.malformed() == 0)
                     .allMatch(feed -> feed.state() == State.STALE);
-            assertThat(run.platform().session().metrics().counts().marketEvents()).isGreaterThan(1_000);
+            assertThat(run.platform().session().metrics().counts().marketEvents())
+                    .isGreaterThan(1_000);
             assertThat(run.platform().session().metrics().counts().shed()).isZero();
             assertThat(run.platform().session().state().fit()).isFalse();
         }
@@ -103,13 +123,19 @@ class PlatformTest {
     @Test
     void aCaptureOfARealVenueIsReplayed() {
         Path capture = Captures.require().resolve("crossbook_kraken_v2");
-        try (PlatformUnderTest run = PlatformUnderTest.start(
-                data, "--feed=replay", "--captures=" + capture, "--speed=max")) {
+        try (PlatformUnderTest run =
+                PlatformUnderTest.start(data, "--feed=replay", "--captures=" + capture, "--speed=max")) {
             run.await(120, "the end", () -> !run.platform().end().isEmpty());
-            assertThat(run.platform().feeds()).anyMatch(feed ->
-                    feed.instrument().venue() == Venue.KRAKEN && feed.framesReceived() > 100 && feed.gaps() == 0);
-            run.await(20, "the engine to have heard everything", () -> run.platform().session().queued() == 0);
-            assertThat(run.platform().session().metrics().counts().marketEvents()).isGreaterThan(100);
+            assertThat(run.platform().feeds())
+                    .anyMatch(feed -> feed.instrument().venue() == Venue.KRAKEN
+                            && feed.framesReceived() > 100
+                            && feed.gaps() == 0);
+            run.await(
+                    20,
+                    "the engine to have heard everything",
+                    () -> run.platform().session().queued() == 0);
+            assertThat(run.platform().session().metrics().counts().marketEvents())
+                    .isGreaterThan(100);
         }
     }
 
@@ -119,8 +145,12 @@ class PlatformTest {
             if (run.platform().feeds().stream().anyMatch(feed -> feed.state() == State.LIVE)) {
                 return; // There is a network: nothing to see here.
             }
-            run.await(START, "the reasons", () -> run.platform().session().state().feeds().stream()
-                    .allMatch(feed -> feed.state() == State.STALE && feed.reason().startsWith("cannot reach ")));
+            run.await(
+                    START,
+                    "the reasons",
+                    () -> run.platform().session().state().feeds().stream()
+                            .allMatch(feed ->
+                                    feed.state() == State.STALE && feed.reason().startsWith("cannot reach ")));
             assertThat(run.platform().session().state().fit()).isFalse();
             assertThat(run.platform().session().metrics().counts().decisions()).isZero();
         }
@@ -165,17 +195,19 @@ class PlatformTest {
     /** Read from the journal: at the input that an allowed decision was made on, its instrument's book was live. */
     private void everyOrderWasForALiveBook() {
         try (Database database = Database.embedded(data.resolve("postgres"), JournalSettings.DEFAULT)) {
-            List<Decision> allowed = database
-                    .reader()
-                    .decisions(Selection.ALL, 1_000, null)
-                    .toCompletableFuture()
-                    .join()
-                    .values()
-                    .stream()
-                    .filter(decision -> decision.verdict().allowed())
-                    .toList();
+            List<Decision> allowed =
+                    database
+                            .reader()
+                            .decisions(Selection.ALL, 1_000, null)
+                            .toCompletableFuture()
+                            .join()
+                            .values()
+                            .stream()
+                            .filter(decision -> decision.verdict().allowed())
+                            .toList();
             Map<Long, InstrumentId> bySequence = new HashMap<>();
-            allowed.forEach(decision -> bySequence.put(decision.sequence(), decision.signal().instrument()));
+            allowed.forEach(decision ->
+                    bySequence.put(decision.sequence(), decision.signal().instrument()));
             Map<InstrumentId, State> states = new HashMap<>();
             database.inputs().forEach(1, Long.MAX_VALUE, (sequence, input) -> {
                 if (input instanceof Input.Market(long nanos, InstrumentStatus status)) {
@@ -183,7 +215,9 @@ class PlatformTest {
                 }
                 InstrumentId decided = bySequence.get(sequence);
                 if (decided != null) {
-                    assertThat(states.get(decided)).as("%s at %s", decided, sequence).isEqualTo(State.LIVE);
+                    assertThat(states.get(decided))
+                            .as("%s at %s", decided, sequence)
+                            .isEqualTo(State.LIVE);
                 }
             });
         }
@@ -192,7 +226,8 @@ class PlatformTest {
     private static int status(int port, String path) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .build(),
                     BodyHandlers.ofString());
             return answer.statusCode();
         }

@@ -56,9 +56,24 @@ class ReplayCommandTest {
         JsonNode instrument = capture.get("instruments").get(0);
         assertThat(instrument.propertyNames())
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "symbol", "snapshots", "updatesApplied", "updatesDropped", "levelChanges", "removals",
-                        "checksumsVerified", "checksumsFailed", "gaps", "crossed", "topMatches", "topMismatches",
-                        "trades", "tradedQuantity", "bestBid", "bestAsk", "bidLevels", "askLevels"));
+                        "symbol",
+                        "snapshots",
+                        "updatesApplied",
+                        "updatesDropped",
+                        "levelChanges",
+                        "removals",
+                        "checksumsVerified",
+                        "checksumsFailed",
+                        "gaps",
+                        "crossed",
+                        "topMatches",
+                        "topMismatches",
+                        "trades",
+                        "tradedQuantity",
+                        "bestBid",
+                        "bestAsk",
+                        "bidLevels",
+                        "askLevels"));
         assertThat(instrument.at("/bestBid/price").asString()).isEqualTo("1.50");
         assertThat(instrument.at("/bestBid/quantity").asString()).isEqualTo("2.0");
         assertThat(instrument.at("/bestAsk/quantity").asString()).isEqualTo("3");
@@ -82,7 +97,8 @@ class ReplayCommandTest {
         assertThat(run("--captures=" + folder.resolve("absent"))).isNotZero();
         assertThat(run()).isNotZero();
         assertThat(err.toString())
-                .contains("LICENSE holds no frames", "no recording in " + folder, "absent does not exist", "--captures");
+                .contains(
+                        "LICENSE holds no frames", "no recording in " + folder, "absent does not exist", "--captures");
         assertThat(out.toString()).isEmpty();
     }
 }

@@ -28,7 +28,8 @@ class ReplayVerifyTest {
     @BeforeAll
     static void findCaptures() {
         folder = Captures.require();
-        verified = JsonMapper.shared().readTree(folder.resolve("verify_share.json").toFile());
+        verified =
+                JsonMapper.shared().readTree(folder.resolve("verify_share.json").toFile());
     }
 
     @Test
@@ -49,16 +50,19 @@ class ReplayVerifyTest {
         SoftAssertions softly = new SoftAssertions();
         softly.assertThat(capture.venue()).isEqualTo("KRAKEN");
         frames(softly, capture, expected);
-        softly.assertThat(book.snapshots()).isEqualTo(expected.at("/kinds/book snapshot").asLong());
-        softly.assertThat(book.updatesApplied()).isEqualTo(expected.at("/kinds/book update").asLong());
+        softly.assertThat(book.snapshots())
+                .isEqualTo(expected.at("/kinds/book snapshot").asLong());
+        softly.assertThat(book.updatesApplied())
+                .isEqualTo(expected.at("/kinds/book update").asLong());
         softly.assertThat(book.updatesDropped()).isZero();
         softly.assertThat(book.levelChanges()).isEqualTo(expected.get("levels").asLong());
         softly.assertThat(book.removals()).isEqualTo(expected.get("removals").asLong());
-        softly.assertThat(book.checksumsVerified()).isEqualTo(expected.get("checksum_ok").asLong());
-        softly.assertThat(book.checksumsFailed()).isEqualTo(expected.get("checksum_bad").asLong());
+        softly.assertThat(book.checksumsVerified())
+                .isEqualTo(expected.get("checksum_ok").asLong());
+        softly.assertThat(book.checksumsFailed())
+                .isEqualTo(expected.get("checksum_bad").asLong());
         softly.assertThat(book.crossed()).isEqualTo(expected.get("crossed").asLong());
-        softly.assertThat(capture.ignored())
-                .isEqualTo(capture.frames() - book.snapshots() - book.updatesApplied() - 1);
+        softly.assertThat(capture.ignored()).isEqualTo(capture.frames() - book.snapshots() - book.updatesApplied() - 1);
         finalBooks(softly, capture, expected);
         softly.assertAll();
     }
@@ -106,13 +110,15 @@ class ReplayVerifyTest {
                 replay("hftbacktest/spot/btcusdt_20240809.gz").instruments().getFirst();
         JsonNode both = verified.get("share/hftbacktest/spot btcusdt 20240808+20240809");
         JsonNode first = verified.get("share/hftbacktest/spot btcusdt 20240808");
-        long updates = both.at("/streams/depth@100ms").asLong() - first.at("/streams/depth@100ms").asLong();
+        long updates = both.at("/streams/depth@100ms").asLong()
+                - first.at("/streams/depth@100ms").asLong();
         assertThat(alone.updatesDropped()).isEqualTo(updates);
         assertThat(alone.updatesApplied()).isZero();
         assertThat(alone.gaps()).isZero();
         assertThat(alone.bestBid()).isNull();
         assertThat(alone.trades())
-                .isEqualTo(both.at("/trades/BTCUSDT").asLong() - first.at("/trades/BTCUSDT").asLong());
+                .isEqualTo(both.at("/trades/BTCUSDT").asLong()
+                        - first.at("/trades/BTCUSDT").asLong());
     }
 
     private static void binance(OfCapture capture, String venue, JsonNode expected) {
@@ -124,19 +130,25 @@ class ReplayVerifyTest {
         softly.assertThat(symbols(capture)).containsAll(names(expected.get("per_symbol")));
         for (OfInstrument of : capture.instruments()) {
             JsonNode per = expected.at("/per_symbol/" + of.symbol());
-            softly.assertThat(of.snapshots()).isEqualTo(per.path("rest_snapshots").asLong());
+            softly.assertThat(of.snapshots())
+                    .isEqualTo(per.path("rest_snapshots").asLong());
             softly.assertThat(of.updatesApplied()).isEqualTo(per.path("applied").asLong());
-            softly.assertThat(of.updatesDropped()).isEqualTo(per.path("dropped_older_than_snapshot").asLong());
+            softly.assertThat(of.updatesDropped())
+                    .isEqualTo(per.path("dropped_older_than_snapshot").asLong());
             softly.assertThat(of.levelChanges()).isEqualTo(per.path("levels").asLong());
             softly.assertThat(of.removals()).isEqualTo(per.path("removals").asLong());
-            softly.assertThat(of.topMatches()).isEqualTo(per.path("bookTicker_match").asLong());
-            softly.assertThat(of.trades()).isEqualTo(expected.at("/trades/" + of.symbol()).asLong());
+            softly.assertThat(of.topMatches())
+                    .isEqualTo(per.path("bookTicker_match").asLong());
+            softly.assertThat(of.trades())
+                    .isEqualTo(expected.at("/trades/" + of.symbol()).asLong());
             softly.assertThat(of.tradedQuantity())
                     .isEqualTo(expected.at("/trade_qty/" + of.symbol()).asString("0"));
         }
         JsonNode totals = expected.get("totals");
-        softly.assertThat(sum(capture, OfInstrument::gaps)).isEqualTo(totals.get("gaps").asLong());
-        softly.assertThat(sum(capture, OfInstrument::crossed)).isEqualTo(totals.get("crossed").asLong());
+        softly.assertThat(sum(capture, OfInstrument::gaps))
+                .isEqualTo(totals.get("gaps").asLong());
+        softly.assertThat(sum(capture, OfInstrument::crossed))
+                .isEqualTo(totals.get("crossed").asLong());
         softly.assertThat(sum(capture, OfInstrument::topMismatches))
                 .isEqualTo(totals.get("bookTicker_mismatch").asLong());
         finalBooks(softly, capture, expected);
@@ -150,14 +162,21 @@ class ReplayVerifyTest {
         SoftAssertions softly = new SoftAssertions();
         softly.assertThat(capture.venue()).isEqualTo("KRAKEN_FUTURES");
         frames(softly, capture, expected);
-        softly.assertThat(sum(capture, OfInstrument::snapshots)).isEqualTo(expected.at("/kinds/book_snapshot").asLong());
-        softly.assertThat(sum(capture, OfInstrument::updatesApplied)).isEqualTo(expected.at("/kinds/book").asLong());
-        softly.assertThat(sum(capture, OfInstrument::levelChanges)).isEqualTo(expected.at("/kinds/book").asLong());
-        softly.assertThat(sum(capture, OfInstrument::removals)).isEqualTo(expected.get("removals").asLong());
-        softly.assertThat(sum(capture, OfInstrument::gaps)).isEqualTo(expected.get("seq_gaps").asLong());
-        softly.assertThat(sum(capture, OfInstrument::crossed)).isEqualTo(expected.get("crossed").asLong());
+        softly.assertThat(sum(capture, OfInstrument::snapshots))
+                .isEqualTo(expected.at("/kinds/book_snapshot").asLong());
+        softly.assertThat(sum(capture, OfInstrument::updatesApplied))
+                .isEqualTo(expected.at("/kinds/book").asLong());
+        softly.assertThat(sum(capture, OfInstrument::levelChanges))
+                .isEqualTo(expected.at("/kinds/book").asLong());
+        softly.assertThat(sum(capture, OfInstrument::removals))
+                .isEqualTo(expected.get("removals").asLong());
+        softly.assertThat(sum(capture, OfInstrument::gaps))
+                .isEqualTo(expected.get("seq_gaps").asLong());
+        softly.assertThat(sum(capture, OfInstrument::crossed))
+                .isEqualTo(expected.get("crossed").asLong());
         for (OfInstrument of : capture.instruments()) {
-            softly.assertThat(of.trades()).isEqualTo(expected.at("/trades/" + of.symbol()).asLong());
+            softly.assertThat(of.trades())
+                    .isEqualTo(expected.at("/trades/" + of.symbol()).asLong());
         }
         finalBooks(softly, capture, expected);
         softly.assertAll();
@@ -175,7 +194,8 @@ class ReplayVerifyTest {
                 "share/derived_coinbase_at/coinbase_at_share.jsonl.gz [transcoded]");
         JsonNode original = verified.get("share/cryptofeed/COINBASE.ws.28.share.0");
         for (OfInstrument of : capture.instruments()) {
-            assertThat(of.trades()).isEqualTo(original.at("/trades/" + of.symbol()).asLong());
+            assertThat(of.trades())
+                    .isEqualTo(original.at("/trades/" + of.symbol()).asLong());
             assertThat(of.tradedQuantity())
                     .isEqualTo(original.at("/trade_qty/" + of.symbol()).asString("0"));
         }
@@ -187,13 +207,20 @@ class ReplayVerifyTest {
         SoftAssertions softly = new SoftAssertions();
         softly.assertThat(capture.venue()).isEqualTo("COINBASE");
         frames(softly, capture, expected);
-        softly.assertThat(sum(capture, OfInstrument::snapshots)).isEqualTo(expected.at("/kinds/l2 snapshot").asLong());
-        softly.assertThat(sum(capture, OfInstrument::updatesApplied)).isEqualTo(expected.at("/kinds/l2 update").asLong());
-        softly.assertThat(sum(capture, OfInstrument::levelChanges)).isEqualTo(expected.get("levels").asLong());
-        softly.assertThat(sum(capture, OfInstrument::removals)).isEqualTo(expected.get("removals").asLong());
-        softly.assertThat(sum(capture, OfInstrument::gaps)).isEqualTo(expected.get("sequence_gaps").asLong());
-        softly.assertThat(sum(capture, OfInstrument::crossed)).isEqualTo(expected.get("crossed").asLong());
-        softly.assertThat(sum(capture, OfInstrument::trades)).isEqualTo(expected.get("trades").asLong());
+        softly.assertThat(sum(capture, OfInstrument::snapshots))
+                .isEqualTo(expected.at("/kinds/l2 snapshot").asLong());
+        softly.assertThat(sum(capture, OfInstrument::updatesApplied))
+                .isEqualTo(expected.at("/kinds/l2 update").asLong());
+        softly.assertThat(sum(capture, OfInstrument::levelChanges))
+                .isEqualTo(expected.get("levels").asLong());
+        softly.assertThat(sum(capture, OfInstrument::removals))
+                .isEqualTo(expected.get("removals").asLong());
+        softly.assertThat(sum(capture, OfInstrument::gaps))
+                .isEqualTo(expected.get("sequence_gaps").asLong());
+        softly.assertThat(sum(capture, OfInstrument::crossed))
+                .isEqualTo(expected.get("crossed").asLong());
+        softly.assertThat(sum(capture, OfInstrument::trades))
+                .isEqualTo(expected.get("trades").asLong());
         finalBooks(softly, capture, expected);
         softly.assertAll();
         return capture;
@@ -214,7 +241,8 @@ class ReplayVerifyTest {
                         Map.entry("COINBASE_EXCHANGE", 1L),
                         Map.entry("KRAKEN_V1", 1L),
                         Map.entry("DERIBIT", 1L));
-        assertThat(captures).allSatisfy(capture -> assertThat(capture.malformed()).isZero());
+        assertThat(captures)
+                .allSatisfy(capture -> assertThat(capture.malformed()).isZero());
         Map<String, String> unread = Map.of(
                 "COINBASE_EXCHANGE", "share/cryptofeed/COINBASE.ws.28.share.0",
                 "KRAKEN_V1", "share/cryptofeed/KRAKEN.ws.{48,49,50} (v1)",
@@ -222,7 +250,8 @@ class ReplayVerifyTest {
         for (OfCapture capture : captures) {
             String key = unread.get(capture.venue());
             if (key != null) {
-                assertThat(capture.frames()).isEqualTo(verified.get(key).get("messages").asLong());
+                assertThat(capture.frames())
+                        .isEqualTo(verified.get(key).get("messages").asLong());
                 assertThat(capture.ignored()).isEqualTo(capture.frames());
             }
         }

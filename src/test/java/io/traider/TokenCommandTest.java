@@ -37,7 +37,8 @@ class TokenCommandTest {
             assertThat(err.toString()).contains("no user 'viewer'. Maybe start the platform once");
             new Users(database.dataSource(), new PlainPasswords(), Clock.systemUTC(), new SecureRandom()).prepare(null);
 
-            assertThat(run("create", "--user=viewer", "--label=dashboard", "--expires=90d")).isZero();
+            assertThat(run("create", "--user=viewer", "--label=dashboard", "--expires=90d"))
+                    .isZero();
             whileRunning = out.toString().strip();
             assertThat(whileRunning).startsWith("trd_").doesNotContain("\n");
             assertThat(tokens.verify(whileRunning)).hasValueSatisfying(token -> {

@@ -84,8 +84,9 @@ class AccessOperations implements RuntimeWiringConfigurer {
 
     private static void mayActFor(String user, Caller caller) {
         if (!user.equals(caller.getName()) && !caller.is(Role.ADMIN)) {
-            throw new Refusal(ErrorCode.FORBIDDEN, caller.getName() + " may not see to the tokens of " + user
-                    + ". Maybe ask an administrator");
+            throw new Refusal(
+                    ErrorCode.FORBIDDEN,
+                    caller.getName() + " may not see to the tokens of " + user + ". Maybe ask an administrator");
         }
     }
 

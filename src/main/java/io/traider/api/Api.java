@@ -162,7 +162,8 @@ public class Api {
 
     @Bean
     PrometheusScrapeEndpoint prometheusEndpoint(ObjectProvider<PrometheusMeterRegistry> meters) {
-        PrometheusMeterRegistry registry = meters.getIfAvailable(() -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        PrometheusMeterRegistry registry =
+                meters.getIfAvailable(() -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         return new PrometheusScrapeEndpoint(registry.getPrometheusRegistry(), null);
     }
 }

@@ -56,7 +56,8 @@ class ApiSecurity {
 
     private static void exchanges(ServerHttpSecurity.AuthorizeExchangeSpec exchanges, Api.Profile profile) {
         exchanges
-                .pathMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+                .pathMatchers(
+                        HttpMethod.GET, "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
                 .permitAll()
                 .pathMatchers(HttpMethod.GET, "/actuator/prometheus")
                 .authenticated()
@@ -82,7 +83,8 @@ class ApiSecurity {
     private static Mono<MatchResult> isHandshake(ServerWebExchange exchange) {
         boolean handshake = exchange.getRequest().getMethod() == HttpMethod.GET
                 && exchange.getRequest().getPath().value().equals("/graphql")
-                && "websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade());
+                && "websocket"
+                        .equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade());
         return handshake ? MatchResult.match() : MatchResult.notMatch();
     }
 

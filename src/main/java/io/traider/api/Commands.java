@@ -33,13 +33,12 @@ final class Commands {
 
     /** The session's image that knows of a command, or the present one when that does not come soon. */
     Mono<SessionState> seen(Result result) {
-        return live.knowing(result.sequence())
-                .next()
-                .timeout(SEEN_WITHIN, Mono.fromSupplier(session::state));
+        return live.knowing(result.sequence()).next().timeout(SEEN_WITHIN, Mono.fromSupplier(session::state));
     }
 
     private static Refusal unavailable() {
         return new Refusal(
-                ErrorCode.UNAVAILABLE, "the session takes no commands now. Maybe it is stopping, or its journal is down");
+                ErrorCode.UNAVAILABLE,
+                "the session takes no commands now. Maybe it is stopping, or its journal is down");
     }
 }

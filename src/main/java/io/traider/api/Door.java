@@ -59,7 +59,8 @@ final class Door implements WebSocketGraphQlInterceptor {
         return caller.map(Optional::of).defaultIfEmpty(Optional.empty()).flatMap(who -> {
             who.ifPresent(known -> request.configureExecutionInput(
                     (input, builder) -> builder.graphQLContext(known::enter).build()));
-            return chain.next(request).map(response -> who.map(known -> guarded(response, known)).orElse(response));
+            return chain.next(request)
+                    .map(response -> who.map(known -> guarded(response, known)).orElse(response));
         });
     }
 
@@ -89,8 +90,10 @@ final class Door implements WebSocketGraphQlInterceptor {
             AtomicInteger open = subscriptions.computeIfAbsent(caller.token().id(), id -> new AtomicInteger());
             if (open.incrementAndGet() > settings.maxSubscriptions()) {
                 open.decrementAndGet();
-                return Flux.error(refused(ErrorCode.TOO_MANY, "this token has " + settings.maxSubscriptions()
-                        + " subscriptions already. Maybe end one, or take another token"));
+                return Flux.error(refused(
+                        ErrorCode.TOO_MANY,
+                        "this token has " + settings.maxSubscriptions()
+                                + " subscriptions already. Maybe end one, or take another token"));
             }
             return Flux.from(events).doFinally(signal -> open.decrementAndGet());
         });
@@ -100,9 +103,11 @@ final class Door implements WebSocketGraphQlInterceptor {
     private Mono<ExecutionResult> end(Token token) {
         return Flux.interval(RECHECK)
                 .onBackpressureDrop()
-                .concatMap(tick -> bearer.still(token)
-                        .map(now -> now.roles().equals(token.roles()))
-                        .defaultIfEmpty(false), 1)
+                .concatMap(
+                        tick -> bearer.still(token)
+                                .map(now -> now.roles().equals(token.roles()))
+                                .defaultIfEmpty(false),
+                        1)
                 .filter(same -> !same)
                 .next()
                 .flatMap(ended -> Mono.error(refused(

@@ -17,7 +17,9 @@ final class Doorman extends SimplePerformantInstrumentation {
 
     @Override
     public DataFetcher<?> instrumentDataFetcher(
-            DataFetcher<?> fetcher, InstrumentationFieldFetchParameters parameters, @Nullable InstrumentationState state) {
+            DataFetcher<?> fetcher,
+            InstrumentationFieldFetchParameters parameters,
+            @Nullable InstrumentationState state) {
         DataFetchingEnvironment environment = parameters.getEnvironment();
         return isOperation(environment) ? inside -> admit(inside, fetcher) : fetcher;
     }
@@ -30,19 +32,24 @@ final class Doorman extends SimplePerformantInstrumentation {
                 || parent == schema.getSubscriptionType();
     }
 
-    private static @Nullable Object admit(DataFetchingEnvironment environment, DataFetcher<?> fetcher) throws Exception {
+    private static @Nullable Object admit(DataFetchingEnvironment environment, DataFetcher<?> fetcher)
+            throws Exception {
         Caller caller = Caller.of(environment);
         String type = ((GraphQLObjectType) environment.getParentType()).getName();
         String field = environment.getField().getName();
         if (!field.startsWith("__") && !allowed(caller, FieldCoordinates.coordinates(type, field))) {
-            throw new Refusal(ErrorCode.FORBIDDEN, caller.getName() + " with roles " + caller.roles() + " may not use "
-                    + field + rolesOf(FieldCoordinates.coordinates(type, field)));
+            throw new Refusal(
+                    ErrorCode.FORBIDDEN,
+                    caller.getName() + " with roles " + caller.roles() + " may not use " + field
+                            + rolesOf(FieldCoordinates.coordinates(type, field)));
         }
         return fetcher.get(environment);
     }
 
     private static boolean allowed(Caller caller, FieldCoordinates field) {
-        return Operation.of(field).filter(each -> each.allowedTo(caller.roles())).isPresent();
+        return Operation.of(field)
+                .filter(each -> each.allowedTo(caller.roles()))
+                .isPresent();
     }
 
     private static String rolesOf(FieldCoordinates field) {

@@ -39,12 +39,11 @@ final class Errors implements DataFetcherExceptionResolver, WebGraphQlIntercepto
     public Mono<List<GraphQLError>> resolveException(Throwable exception, DataFetchingEnvironment environment) {
         GraphqlErrorBuilder<?> builder = GraphqlErrorBuilder.newError(environment);
         String field = environment.getField().getName();
-        GraphQLError error =
-                switch (exception) {
-                    case Refusal refusal -> error(builder, refusal.code(), String.valueOf(refusal.getMessage()));
-                    case BindException bad -> error(builder, ErrorCode.BAD_REQUEST, "arguments of " + field + ": " + bad);
-                    default -> internal(builder, "field " + field, exception);
-                };
+        GraphQLError error = switch (exception) {
+            case Refusal refusal -> error(builder, refusal.code(), String.valueOf(refusal.getMessage()));
+            case BindException bad -> error(builder, ErrorCode.BAD_REQUEST, "arguments of " + field + ": " + bad);
+            default -> internal(builder, "field " + field, exception);
+        };
         return Mono.just(List.of(error));
     }
 
@@ -84,7 +83,8 @@ final class Errors implements DataFetcherExceptionResolver, WebGraphQlIntercepto
 
     private static ErrorCode guess(GraphQLError error) {
         return switch (String.valueOf(error.getErrorType())) {
-            case "InvalidSyntax", "ValidationError", "OperationNotSupported", "ExecutionAborted" -> ErrorCode.BAD_REQUEST;
+            case "InvalidSyntax", "ValidationError", "OperationNotSupported", "ExecutionAborted" ->
+                ErrorCode.BAD_REQUEST;
             default -> ErrorCode.INTERNAL;
         };
     }

@@ -67,7 +67,8 @@ final class HttpErrors implements ErrorWebExceptionHandler {
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
         return heardOut(exchange.getRequest())
                 .doOnNext(whole -> closeUnless(whole, response))
-                .then(response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body))));
+                .then(response.writeWith(
+                        Mono.fromSupplier(() -> response.bufferFactory().wrap(body))));
     }
 
     /**

@@ -58,8 +58,7 @@ final class Live {
     Flux<ValuedPosition> positions(Filter filter) {
         return Flux.defer(() -> {
             Map<Object, ValuedPosition> seen = new HashMap<>();
-            return states()
-                    .flatMapIterable(
+            return states().flatMapIterable(
                             state -> ValuedPosition.all(state).stream()
                                     .filter(each -> filter.wants(each.strategy(), each.instrument()))
                                     .filter(each -> !each.equals(seen.put(each.key(), each)))
@@ -71,7 +70,10 @@ final class Live {
     /** The working orders, then every new state. */
     Flux<Order> orders(Filter filter) {
         return Conflating.of(
-                        ROOM, Order::id, () -> session.state().workingOrders(), listener -> steps(Step::orders, listener))
+                        ROOM,
+                        Order::id,
+                        () -> session.state().workingOrders(),
+                        listener -> steps(Step::orders, listener))
                 .filter(order -> filter.wants(order.intent().strategy(), order.instrument()));
     }
 
@@ -82,8 +84,8 @@ final class Live {
                         noneReplacesAnother -> new Object(),
                         List::of,
                         listener -> steps(Step::decisions, listener))
-                .filter(decision ->
-                        filter.wants(decision.signal().strategy(), decision.signal().instrument()));
+                .filter(decision -> filter.wants(
+                        decision.signal().strategy(), decision.signal().instrument()));
     }
 
     private <T> AutoCloseable steps(Function<Step, List<T>> part, Consumer<T> listener) {
@@ -92,8 +94,7 @@ final class Live {
 
     /** The top of a book at first, then whenever it is another. */
     Flux<BookImage> book(InstrumentId instrument, int depth) {
-        return states()
-                .<BookImage>handle((state, sink) -> {
+        return states().<BookImage>handle((state, sink) -> {
                     BookImage book = session.book(instrument, depth);
                     if (book != null) {
                         sink.next(book);

@@ -36,7 +36,8 @@ class MarketOperations implements RuntimeWiringConfigurer {
     }
 
     @QueryMapping
-    @Nullable BookImage book(@Argument Venue venue, @Argument String symbol, @Argument int depth) {
+    @Nullable
+    BookImage book(@Argument Venue venue, @Argument String symbol, @Argument int depth) {
         return session.book(known(venue, symbol), checked(depth));
     }
 

@@ -71,10 +71,11 @@ class OrderOperations implements RuntimeWiringConfigurer {
     }
 
     private static void check(String id, Optional<Order> found) {
-        Order order = found.orElseThrow(() -> new Refusal(
-                ErrorCode.NOT_FOUND, "no order '" + id + "'. Maybe look for its id in 'orders'"));
+        Order order = found.orElseThrow(
+                () -> new Refusal(ErrorCode.NOT_FOUND, "no order '" + id + "'. Maybe look for its id in 'orders'"));
         if (order.status().closed()) {
-            throw Refusal.badRequest("order " + id + " is " + order.status() + " already, so there is nothing to cancel");
+            throw Refusal.badRequest(
+                    "order " + id + " is " + order.status() + " already, so there is nothing to cancel");
         }
     }
 

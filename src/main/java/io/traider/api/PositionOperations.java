@@ -65,8 +65,7 @@ class PositionOperations implements RuntimeWiringConfigurer {
             int space = text.indexOf(' ');
             return new ValuedPosition.Key(text.substring(space + 1), InstrumentId.parse(text.substring(0, space)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw Refusal.badRequest(
-                    "'" + cursor + "' is no cursor. Maybe take one from the edges of an earlier page");
+            throw Refusal.badRequest("'" + cursor + "' is no cursor. Maybe take one from the edges of an earlier page");
         }
     }
 

@@ -22,8 +22,9 @@ class QueryLimits {
         return new MaxQueryDepthInstrumentation(settings.maxDepth()) {
             @Override
             protected AbortExecutionException mkAbortException(int depth, int max) {
-                return new TooMuch(ErrorCode.TOO_DEEP, "fields nested " + depth + " deep, of " + max
-                        + " allowed. Maybe ask in several requests");
+                return new TooMuch(
+                        ErrorCode.TOO_DEEP,
+                        "fields nested " + depth + " deep, of " + max + " allowed. Maybe ask in several requests");
             }
         };
     }
@@ -33,8 +34,10 @@ class QueryLimits {
         return new MaxQueryComplexityInstrumentation(settings.maxComplexity(), QueryLimits::cost) {
             @Override
             protected AbortExecutionException mkAbortException(int complexity, int max) {
-                return new TooMuch(ErrorCode.TOO_COMPLEX, "up to " + complexity + " fields asked for, of " + max
-                        + " allowed. Maybe ask for a smaller page with 'first', or for fewer fields");
+                return new TooMuch(
+                        ErrorCode.TOO_COMPLEX,
+                        "up to " + complexity + " fields asked for, of " + max
+                                + " allowed. Maybe ask for a smaller page with 'first', or for fewer fields");
             }
         };
     }
@@ -59,9 +62,9 @@ class QueryLimits {
                 .captureIgnoredChars(false)
                 .build();
         return (request, chain) -> {
-            request.configureExecutionInput((input, builder) -> builder.graphQLContext(
-                            context -> context.put(ParserOptions.class, options))
-                    .build());
+            request.configureExecutionInput(
+                    (input, builder) -> builder.graphQLContext(context -> context.put(ParserOptions.class, options))
+                            .build());
             return chain.next(request);
         };
     }

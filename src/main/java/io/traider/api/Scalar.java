@@ -121,13 +121,12 @@ final class Scalar<T> implements Coercing<T, Object> {
     }
 
     private String advice(Object value, RuntimeException problem) {
-        String example =
-                switch (name) {
-                    case "Decimal" -> ". Maybe write it as \"63418.3\"";
-                    case "DateTime" -> ". Maybe write it as \"2026-11-22T09:52:29Z\"";
-                    case "Long" -> ". Maybe write it as 4711";
-                    default -> ": " + problem.getMessage();
-                };
+        String example = switch (name) {
+            case "Decimal" -> ". Maybe write it as \"63418.3\"";
+            case "DateTime" -> ". Maybe write it as \"2026-11-22T09:52:29Z\"";
+            case "Long" -> ". Maybe write it as 4711";
+            default -> ": " + problem.getMessage();
+        };
         return "'" + value + "' is no " + name + example;
     }
 }

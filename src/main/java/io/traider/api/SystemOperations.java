@@ -73,8 +73,8 @@ class SystemOperations implements RuntimeWiringConfigurer {
     private static String checked(String reason) {
         String said = reason.strip();
         if (said.isEmpty() || said.length() > LONGEST_REASON) {
-            throw Refusal.badRequest("a reason of " + said.length() + " characters does not do. Maybe say it in 1 to "
-                    + LONGEST_REASON);
+            throw Refusal.badRequest(
+                    "a reason of " + said.length() + " characters does not do. Maybe say it in 1 to " + LONGEST_REASON);
         }
         return said;
     }

@@ -49,7 +49,8 @@ record ValuedPosition(Position position, @Nullable Price mark) {
         return position.instrument();
     }
 
-    @Nullable BigDecimal unrealizedPnl() {
+    @Nullable
+    BigDecimal unrealizedPnl() {
         if (position.quantity().isZero()) {
             return BigDecimal.ZERO;
         }

@@ -16,7 +16,8 @@ public record FeatureSet(String name, int version, List<String> names) {
     public FeatureSet {
         names = List.copyOf(names);
         if (names.isEmpty() || new HashSet<>(names).size() != names.size()) {
-            throw new IllegalArgumentException("feature set " + name + "-" + version + " needs distinct names, got " + names);
+            throw new IllegalArgumentException(
+                    "feature set " + name + "-" + version + " needs distinct names, got " + names);
         }
     }
 

@@ -48,7 +48,8 @@ public interface Corridor {
     Map<String, String> versions();
 
     /** The live book, {@code null} when none was heard of. */
-    @Nullable BookView book(InstrumentId instrument);
+    @Nullable
+    BookView book(InstrumentId instrument);
 
     /** What went not as it should. */
     EngineCounts counts();

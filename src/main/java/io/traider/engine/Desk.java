@@ -54,8 +54,7 @@ final class Desk {
     private final FeatureEngine features;
     private final Map<InstrumentId, Watch> watches = new TreeMap<>();
     private final double[] values = new double[FeatureEngine.SET.size()];
-    private final FeatureVector vector =
-            new FeatureVector(FeatureEngine.SET.id(), FeatureEngine.SET.names(), values);
+    private final FeatureVector vector = new FeatureVector(FeatureEngine.SET.id(), FeatureEngine.SET.names(), values);
 
     Desk(
             Strategy strategy,
@@ -136,8 +135,7 @@ final class Desk {
                 / position.cost().amount().abs().doubleValue();
         double age = (double) (nanos - portfolio.openedNanos(definition.name(), instrument)) / SECOND;
         boolean isLong = position.quantity().units() > 0;
-        return new Holding(
-                isLong ? Holding.Direction.LONG : Holding.Direction.SHORT, 1e4 * gain, age, open, since);
+        return new Holding(isLong ? Holding.Direction.LONG : Holding.Direction.SHORT, 1e4 * gain, age, open, since);
     }
 
     private void decide(Signal signal, Score score, Watch watch, Draft draft) {

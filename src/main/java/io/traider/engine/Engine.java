@@ -155,8 +155,10 @@ public final class Engine implements Corridor {
         for (Desk desk : desks) {
             StrategyDefinition definition = desk.definition();
             if (!portfolio.hasCapital(definition.name())) {
-                definition.capital().forEach((venue, amount) ->
-                        draft.posted(portfolio.deposit(definition.name(), venue, amount, draft.nanos())));
+                definition
+                        .capital()
+                        .forEach((venue, amount) ->
+                                draft.posted(portfolio.deposit(definition.name(), venue, amount, draft.nanos())));
             }
         }
     }
@@ -235,7 +237,8 @@ public final class Engine implements Corridor {
     @Override
     public EngineCounts counts() {
         long refusals = desks.stream().mapToLong(Desk::refusals).sum();
-        long failures = check.failures() + desks.stream().mapToLong(Desk::failures).sum();
+        long failures =
+                check.failures() + desks.stream().mapToLong(Desk::failures).sum();
         return new EngineCounts(orders.repeated(), orders.unexplained(), refusals, failures);
     }
 }

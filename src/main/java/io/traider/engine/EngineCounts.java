@@ -8,5 +8,4 @@ package io.traider.engine;
  * @param modelRefusals vectors that a model would not score
  * @param ruleFailures times that rules could not be asked
  */
-public record EngineCounts(
-        long repeatedReports, long unexplainedReports, long modelRefusals, long ruleFailures) {}
+public record EngineCounts(long repeatedReports, long unexplainedReports, long modelRefusals, long ruleFailures) {}

@@ -77,8 +77,12 @@ public record EngineSetup(
         SortedMap<String, String> all = new TreeMap<>();
         all.put("rules:" + pretrade.pack().name(), pretrade.pack().hash());
         for (Strategy strategy : strategies) {
-            all.put("strategy:" + strategy.definition().name(), strategy.definition().hash());
-            all.put("rules:" + strategy.rules().pack().name(), strategy.rules().pack().hash());
+            all.put(
+                    "strategy:" + strategy.definition().name(),
+                    strategy.definition().hash());
+            all.put(
+                    "rules:" + strategy.rules().pack().name(),
+                    strategy.rules().pack().hash());
             all.put("model:" + strategy.model().name(), strategy.model().hash());
             LimitBook book = limits.get(strategy.definition().limits());
             all.put("limits:" + book.name(), book.hash());

@@ -10,8 +10,7 @@ import java.util.List;
  *
  * @param sequence of the last input it knows of
  */
-public record EngineState(
-        long sequence, PortfolioState portfolio, OrdersState orders, List<KillSwitch> switches) {
+public record EngineState(long sequence, PortfolioState portfolio, OrdersState orders, List<KillSwitch> switches) {
 
     public EngineState {
         switches = List.copyOf(switches);

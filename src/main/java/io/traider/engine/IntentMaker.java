@@ -38,8 +38,8 @@ final class IntentMaker {
     }
 
     /** @return {@code null} when there is nothing on offer, nothing to leave, or no size that makes sense */
-    @Nullable OrderIntent make(
-            Signal signal, Position position, double volatilityBps, @Nullable Limits limits, long nanos) {
+    @Nullable
+    OrderIntent make(Signal signal, Position position, double volatilityBps, @Nullable Limits limits, long nanos) {
         Instrument instrument = instruments.get(signal.instrument());
         boolean exit = signal.kind() == SignalKind.EXIT;
         Side side = exit
@@ -49,9 +49,8 @@ final class IntentMaker {
         if (limit == null) {
             return null;
         }
-        Quantity quantity = exit
-                ? position.quantity().abs()
-                : size(instrument, side, limit, volatilityBps, limits, nanos);
+        Quantity quantity =
+                exit ? position.quantity().abs() : size(instrument, side, limit, volatilityBps, limits, nanos);
         return quantity.isZero()
                 ? null
                 : new OrderIntent(
@@ -75,18 +74,17 @@ final class IntentMaker {
         }
         BigDecimal best = BigDecimal.valueOf(buy ? book.askPrice(0) : book.bidPrice(0));
         BigDecimal ticks = best.multiply(BPS.add(slippageBps.multiply(BigDecimal.valueOf(side.sign()))))
-                .divide(BPS.multiply(BigDecimal.valueOf(instrument.tickSize().units())), 0, buy ? RoundingMode.FLOOR : RoundingMode.CEILING);
-        long units = Math.multiplyExact(ticks.longValueExact(), instrument.tickSize().units());
+                .divide(
+                        BPS.multiply(BigDecimal.valueOf(instrument.tickSize().units())),
+                        0,
+                        buy ? RoundingMode.FLOOR : RoundingMode.CEILING);
+        long units =
+                Math.multiplyExact(ticks.longValueExact(), instrument.tickSize().units());
         return units > 0 ? Price.ofUnits(units) : null;
     }
 
     private Quantity size(
-            Instrument instrument,
-            Side side,
-            Price limit,
-            double volatilityBps,
-            @Nullable Limits limits,
-            long nanos) {
+            Instrument instrument, Side side, Price limit, double volatilityBps, @Nullable Limits limits, long nanos) {
         BookView book = market.book(instrument.id());
         Price reference = market.mark(instrument.id());
         if (book == null || reference == null || limits == null) {

@@ -37,7 +37,8 @@ final class Market {
     private final Set<InstrumentId> halted = new HashSet<>();
 
     /** @return the instrument's book after the event, {@code null} when there is none */
-    @Nullable OrderBook onEvent(MarketEvent event, long nanos) {
+    @Nullable
+    OrderBook onEvent(MarketEvent event, long nanos) {
         books.onEvent(event);
         OrderBook book = books.find(event.instrument());
         switch (event) {
@@ -73,7 +74,8 @@ final class Market {
         return worth.computeIfAbsent(instrument, _ -> new Worth());
     }
 
-    @Nullable BookView book(InstrumentId instrument) {
+    @Nullable
+    BookView book(InstrumentId instrument) {
         return books.find(instrument);
     }
 
@@ -87,7 +89,8 @@ final class Market {
      * The last mark price, or the last middle of the book where the venue states no mark; {@code null} before either. Of an
      * invalid book the last good middle.
      */
-    @Nullable Price mark(InstrumentId instrument) {
+    @Nullable
+    Price mark(InstrumentId instrument) {
         Worth known = worth.get(instrument);
         long units = known == null ? 0 : known.mark > 0 ? known.mark : known.mid;
         return units > 0 ? Price.ofUnits(units) : null;

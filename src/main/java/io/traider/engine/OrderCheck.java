@@ -72,7 +72,8 @@ final class OrderCheck {
                 position.quantity(),
                 Exposure.open(here, intent.side()),
                 value(instrument, Exposure.worst(position.quantity(), here, intent), nanos),
-                Exposure.value(positions(strategy), working, intent, id -> value(id, Quantity.ofUnits(Quantity.ONE), nanos)),
+                Exposure.value(
+                        positions(strategy), working, intent, id -> value(id, Quantity.ofUnits(Quantity.ONE), nanos)),
                 dailyPnl(nanos),
                 here.size());
     }
@@ -85,7 +86,8 @@ final class OrderCheck {
     }
 
     /** Dollars that a quantity is worth at its mark, {@code null} without a mark. */
-    @Nullable BigDecimal value(InstrumentId instrument, Quantity quantity, long nanos) {
+    @Nullable
+    BigDecimal value(InstrumentId instrument, Quantity quantity, long nanos) {
         Price mark = market.mark(instrument);
         Instrument known = instruments.get(instrument);
         return mark == null || known == null ? null : dollars(known.value(mark, quantity), nanos);

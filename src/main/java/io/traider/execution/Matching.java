@@ -31,8 +31,7 @@ final class Matching {
     private final Map<InstrumentId, Displayed> displayed = new TreeMap<>();
     private final Map<InstrumentId, Long> net = new TreeMap<>();
 
-    Matching(
-            SortedMap<InstrumentId, Instrument> instruments, VenueTerms terms, Consumer<ExecutionReport> reports) {
+    Matching(SortedMap<InstrumentId, Instrument> instruments, VenueTerms terms, Consumer<ExecutionReport> reports) {
         this.instruments = instruments;
         this.terms = terms;
         this.reports = reports;
@@ -54,7 +53,8 @@ final class Matching {
     }
 
     void rest(Resting order) {
-        resting.computeIfAbsent(order.order.instrument(), _ -> new LinkedHashMap<>()).put(order.id(), order);
+        resting.computeIfAbsent(order.order.instrument(), _ -> new LinkedHashMap<>())
+                .put(order.id(), order);
     }
 
     boolean remove(String id) {
@@ -92,7 +92,9 @@ final class Matching {
         if (order.leaves == 0) {
             return;
         }
-        if (life == TimeInForce.IOC || life == TimeInForce.FOK || order.order.intent().type() == OrderType.MARKET) {
+        if (life == TimeInForce.IOC
+                || life == TimeInForce.FOK
+                || order.order.intent().type() == OrderType.MARKET) {
             cancel(order, nanos, "the rest was not to be had at once");
         } else if (reduces(order, nanos)) {
             order.ahead = ahead(order, book);

@@ -55,7 +55,8 @@ public final class OrderManager {
                     case ExecutionReport.Filled filled -> filled(known, filled.fill());
                     case ExecutionReport.Rejected no -> ended(known, OrderStatus.REJECTED, no.nanos(), no.reason());
                     case ExecutionReport.Cancelled no -> ended(known, OrderStatus.CANCELLED, no.nanos(), no.reason());
-                    case ExecutionReport.Expired no -> ended(known, OrderStatus.EXPIRED, no.nanos(), "its time is over");
+                    case ExecutionReport.Expired no ->
+                        ended(known, OrderStatus.EXPIRED, no.nanos(), "its time is over");
                 };
         switch (outcome) {
             case Outcome.Repeated _ -> repeated++;
@@ -85,8 +86,8 @@ public final class OrderManager {
         }
         if (fill.quantity().compareTo(order.leaves()) > 0) {
             return new Outcome.Unexplained(
-                    order.id(), "fill " + fill.id() + " of " + fill.quantity() + " is more than the " + order.leaves()
-                            + " left");
+                    order.id(),
+                    "fill " + fill.id() + " of " + fill.quantity() + " is more than the " + order.leaves() + " left");
         }
         Order next = order.filledBy(fill);
         boolean late = order.status().closed() && next.status() != OrderStatus.FILLED;
@@ -137,8 +138,8 @@ public final class OrderManager {
 
     /** Working orders of a strategy in an instrument. */
     public List<Order> working(String strategy, InstrumentId instrument) {
-        return working(order ->
-                order.instrument().equals(instrument) && order.intent().strategy().equals(strategy));
+        return working(order -> order.instrument().equals(instrument)
+                && order.intent().strategy().equals(strategy));
     }
 
     /** Reports that told nothing new. */
@@ -168,8 +169,7 @@ public final class OrderManager {
 
     /** Everything it remembers. */
     public OrdersState state() {
-        return new OrdersState(
-                List.copyOf(working.values()), List.copyOf(closed.values()), List.copyOf(last.values()));
+        return new OrdersState(List.copyOf(working.values()), List.copyOf(closed.values()), List.copyOf(last.values()));
     }
 
     /** Becomes what {@link #state()} said. */

@@ -37,7 +37,8 @@ public final class PaperVenue {
     private static final int KNOWN = 20_000;
 
     /** An order or, without one, a cancellation on its way. */
-    private record Underway(long arrives, long number, String id, @Nullable Order order) implements Comparable<Underway> {
+    private record Underway(
+            long arrives, long number, String id, @Nullable Order order) implements Comparable<Underway> {
         @Override
         public int compareTo(Underway other) {
             int byTime = Long.compare(arrives, other.arrives);
@@ -181,8 +182,8 @@ public final class PaperVenue {
     }
 
     private static long expiry(Order order, long from) {
-        boolean dated = order.intent().type() == OrderType.LIMIT
-                && order.intent().timeInForce() == TimeInForce.GTD;
+        boolean dated =
+                order.intent().type() == OrderType.LIMIT && order.intent().timeInForce() == TimeInForce.GTD;
         return dated ? from + order.intent().lifeNanos() : Long.MAX_VALUE;
     }
 }

@@ -13,6 +13,7 @@ final class Resting {
     final long expiresNanos;
     /** Trades before this moment are not for it, though they may be told later. */
     final long sinceNanos;
+
     long leaves;
     /** Displayed units at its price that were there before it. */
     long ahead = UNKNOWN;

@@ -75,7 +75,8 @@ public final class VenueTerms {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("venue,"))
                 .map(line -> {
-                    String[] part = Arrays.stream(line.split(",")).map(String::strip).toArray(String[]::new);
+                    String[] part =
+                            Arrays.stream(line.split(",")).map(String::strip).toArray(String[]::new);
                     if (part.length != parts) {
                         throw new IllegalArgumentException(
                                 "'" + line + "' has " + part.length + " columns. Maybe " + example);

@@ -50,7 +50,8 @@ public final class FeatureEngine {
      */
     public void compute(InstrumentId instrument, double[] target) {
         if (target.length != SET.size()) {
-            throw new IllegalArgumentException(SET.id() + " has " + SET.size() + " features, the target " + target.length);
+            throw new IllegalArgumentException(
+                    SET.id() + " has " + SET.size() + " features, the target " + target.length);
         }
         InstrumentFeatures features = instruments.get(instrument);
         if (features == null) {

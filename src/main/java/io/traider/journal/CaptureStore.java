@@ -61,8 +61,9 @@ final class CaptureStore implements AutoCloseable {
         }
         for (Object one : batch) {
             switch (one) {
-                case MarketEvent event -> lines.computeIfAbsent(CaptureKind.of(event), kind -> new CopyText())
-                        .add(event, instrument(event.instrument()));
+                case MarketEvent event ->
+                    lines.computeIfAbsent(CaptureKind.of(event), kind -> new CopyText())
+                            .add(event, instrument(event.instrument()));
                 case PortfolioSummary summary -> EquityRow.add(samples, summary);
                 default -> throw new IllegalArgumentException("cannot capture " + one);
             }

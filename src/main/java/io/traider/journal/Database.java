@@ -9,11 +9,11 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -40,7 +40,9 @@ public final class Database implements AutoCloseable {
         this.dataSource = dataSource(address);
         this.pool = pool(address, settings.readers());
         this.dsl = DSL.using(
-                pool, SQLDialect.POSTGRES, new Settings().withRenderSchema(false).withExecuteLogging(false));
+                pool,
+                SQLDialect.POSTGRES,
+                new Settings().withRenderSchema(false).withExecuteLogging(false));
     }
 
     /**

@@ -91,8 +91,8 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     private FileChannel lock() throws IOException {
-        FileChannel channel = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();
@@ -114,7 +114,10 @@ final class EmbeddedPostgresServer implements AutoCloseable {
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
             Path fresh = Files.createTempFile(
-                    folder, "password", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    folder,
+                    "password",
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, HexFormat.of().formatHex(random));
             Files.move(fresh, file);
         }
@@ -148,7 +151,10 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(command -> command.contains("postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.contains("postgres"))
+                .isPresent();
     }
 
     private EmbeddedPostgres start() throws IOException {

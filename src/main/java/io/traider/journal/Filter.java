@@ -38,8 +38,6 @@ record Filter(
 
     /** Rows older than a place. */
     static Condition older(Field<Long> sequence, Field<Integer> ordinal, @Nullable Cursor after) {
-        return after == null
-                ? DSL.noCondition()
-                : row(sequence, ordinal).lt(after.sequence(), after.ordinal());
+        return after == null ? DSL.noCondition() : row(sequence, ordinal).lt(after.sequence(), after.ordinal());
     }
 }

@@ -10,8 +10,7 @@ package io.traider.journal;
  * @param blocks committed by this process
  * @param bytes of inputs committed by this process, compressed
  */
-public record LogHealth(
-        long lastSequence, long durable, String failure, long retries, long blocks, long bytes) {
+public record LogHealth(long lastSequence, long durable, String failure, long retries, long blocks, long bytes) {
 
     /** Steps appended and not yet committed. */
     public long behind() {

@@ -126,8 +126,8 @@ final class LogStore implements AutoCloseable {
 
     private void dropOldInputs() throws SQLException {
         try {
-            String dropped = answer("select drop_inputs_before(" + partitionWidth + ", now() - interval '" + inputDays
-                    + " days')");
+            String dropped = answer(
+                    "select drop_inputs_before(" + partitionWidth + ", now() - interval '" + inputDays + " days')");
             if (!dropped.equals("0")) {
                 LOG.info("dropped {} partitions of inputs older than {} days", dropped, inputDays);
             }
@@ -157,7 +157,8 @@ final class LogStore implements AutoCloseable {
 
     /** Whether this block is the next. */
     boolean awaits(Block block) {
-        return head.lastSequence + 1 == block.header().firstSequence() && Arrays.equals(head.hash, block.previousHash());
+        return head.lastSequence + 1 == block.header().firstSequence()
+                && Arrays.equals(head.hash, block.previousHash());
     }
 
     @Override

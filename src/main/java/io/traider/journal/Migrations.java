@@ -51,9 +51,12 @@ final class Migrations {
         Database database =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         Map<String, Object> scope = Map.of(
-                Scope.Attr.resourceAccessor.name(), files,
-                Scope.Attr.ui.name(), new LoggerUIService(),
-                "liquibase.analytics.enabled", false);
+                Scope.Attr.resourceAccessor.name(),
+                files,
+                Scope.Attr.ui.name(),
+                new LoggerUIService(),
+                "liquibase.analytics.enabled",
+                false);
         Scope.child(scope, () -> update(database));
     }
 

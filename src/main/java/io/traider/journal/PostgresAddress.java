@@ -10,8 +10,7 @@ import java.util.List;
  * @param password may be empty where the server asks for none
  * @param tls whether the connection must be encrypted and the server's certificate checked
  */
-public record PostgresAddress(
-        String host, int port, String database, String user, String password, boolean tls) {
+public record PostgresAddress(String host, int port, String database, String user, String password, boolean tls) {
 
     private static final int PORT = 5432;
 
@@ -26,7 +25,10 @@ public record PostgresAddress(
     public static PostgresAddress parse(String url, String user, String password) {
         URI uri = URI.create(url.startsWith("jdbc:") ? url.substring(5) : url);
         boolean known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-        if (!known || uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
+        if (!known
+                || uri.getHost() == null
+                || uri.getPath() == null
+                || uri.getPath().length() < 2) {
             throw new IllegalArgumentException("scheme '" + uri.getScheme() + "', host '" + uri.getHost() + "', path '"
                     + uri.getPath() + "' is no Postgres. Maybe postgresql://user@host:5432/traider");
         }

@@ -134,7 +134,8 @@ final class PostgresCapture implements CaptureSink {
     private void dropOld(CaptureStore open) throws SQLException {
         long now = retainFrom.getAndSet(NOTHING);
         if (now != NOTHING) {
-            LocalDate before = LocalDate.ofEpochDay(Math.floorDiv(now, 86_400_000_000_000L)).minusDays(days);
+            LocalDate before = LocalDate.ofEpochDay(Math.floorDiv(now, 86_400_000_000_000L))
+                    .minusDays(days);
             int dropped = open.drop(before);
             if (dropped > 0) {
                 LOG.info("dropped {} partitions of market data captured before {}", dropped, before);

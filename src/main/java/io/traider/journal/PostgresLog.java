@@ -94,7 +94,8 @@ final class PostgresLog implements StepLog {
     @Override
     public void snapshot(long sequence, byte[] state) {
         if (sequence > lastSequence) {
-            throw new IllegalArgumentException("a snapshot after step " + sequence + ", but the last is " + lastSequence);
+            throw new IllegalArgumentException(
+                    "a snapshot after step " + sequence + ", but the last is " + lastSequence);
         }
         snapshot.set(new Snapshot(sequence, state.clone()));
         backlog.nudge();
@@ -164,7 +165,8 @@ final class PostgresLog implements StepLog {
             }
             if (block != null && !store.has(block)) {
                 if (!store.awaits(block)) {
-                    throw new SQLException("the log in the database ends at " + store.head().lastSequence()
+                    throw new SQLException("the log in the database ends at "
+                            + store.head().lastSequence()
                             + " and does not go on with " + block.header().firstSequence()
                             + ". Maybe another process wrote it");
                 }

@@ -47,7 +47,8 @@ final class PostgresReader implements JournalReader {
 
     private static final Filter DECISIONS =
             new Filter(DECISION.STRATEGY, DECISION.VENUE, DECISION.SYMBOL, DECISION.NANOS);
-    private static final Filter ORDERED = new Filter(ORDERS.STRATEGY, ORDERS.VENUE, ORDERS.SYMBOL, ORDERS.CREATED_NANOS);
+    private static final Filter ORDERED =
+            new Filter(ORDERS.STRATEGY, ORDERS.VENUE, ORDERS.SYMBOL, ORDERS.CREATED_NANOS);
     private static final Filter FILLED = new Filter(FILL.STRATEGY, FILL.VENUE, FILL.SYMBOL, FILL.NANOS);
     private static final Filter HELD =
             new Filter(POSITION.STRATEGY, POSITION.VENUE, POSITION.SYMBOL, POSITION.UPDATED_NANOS);
@@ -213,8 +214,7 @@ final class PostgresReader implements JournalReader {
     }
 
     @Override
-    public CompletionStage<List<Bar>> bars(
-            InstrumentId instrument, long fromNanos, long toNanos, int intervalSeconds) {
+    public CompletionStage<List<Bar>> bars(InstrumentId instrument, long fromNanos, long toNanos, int intervalSeconds) {
         return market.bars(instrument, fromNanos, toNanos, within(intervalSeconds, 86_400, "seconds"));
     }
 
@@ -234,14 +234,14 @@ final class PostgresReader implements JournalReader {
                                 .orderBy(sequence.desc(), ordinal.desc())
                                 .limit(size + 1),
                         row -> new Page.Row<>(new Cursor(row.get(sequence), row.get(ordinal)), map.apply(row)))
-                .thenApply(rows -> rows.size() > size
-                        ? new Page<>(rows.subList(0, size), true)
-                        : new Page<>(rows, false));
+                .thenApply(
+                        rows -> rows.size() > size ? new Page<>(rows.subList(0, size), true) : new Page<>(rows, false));
     }
 
     private CompletionStage<Long> count(Table<?> table, Condition condition) {
-        return Answers.list(dsl.selectCount().from(table).where(condition), row -> row.value1()
-                        .longValue())
+        return Answers.list(
+                        dsl.selectCount().from(table).where(condition),
+                        row -> row.value1().longValue())
                 .thenApply(List::getFirst);
     }
 

@@ -62,8 +62,7 @@ final class TradingRows {
             addEntry(step.sequence(), i, step.entries().get(i));
         }
         for (Position position : step.positions()) {
-            positions.put(
-                    List.of(position.strategy(), position.instrument()), new Moved(step.sequence(), position));
+            positions.put(List.of(position.strategy(), position.instrument()), new Moved(step.sequence(), position));
         }
         switches = step.switches() != null ? step.switches() : switches;
         if (step.portfolio() != null) {
@@ -77,7 +76,8 @@ final class TradingRows {
         balances.forEach((account, sum) -> add("ledger_balance", balance(account.getFirst(), sum)));
         samples.values().forEach(sample -> add("equity", sample(sample)));
         if (switches != null) {
-            tables.put("kill_switch", switches.stream().map(TradingRows::engaged).toList());
+            tables.put(
+                    "kill_switch", switches.stream().map(TradingRows::engaged).toList());
         }
     }
 
@@ -99,9 +99,7 @@ final class TradingRows {
         }
 
         Row of(String strategy, InstrumentId instrument) {
-            return with("strategy", strategy)
-                    .with("venue", instrument.venue())
-                    .with("symbol", instrument.symbol());
+            return with("strategy", strategy).with("venue", instrument.venue()).with("symbol", instrument.symbol());
         }
     }
 
@@ -113,7 +111,9 @@ final class TradingRows {
                 .with("signal_kind", decision.signal().kind())
                 .with("allowed", decision.verdict().allowed())
                 .with("order_id", decision.order())
-                .with("codes", decision.reasons().stream().map(Reason::code).distinct().toList())
+                .with(
+                        "codes",
+                        decision.reasons().stream().map(Reason::code).distinct().toList())
                 .with("model", decision.score().model())
                 .with("model_hash", decision.score().hash())
                 .with("score_value", decision.score().value())
@@ -179,17 +179,19 @@ final class TradingRows {
     }
 
     private void addEntry(long sequence, int ordinal, LedgerEntry entry) {
-        add("ledger_entry", new Row()
-                .at(sequence, ordinal)
-                .with("id", entry.id())
-                .with("nanos", entry.nanos())
-                .with("text", entry.text()));
+        add(
+                "ledger_entry",
+                new Row()
+                        .at(sequence, ordinal)
+                        .with("id", entry.id())
+                        .with("nanos", entry.nanos())
+                        .with("text", entry.text()));
         int line = 0;
         for (Posting posting : entry.postings()) {
             Money amount = posting.amount();
-            add("ledger_posting", balance(posting.account(), amount)
-                    .at(sequence, ordinal)
-                    .with("line", line++));
+            add(
+                    "ledger_posting",
+                    balance(posting.account(), amount).at(sequence, ordinal).with("line", line++));
             balances.merge(List.of(posting.account(), amount.currency()), amount, Money::plus);
         }
     }

@@ -20,13 +20,17 @@ record AverageCost(Position position, Money realized) {
     static final int SCALE = 12;
 
     static AverageCost of(Position before, Fill fill) {
-        Quantity signed = fill.side().sign() > 0 ? fill.quantity() : fill.quantity().negate();
+        Quantity signed =
+                fill.side().sign() > 0 ? fill.quantity() : fill.quantity().negate();
         boolean against = Long.signum(before.quantity().units()) == -fill.side().sign();
         Quantity closed = against ? fill.quantity().min(before.quantity().abs()) : Quantity.ZERO;
         BigDecimal closedCost = cost(before, closed);
         BigDecimal price = fill.price().toBigDecimal();
         BigDecimal sign = BigDecimal.valueOf(fill.side().sign());
-        BigDecimal realized = price.multiply(closed.toBigDecimal()).multiply(sign).add(closedCost).negate();
+        BigDecimal realized = price.multiply(closed.toBigDecimal())
+                .multiply(sign)
+                .add(closedCost)
+                .negate();
         Quantity opened = fill.quantity().minus(closed);
         BigDecimal cost = before.cost()
                 .amount()

@@ -34,9 +34,7 @@ final class Entries {
                 "capital-" + strategy + "-" + venue + "-" + amount.currency(),
                 nanos,
                 "opening capital of " + strategy + " at " + venue,
-                List.of(
-                        new Posting(assets(venue), amount),
-                        new Posting(capital(strategy), amount.negate())));
+                List.of(new Posting(assets(venue), amount), new Posting(capital(strategy), amount.negate())));
     }
 
     static LedgerEntry fill(Instrument instrument, Fill fill, Position before, AverageCost booked) {

@@ -16,8 +16,7 @@ public record EquityTrack(long day, BigDecimal dayStart, BigDecimal peak, BigDec
 
     static final long DAY_NANOS = 86_400_000_000_000L;
 
-    static final EquityTrack NONE =
-            new EquityTrack(Long.MIN_VALUE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    static final EquityTrack NONE = new EquityTrack(Long.MIN_VALUE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     public EquityTrack {
         dayStart = plain(dayStart);
@@ -46,9 +45,7 @@ public record EquityTrack(long day, BigDecimal dayStart, BigDecimal peak, BigDec
     EquityTrack record(long nanos, BigDecimal equity) {
         BigDecimal start = startsDay(nanos) ? equity : dayStart;
         BigDecimal top = day == Long.MIN_VALUE ? equity : peak.max(equity);
-        BigDecimal fall = top.signum() > 0
-                ? top.subtract(equity).divide(top, MathContext.DECIMAL64)
-                : BigDecimal.ZERO;
+        BigDecimal fall = top.signum() > 0 ? top.subtract(equity).divide(top, MathContext.DECIMAL64) : BigDecimal.ZERO;
         return new EquityTrack(Math.floorDiv(nanos, DAY_NANOS), start, top, maxDrawdown.max(fall));
     }
 }

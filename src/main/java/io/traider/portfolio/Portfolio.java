@@ -198,8 +198,7 @@ public final class Portfolio {
     private Instrument instrument(InstrumentId id) {
         Instrument found = instruments.get(id);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    "no instrument " + id + ". Maybe add it to instruments/instruments.csv");
+            throw new IllegalArgumentException("no instrument " + id + ". Maybe add it to instruments/instruments.csv");
         }
         return found;
     }

@@ -64,7 +64,9 @@ public final class Exposure {
             OrderIntent intent,
             Function<InstrumentId, @Nullable BigDecimal> worth) {
         SortedSet<InstrumentId> instruments = new TreeSet<>();
-        positions.stream().filter(held -> !held.quantity().isZero()).forEach(held -> instruments.add(held.instrument()));
+        positions.stream()
+                .filter(held -> !held.quantity().isZero())
+                .forEach(held -> instruments.add(held.instrument()));
         working.forEach(order -> instruments.add(order.instrument()));
         instruments.add(intent.instrument());
         BigDecimal sum = BigDecimal.ZERO;
@@ -73,7 +75,8 @@ public final class Exposure {
             if (unit == null) {
                 return null;
             }
-            sum = sum.add(unit.multiply(worst(instrument, positions, working, intent).toBigDecimal()));
+            sum = sum.add(
+                    unit.multiply(worst(instrument, positions, working, intent).toBigDecimal()));
         }
         return sum;
     }

@@ -21,8 +21,7 @@ final class FactReader {
             "bollinger",
             "rsi",
             "vwapBps");
-    private static final List<String> FUNDING =
-            List.of("fundingRateBps", "fundingDrift", "basisBps", "basisDriftBps");
+    private static final List<String> FUNDING = List.of("fundingRateBps", "fundingDrift", "basisBps", "basisDriftBps");
 
     private final List<Object> facts = new ArrayList<>(5);
     private List<String> names = List.of();
@@ -50,8 +49,7 @@ final class FactReader {
 
     private Market market(double[] v) {
         int[] m = market;
-        return new Market(
-                v[m[0]], v[m[1]], v[m[2]], v[m[3]], v[m[4]], v[m[5]], v[m[6]], v[m[7]], v[m[8]], v[m[9]]);
+        return new Market(v[m[0]], v[m[1]], v[m[2]], v[m[3]], v[m[4]], v[m[5]], v[m[6]], v[m[7]], v[m[8]], v[m[9]]);
     }
 
     private static boolean known(double[] values, int[] positions) {

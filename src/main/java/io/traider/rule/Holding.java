@@ -14,9 +14,10 @@ public record Holding(
 
     public Holding {
         if (Double.isNaN(unrealizedBps + ageSeconds) || Double.isNaN(secondsSinceLastOrder)) {
-            throw new IllegalArgumentException("holding of unrealizedBps " + unrealizedBps + ", ageSeconds " + ageSeconds
-                    + ", secondsSinceLastOrder " + secondsSinceLastOrder
-                    + ". Maybe do not ask the rules while the position has no price");
+            throw new IllegalArgumentException(
+                    "holding of unrealizedBps " + unrealizedBps + ", ageSeconds " + ageSeconds
+                            + ", secondsSinceLastOrder " + secondsSinceLastOrder
+                            + ". Maybe do not ask the rules while the position has no price");
         }
     }
 

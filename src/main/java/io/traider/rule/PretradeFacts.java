@@ -58,8 +58,8 @@ final class PretradeFacts {
         Price bid = situation.bestBid();
         Price ask = situation.bestAsk();
         if (positive("bestBid", bid) & positive("bestAsk", ask) & from("bookAgeMillis", situation.bookAgeMillis())) {
-            facts.add(new Book(
-                    situation.bookValid(), situation.bookAgeMillis(), bid.toBigDecimal(), ask.toBigDecimal()));
+            facts.add(
+                    new Book(situation.bookValid(), situation.bookAgeMillis(), bid.toBigDecimal(), ask.toBigDecimal()));
         }
     }
 

@@ -24,7 +24,8 @@ public final class PretradeRules {
     /** The rules that are shipped, as the pack {@code pretrade}. */
     public static PretradeRules shipped() {
         return new PretradeRules(RulePack.shipped(
-                "pretrade", List.of("rules/pretrade/book.drl", "rules/pretrade/order.drl", "rules/pretrade/exposure.drl")));
+                "pretrade",
+                List.of("rules/pretrade/book.drl", "rules/pretrade/order.drl", "rules/pretrade/exposure.drl")));
     }
 
     public RulePack pack() {
@@ -50,6 +51,8 @@ public final class PretradeRules {
 
     private Reason failed(RulesFailedException e) {
         return new Reason(
-                pack.name(), RULES_FAILED, List.of(Figure.of("failure", e.getMessage()), Figure.of("hash", pack.hash())));
+                pack.name(),
+                RULES_FAILED,
+                List.of(Figure.of("failure", e.getMessage()), Figure.of("hash", pack.hash())));
     }
 }

@@ -49,7 +49,6 @@ public record PretradeSituation(
     /** Whether the order can only make the position smaller, whatever else is filled before it. */
     public boolean reduces() {
         boolean against = Long.signum(position.units()) == -intent.side().sign();
-        return against
-                && intent.quantity().plus(openSameSide).compareTo(position.abs()) <= 0;
+        return against && intent.quantity().plus(openSameSide).compareTo(position.abs()) <= 0;
     }
 }

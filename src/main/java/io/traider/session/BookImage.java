@@ -15,8 +15,7 @@ import java.util.List;
  * @param bids best first
  * @param asks best first
  */
-public record BookImage(
-        InstrumentId instrument, long nanos, boolean valid, List<Level> bids, List<Level> asks) {
+public record BookImage(InstrumentId instrument, long nanos, boolean valid, List<Level> bids, List<Level> asks) {
 
     /** One price and what is on offer at it. */
     public record Level(Price price, Quantity quantity) {}

@@ -41,11 +41,13 @@ final class Images {
             }
         }
         moved.clear();
-        traded.forEach(instrument -> images.put(instrument, tapes.get(instrument).image()));
+        traded.forEach(
+                instrument -> images.put(instrument, tapes.get(instrument).image()));
         traded.clear();
     }
 
-    @Nullable BookImage book(InstrumentId instrument, int depth) {
+    @Nullable
+    BookImage book(InstrumentId instrument, int depth) {
         BookImage image = books.get(instrument);
         return image == null ? null : image.cut(depth);
     }

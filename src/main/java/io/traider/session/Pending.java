@@ -36,7 +36,8 @@ final class Pending {
     }
 
     /** The next step that is durable now, or {@code null}. */
-    @Nullable Step next(long durable) {
+    @Nullable
+    Step next(long durable) {
         Step head = steps.peekFirst();
         if (head == null || head.sequence() > durable) {
             time(durable);

@@ -19,7 +19,14 @@ import io.traider.journal.StepLog;
  * @param room market events that may wait for the writer; those beyond are refused
  */
 public record SessionSetup(
-        Corridor engine, StepLog log, Gateway gateway, SessionClock clock, Mode mode, String feed, String software, int room) {
+        Corridor engine,
+        StepLog log,
+        Gateway gateway,
+        SessionClock clock,
+        Mode mode,
+        String feed,
+        String software,
+        int room) {
 
     /** Room for about ten seconds of a busy day. */
     public static final int ROOM = 1 << 16;

@@ -33,8 +33,7 @@ final class Tape {
             bars.removeLast();
             bars.addLast(last.plus(trade.price(), trade.quantity()));
         } else {
-            bars.addLast(new Bar(
-                    start, trade.price(), trade.price(), trade.price(), trade.price(), trade.quantity()));
+            bars.addLast(new Bar(start, trade.price(), trade.price(), trade.price(), trade.price(), trade.quantity()));
         }
         while (bars.getFirst().startNanos() <= start - SECONDS * SECOND) {
             bars.removeFirst();

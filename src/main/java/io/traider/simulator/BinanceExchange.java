@@ -49,7 +49,8 @@ final class BinanceExchange extends Exchange {
     }
 
     @Override
-    @Nullable Session accept(Channel channel, QueryStringDecoder address) {
+    @Nullable
+    Session accept(Channel channel, QueryStringDecoder address) {
         String path = address.path();
         if (!futures) {
             return session(channel, address, root, stream -> true);
@@ -82,7 +83,8 @@ final class BinanceExchange extends Exchange {
     }
 
     @Override
-    @Nullable RestAnswer answer(QueryStringDecoder address) {
+    @Nullable
+    RestAnswer answer(QueryStringDecoder address) {
         if (!address.path().startsWith(api + "/")) {
             return null;
         }
@@ -98,14 +100,18 @@ final class BinanceExchange extends Exchange {
     private RestAnswer depth(Map<String, List<String>> parameters) {
         String symbol = parameters.getOrDefault("symbol", List.of("")).getFirst();
         if (symbol.isEmpty()) {
-            return RestAnswer.of(400, "{\"code\":-1102,\"msg\":\"Mandatory parameter 'symbol' was not sent, was"
-                    + " empty/null, or malformed.\"}");
+            return RestAnswer.of(
+                    400,
+                    "{\"code\":-1102,\"msg\":\"Mandatory parameter 'symbol' was not sent, was"
+                            + " empty/null, or malformed.\"}");
         }
         BinancePit pit = pits.get(symbol);
         if (pit == null) {
             return RestAnswer.of(400, "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}");
         }
-        int limit = limit(parameters.getOrDefault("limit", List.of(futures ? "500" : "100")).getFirst());
+        int limit = limit(parameters
+                .getOrDefault("limit", List.of(futures ? "500" : "100"))
+                .getFirst());
         if (limit < 1) {
             return RestAnswer.of(400, "{\"code\":-1130,\"msg\":\"Data sent for parameter 'limit' is not valid.\"}");
         }

@@ -111,7 +111,9 @@ final class BinancePit implements PitListener {
             return;
         }
         changed = false;
-        long[] now = {pit.bids().best(), pit.bids().lots(0), pit.asks().best(), pit.asks().lots(0)};
+        long[] now = {
+            pit.bids().best(), pit.bids().lots(0), pit.asks().best(), pit.asks().lots(0)
+        };
         if (!Arrays.equals(now, top)) {
             System.arraycopy(now, 0, top, 0, top.length);
             bookTicker();
@@ -170,7 +172,9 @@ final class BinancePit implements PitListener {
 
     void level(FrameWriter out, boolean further, long tick, long lots) {
         out.text(further ? ",[\"" : "[\"").decimal(listing.writtenPrice(tick), listing.priceDecimals());
-        out.text("\",\"").decimal(listing.writtenQuantity(lots), listing.quantityDecimals()).text("\"]");
+        out.text("\",\"")
+                .decimal(listing.writtenQuantity(lots), listing.quantityDecimals())
+                .text("\"]");
     }
 
     /** Opens the wrapping of a combined stream; returns where the payload starts. */

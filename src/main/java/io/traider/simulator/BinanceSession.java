@@ -52,9 +52,7 @@ final class BinanceSession extends Session {
 
     @Override
     boolean follows(String symbol) {
-        return wanted.stream()
-                .map(streams::get)
-                .anyMatch(topic -> topic != null && symbol.equals(topic.symbol()));
+        return wanted.stream().map(streams::get).anyMatch(topic -> topic != null && symbol.equals(topic.symbol()));
     }
 
     @Override
@@ -87,8 +85,10 @@ final class BinanceSession extends Session {
 
     @Override
     void received(JsonNode request) {
-        String id = request.path("id").isMissingNode() ? "null" : request.path("id").toString();
-        List<String> params = request.path("params").valueStream()
+        String id =
+                request.path("id").isMissingNode() ? "null" : request.path("id").toString();
+        List<String> params = request.path("params")
+                .valueStream()
                 .map(stream -> stream.asString(""))
                 .toList();
         switch (request.path("method").asString("")) {
@@ -98,8 +98,9 @@ final class BinanceSession extends Session {
                 params.forEach(wanted::remove);
                 tell("{\"result\":null,\"id\":" + id + "}");
             }
-            case "LIST_SUBSCRIPTIONS" -> tell("{\"result\":["
-                    + wanted.stream().map(JsonText::quoted).collect(Collectors.joining(",")) + "],\"id\":" + id + "}");
+            case "LIST_SUBSCRIPTIONS" ->
+                tell("{\"result\":[" + wanted.stream().map(JsonText::quoted).collect(Collectors.joining(","))
+                        + "],\"id\":" + id + "}");
             default -> refuse(2, "Invalid request: unknown variant", id);
         }
     }

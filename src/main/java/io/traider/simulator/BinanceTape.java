@@ -45,7 +45,11 @@ final class BinanceTape {
         int mark = pit.head(writer, prefix + "aggTrade");
         pit.times(writer.text("{\"e\":\"aggTrade\""), false);
         if (pit.futures()) {
-            writer.text(",\"a\":").number(print.id()).text(",\"s\":\"").text(listing.symbol()).letter('"');
+            writer.text(",\"a\":")
+                    .number(print.id())
+                    .text(",\"s\":\"")
+                    .text(listing.symbol())
+                    .letter('"');
         } else {
             writer.text(",\"s\":\"").text(listing.symbol()).text("\",\"a\":").number(print.id());
         }

@@ -31,11 +31,10 @@ final class CoinbaseExchange extends Exchange {
     }
 
     @Override
-    @Nullable Session accept(Channel channel, QueryStringDecoder address) {
+    @Nullable
+    Session accept(Channel channel, QueryStringDecoder address) {
         boolean ours = address.path().equals("/coinbase") || address.path().equals("/coinbase/");
-        return ours
-                ? new CoinbaseSession(channel, faults(), pits, heartbeats, clock, connections++ % 2 == 1)
-                : null;
+        return ours ? new CoinbaseSession(channel, faults(), pits, heartbeats, clock, connections++ % 2 == 1) : null;
     }
 
     @Override

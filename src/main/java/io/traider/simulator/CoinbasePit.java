@@ -124,7 +124,10 @@ final class CoinbasePit implements PitListener {
     }
 
     private void trade(Print print) {
-        writer.text("{\"trade_id\":\"").number(print.id()).text("\",\"product_id\":\"").text(listing.symbol());
+        writer.text("{\"trade_id\":\"")
+                .number(print.id())
+                .text("\",\"product_id\":\"")
+                .text(listing.symbol());
         writer.text("\",\"price\":\"").trimmed(listing.writtenPrice(print.tick()), listing.priceDecimals(), 0);
         writer.text("\",\"size\":\"").trimmed(listing.writtenQuantity(print.lots()), listing.quantityDecimals(), 0);
         writer.text("\",\"side\":\"").text(print.aggressor().opposite().name());

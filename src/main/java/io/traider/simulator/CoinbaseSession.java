@@ -166,7 +166,8 @@ final class CoinbaseSession extends Session {
         FrameWriter writer = new FrameWriter();
         int mark = head(writer, "subscriptions", clock.nanos());
         writer.text("{\"subscriptions\":{");
-        Iterator<Map.Entry<String, Set<String>>> channels = subscriptions().entrySet().iterator();
+        Iterator<Map.Entry<String, Set<String>>> channels =
+                subscriptions().entrySet().iterator();
         while (channels.hasNext()) {
             Map.Entry<String, Set<String>> channel = channels.next();
             writer.text("\"" + channel.getKey() + "\":[\"" + String.join("\",\"", channel.getValue()) + "\"]");
@@ -185,7 +186,8 @@ final class CoinbaseSession extends Session {
                 channels.computeIfAbsent("level2", channel -> new TreeSet<>()).add(symbol);
             }
             if (pit.trades().has(this)) {
-                channels.computeIfAbsent("market_trades", channel -> new TreeSet<>()).add(symbol);
+                channels.computeIfAbsent("market_trades", channel -> new TreeSet<>())
+                        .add(symbol);
             }
         });
         return channels;

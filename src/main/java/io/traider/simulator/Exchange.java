@@ -35,7 +35,8 @@ abstract class Exchange {
     abstract @Nullable Session accept(Channel channel, QueryStringDecoder address);
 
     /** The answer to a GET, {@code null} when nothing is there. */
-    @Nullable RestAnswer answer(QueryStringDecoder address) {
+    @Nullable
+    RestAnswer answer(QueryStringDecoder address) {
         return null;
     }
 
@@ -59,6 +60,8 @@ abstract class Exchange {
     /** The sessions that a fault befalls, in a copy. */
     final List<Session> befallen(Fault fault) {
         String symbol = fault.symbol();
-        return sessions.stream().filter(session -> symbol == null || session.follows(symbol)).toList();
+        return sessions.stream()
+                .filter(session -> symbol == null || session.follows(symbol))
+                .toList();
     }
 }

@@ -22,8 +22,9 @@ public record Fault(Kind kind, Venue venue, @Nullable String symbol, Duration at
     private static final Pattern SPEC = Pattern.compile(
             "(?<venue>[A-Za-z_-]+):(?:(?<symbol>[^:@+]+):)?(?<kind>[A-Za-z_-]+)(?:@(?<at>[^+]+))?(?:\\+(?<lasting>.+))?");
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-    private static final String HELP = "Maybe kraken:checksum@30s, binance-futures:BTCUSDT:gap or coinbase:silence@1m+20s"
-            + " (venue[:symbol]:kind[@when][+how long])";
+    private static final String HELP =
+            "Maybe kraken:checksum@30s, binance-futures:BTCUSDT:gap or coinbase:silence@1m+20s"
+                    + " (venue[:symbol]:kind[@when][+how long])";
 
     /** What can go wrong. */
     public enum Kind {
@@ -106,8 +107,11 @@ public record Fault(Kind kind, Venue venue, @Nullable String symbol, Duration at
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.name().equals(constant(name)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no fault '" + name + "' in '" + text + "'. Maybe one of "
-                        + String.join(", ", Arrays.stream(Kind.values()).map(Kind::spec).toList())));
+                .orElseThrow(() -> new IllegalArgumentException("no fault '" + name + "' in '" + text
+                        + "'. Maybe one of "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(Kind.values()).map(Kind::spec).toList())));
     }
 
     private static Venue venue(String name, String text) {
@@ -128,7 +132,8 @@ public record Fault(Kind kind, Venue venue, @Nullable String symbol, Duration at
         }
         Matcher time = TIME.matcher(written);
         if (!time.matches()) {
-            throw new IllegalArgumentException("'" + written + "' in '" + text + "' is no time. Maybe 30s, 500ms or 2m");
+            throw new IllegalArgumentException(
+                    "'" + written + "' in '" + text + "' is no time. Maybe 30s, 500ms or 2m");
         }
         long number = Long.parseLong(time.group(1));
         return switch (time.group(2)) {

@@ -15,7 +15,8 @@ final class FaultDesk {
     private record Running(Fault fault, long until) {
 
         boolean befalls(Fault.Kind kind, @Nullable String symbol) {
-            return fault.kind() == kind && (fault.symbol() == null || fault.symbol().equals(symbol));
+            return fault.kind() == kind
+                    && (fault.symbol() == null || fault.symbol().equals(symbol));
         }
     }
 

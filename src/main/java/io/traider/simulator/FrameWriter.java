@@ -88,7 +88,8 @@ final class FrameWriter {
         long wanted = Math.floorDiv(nanos, BILLION);
         if (wanted != second) {
             second = wanted;
-            secondText = Instant.ofEpochSecond(wanted).toString().substring(0, 19).getBytes(StandardCharsets.US_ASCII);
+            secondText =
+                    Instant.ofEpochSecond(wanted).toString().substring(0, 19).getBytes(StandardCharsets.US_ASCII);
         }
         text(secondText).letter('.');
         long rest = Math.floorMod(nanos, BILLION);

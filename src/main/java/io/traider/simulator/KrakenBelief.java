@@ -40,8 +40,12 @@ final class KrakenBelief {
     }
 
     long checksum(KrakenDigest digest) {
-        asks.entrySet().stream().limit(KrakenDigest.LEVELS).forEach(level -> digest.add(level.getKey(), level.getValue()));
-        bids.entrySet().stream().limit(KrakenDigest.LEVELS).forEach(level -> digest.add(level.getKey(), level.getValue()));
+        asks.entrySet().stream()
+                .limit(KrakenDigest.LEVELS)
+                .forEach(level -> digest.add(level.getKey(), level.getValue()));
+        bids.entrySet().stream()
+                .limit(KrakenDigest.LEVELS)
+                .forEach(level -> digest.add(level.getKey(), level.getValue()));
         return digest.value();
     }
 }

@@ -112,8 +112,10 @@ final class KrakenBook {
         String before = "";
         for (Map.Entry<Long, Long> level : levels.entrySet()) {
             writer.text(before).text("{\"price\":");
-            writer.decimal(listing.writtenPrice(level.getKey()), listing.priceDecimals()).text(",\"qty\":");
-            writer.decimal(listing.writtenQuantity(level.getValue()), listing.quantityDecimals()).letter('}');
+            writer.decimal(listing.writtenPrice(level.getKey()), listing.priceDecimals())
+                    .text(",\"qty\":");
+            writer.decimal(listing.writtenQuantity(level.getValue()), listing.quantityDecimals())
+                    .letter('}');
             before = ",";
         }
     }

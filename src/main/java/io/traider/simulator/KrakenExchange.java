@@ -29,7 +29,8 @@ final class KrakenExchange extends Exchange {
     }
 
     @Override
-    @Nullable Session accept(Channel channel, QueryStringDecoder address) {
+    @Nullable
+    Session accept(Channel channel, QueryStringDecoder address) {
         return address.path().equals("/kraken/v2")
                 ? new KrakenSession(channel, faults(), pits, clock, connections++)
                 : null;

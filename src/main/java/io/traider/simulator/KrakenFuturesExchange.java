@@ -28,7 +28,8 @@ final class KrakenFuturesExchange extends Exchange {
     }
 
     @Override
-    @Nullable Session accept(Channel channel, QueryStringDecoder address) {
+    @Nullable
+    Session accept(Channel channel, QueryStringDecoder address) {
         return address.path().equals("/kraken-futures/ws/v1")
                 ? new KrakenFuturesSession(channel, faults(), pits, heartbeat)
                 : null;

@@ -53,7 +53,8 @@ final class KrakenFuturesPit implements PitListener {
             return;
         }
         writer.text("{\"feed\":\"book\",\"product_id\":\"").text(listing.symbol());
-        writer.text(side == Side.BUY ? "\",\"side\":\"buy\",\"seq\":" : "\",\"side\":\"sell\",\"seq\":").number(sequence);
+        writer.text(side == Side.BUY ? "\",\"side\":\"buy\",\"seq\":" : "\",\"side\":\"sell\",\"seq\":")
+                .number(sequence);
         price(",\"price\":", tick);
         quantity(",\"qty\":", lots);
         writer.text(",\"timestamp\":").number(clock.nanos() / 1_000_000).letter('}');
@@ -98,7 +99,9 @@ final class KrakenFuturesPit implements PitListener {
     }
 
     Message tradeSnapshot() {
-        writer.text("{\"feed\":\"trade_snapshot\",\"product_id\":\"").text(listing.symbol()).text("\",\"trades\":[");
+        writer.text("{\"feed\":\"trade_snapshot\",\"product_id\":\"")
+                .text(listing.symbol())
+                .text("\",\"trades\":[");
         Iterator<Print> newestFirst = List.copyOf(pit.tape()).reversed().iterator();
         while (newestFirst.hasNext()) {
             trade(newestFirst.next());
@@ -125,7 +128,10 @@ final class KrakenFuturesPit implements PitListener {
     Message tick() {
         long nanos = clock.nanos();
         double rate = contract.funding();
-        writer.text("{\"time\":").number(nanos / 1_000_000).text(",\"product_id\":\"").text(listing.symbol());
+        writer.text("{\"time\":")
+                .number(nanos / 1_000_000)
+                .text(",\"product_id\":\"")
+                .text(listing.symbol());
         writer.text("\",\"funding_rate\":").text(Double.toString(rate * contract.index()));
         writer.text(",\"funding_rate_prediction\":").text(Double.toString(rate * contract.index()));
         writer.text(",\"relative_funding_rate\":").text(Double.toString(rate));

@@ -63,8 +63,10 @@ final class KrakenFuturesSession extends Session {
                 tell("{\"event\":\"" + event + "d\",\"feed\":\"heartbeat\"}");
                 move(event, heartbeat);
             }
-            case "book", "trade", "ticker" -> request.path("product_ids")
-                    .forEach(product -> change(event, feed, product.asString("").toUpperCase(Locale.ROOT)));
+            case "book", "trade", "ticker" ->
+                request.path("product_ids")
+                        .forEach(product ->
+                                change(event, feed, product.asString("").toUpperCase(Locale.ROOT)));
             default -> tell("{\"event\":\"error\",\"message\":\"Invalid feed\"}");
         }
     }
@@ -76,12 +78,11 @@ final class KrakenFuturesSession extends Session {
             return;
         }
         tell("{\"event\":\"" + event + "d\",\"feed\":\"" + feed + "\",\"product_ids\":[\"" + product + "\"]}");
-        Topic topic =
-                switch (feed) {
-                    case "book" -> pit.book();
-                    case "trade" -> pit.trades();
-                    default -> pit.ticker();
-                };
+        Topic topic = switch (feed) {
+            case "book" -> pit.book();
+            case "trade" -> pit.trades();
+            default -> pit.ticker();
+        };
         if (move(event, topic)) {
             deliver(first(feed, pit), product);
         }

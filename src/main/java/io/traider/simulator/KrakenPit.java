@@ -37,7 +37,8 @@ final class KrakenPit implements PitListener {
     }
 
     boolean follows(Session session) {
-        return trades.has(session) || books.values().stream().anyMatch(book -> book.topic().has(session));
+        return trades.has(session)
+                || books.values().stream().anyMatch(book -> book.topic().has(session));
     }
 
     void leave(Session session) {

@@ -19,8 +19,7 @@ final class KrakenSession extends Session {
     private final MarketClock clock;
     private final long connection;
 
-    KrakenSession(
-            Channel channel, FaultDesk faults, Map<String, KrakenPit> pits, MarketClock clock, long connection) {
+    KrakenSession(Channel channel, FaultDesk faults, Map<String, KrakenPit> pits, MarketClock clock, long connection) {
         super(channel, faults);
         this.pits = pits;
         this.clock = clock;
@@ -145,12 +144,14 @@ final class KrakenSession extends Session {
 
     private void refuse(String method, JsonNode request, @Nullable String symbol, String error) {
         String about = symbol == null ? "" : ",\"symbol\":" + JsonText.quoted(symbol);
-        tell("{\"error\":" + JsonText.quoted(error) + ",\"method\":\"" + method + "\",\"success\":false" + about + times()
-                + requestId(request) + "}");
+        tell("{\"error\":" + JsonText.quoted(error) + ",\"method\":\"" + method + "\",\"success\":false" + about
+                + times() + requestId(request) + "}");
     }
 
     private static String requestId(JsonNode request) {
-        return request.path("req_id").isIntegralNumber() ? ",\"req_id\":" + request.path("req_id").asLong() : "";
+        return request.path("req_id").isIntegralNumber()
+                ? ",\"req_id\":" + request.path("req_id").asLong()
+                : "";
     }
 
     private String times() {

@@ -93,8 +93,7 @@ final class Listings {
             double orderValue,
             double activity) {
 
-        Listing lists(
-                String symbol, String base, String tick, String lot, int priceDecimals, int quantityDecimals) {
+        Listing lists(String symbol, String base, String tick, String lot, int priceDecimals, int quantityDecimals) {
             Instrument instrument = new Instrument(
                     new InstrumentId(venue, symbol),
                     kind,

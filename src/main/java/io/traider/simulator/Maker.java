@@ -36,7 +36,8 @@ final class Maker {
         return pit;
     }
 
-    @Nullable Contract contract() {
+    @Nullable
+    Contract contract() {
         return contract;
     }
 

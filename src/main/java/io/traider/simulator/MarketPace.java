@@ -10,6 +10,7 @@ final class MarketPace implements Runnable {
     private static final long MOST_BEHIND_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Sessions share the thread and must get their turn, however far the market is behind. */
     private static final long BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
     private static final System.Logger LOG = System.getLogger(MarketPace.class.getName());
 
     private final SimulatorMarket market;

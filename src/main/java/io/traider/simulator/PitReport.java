@@ -60,7 +60,10 @@ final class PitReport implements PitListener {
 
     private void add(Levels.Builder levels, long tick, long lots) {
         levels.add(
-                listing.priceUnits(tick), listing.priceDecimals(), listing.quantityUnits(lots), listing.quantityDecimals());
+                listing.priceUnits(tick),
+                listing.priceDecimals(),
+                listing.quantityUnits(lots),
+                listing.quantityDecimals());
     }
 
     @Override
@@ -88,8 +91,7 @@ final class PitReport implements PitListener {
     void stepped(long nanos) {
         if (contract != null && nanos - toldAt >= SECOND) {
             toldAt = nanos;
-            reader.accept(
-                    new MarkPrice(listing.id(), nanos, nanos, price(contract.mark()), price(contract.index())));
+            reader.accept(new MarkPrice(listing.id(), nanos, nanos, price(contract.mark()), price(contract.index())));
             reader.accept(new FundingRate(
                     listing.id(),
                     nanos,

@@ -65,9 +65,9 @@ final class Reception extends SimpleChannelInboundHandler<FullHttpRequest> {
             answer(context, request, REFUSED);
             return;
         }
-        WebSocketServerHandshaker handshaker =
-                new WebSocketServerHandshakerFactory("ws://127.0.0.1" + request.uri(), null, true, LONGEST_REQUEST)
-                        .newHandshaker(request);
+        WebSocketServerHandshaker handshaker = new WebSocketServerHandshakerFactory(
+                        "ws://127.0.0.1" + request.uri(), null, true, LONGEST_REQUEST)
+                .newHandshaker(request);
         if (handshaker == null) {
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
             return;
@@ -85,8 +85,8 @@ final class Reception extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static void answer(ChannelHandlerContext context, FullHttpRequest request, RestAnswer answer) {
         ByteBuf body = Unpooled.wrappedBuffer(answer.body());
-        FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), body);
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), body);
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json;charset=UTF-8")
                 .set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length)

@@ -47,8 +47,8 @@ final class SessionHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
         switch (frame) {
             case TextWebSocketFrame text -> request(text.text());
             case PingWebSocketFrame ping -> session.pong(ping.content().retain());
-            case CloseWebSocketFrame close -> context.writeAndFlush(close.retain())
-                    .addListener(done -> context.close());
+            case CloseWebSocketFrame close ->
+                context.writeAndFlush(close.retain()).addListener(done -> context.close());
             default -> {
                 // pongs were noted; venues ignore binary frames
             }

@@ -94,7 +94,8 @@ public final class Simulator implements AutoCloseable {
         if (!bound.isSuccess()) {
             group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw new IllegalStateException(
-                    "the venue simulator cannot listen on port " + port + ". Maybe another one runs; 0 takes a free port",
+                    "the venue simulator cannot listen on port " + port
+                            + ". Maybe another one runs; 0 takes a free port",
                     bound.cause());
         }
         return bound.channel();

@@ -119,7 +119,9 @@ public final class SimulatorMarket {
 
     /** What is listed, with the increments of the real venues. */
     public List<Instrument> instruments() {
-        return makers.values().stream().map(maker -> maker.pit().listing().instrument()).toList();
+        return makers.values().stream()
+                .map(maker -> maker.pit().listing().instrument())
+                .toList();
     }
 
     /**

@@ -35,7 +35,8 @@ final class Topic {
         return subscribers.isEmpty();
     }
 
-    @Nullable String symbol() {
+    @Nullable
+    String symbol() {
         return symbol;
     }
 

@@ -56,8 +56,9 @@ final class Trouble {
                 }
                 exchange.befallen(fault).forEach(Session::disconnect);
             }
-            case SLOW_CONSUMER -> exchange.befallen(fault)
-                    .forEach(session -> session.stall(lasting(fault, STALL).toMillis()));
+            case SLOW_CONSUMER ->
+                exchange.befallen(fault)
+                        .forEach(session -> session.stall(lasting(fault, STALL).toMillis()));
             case CROSSED -> cross(fault);
         }
     }

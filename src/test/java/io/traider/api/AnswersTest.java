@@ -79,7 +79,9 @@ class AnswersTest {
         JsonNode next = api.data(Role.VIEWER, """
                 { positions(first: 1, after: "%s", filter: {venue: KRAKEN}) {
                     pageInfo { hasNextPage hasPreviousPage } edges { node { instrument unrealizedPnl } } } }
-                """.formatted(first.path("pageInfo").path("endCursor").asString())).path("positions");
+                """.formatted(
+                                first.path("pageInfo").path("endCursor").asString()))
+                .path("positions");
         assertThat(next).isEqualTo(api.json.readTree("""
                 {"pageInfo":{"hasNextPage":false,"hasPreviousPage":true},
                  "edges":[{"node":{"instrument":"ZEC/USD","unrealizedPnl":null}}]}
@@ -88,7 +90,8 @@ class AnswersTest {
 
     @Test
     void ordersComeInPagesAndByFilter() {
-        api.happen(List.of(
+        api.happen(
+                List.of(
                         Sample.order(SOLANA, "page-1", OrderStatus.CANCELLED),
                         Sample.order(SOLANA, "page-2", OrderStatus.CANCELLED)),
                 List.of());
@@ -132,9 +135,9 @@ class AnswersTest {
                     sequence switches { scope reason by since } } }
                 """).path("engageKillSwitch");
         assertThat(engaged.path("sequence").asLong()).isPositive();
-        assertThat(engaged.path("switches").valueStream().filter(each -> each.path("scope")
-                        .asString()
-                        .equals("INSTRUMENT:KRAKEN:SOL/USD")))
+        assertThat(engaged.path("switches")
+                        .valueStream()
+                        .filter(each -> each.path("scope").asString().equals("INSTRUMENT:KRAKEN:SOL/USD")))
                 .singleElement()
                 .satisfies(each -> {
                     assertThat(each.path("by").asString()).isEqualTo(api.userWith(Role.TRADER));
@@ -166,15 +169,18 @@ class AnswersTest {
         JsonNode made = api.data(Role.QUANT, mine).path("createToken");
         String secret = made.path("secret").asString();
         String id = made.path("token").path("id").asString();
-        assertThat(api.ask(secret, "{ me { name roles } }", Map.of()).toString()).contains("QUANT");
+        assertThat(api.ask(secret, "{ me { name roles } }", Map.of()).toString())
+                .contains("QUANT");
         String revoke = "mutation { revokeToken(id: \"" + id + "\") { revoked } }";
         assertThat(code(api.ask(Role.VIEWER, revoke))).isEqualTo("NOT_FOUND");
-        assertThat(code(api.ask(Role.VIEWER, "{ tokens(user: \"quant\") { id } }"))).isEqualTo("FORBIDDEN");
+        assertThat(code(api.ask(Role.VIEWER, "{ tokens(user: \"quant\") { id } }")))
+                .isEqualTo("FORBIDDEN");
         assertThat(code(api.ask(Role.VIEWER, "mutation { createToken(label: \"x\", user: \"admin\") { secret } }")))
                 .isEqualTo("FORBIDDEN");
         assertThat(code(api.ask(Role.ADMIN, "mutation { createToken(label: \"x\", user: \"nobody\") { secret } }")))
                 .isEqualTo("BAD_REQUEST");
-        assertThat(api.data(Role.ADMIN, "{ tokens(user: \"quant\") { id } }").toString()).contains(id);
+        assertThat(api.data(Role.ADMIN, "{ tokens(user: \"quant\") { id } }").toString())
+                .contains(id);
         assertThat(api.data(Role.ADMIN, revoke).toString()).contains("revoked");
         assertThat(code(api.ask(secret, "{ me { name } }", Map.of()))).isEqualTo("UNAUTHENTICATED");
     }
@@ -201,7 +207,8 @@ class AnswersTest {
         refused("{ feeds { nonsense } }", "nonsense");
         refused("{ feeds", "");
         refused("", "");
-        JsonNode scope = api.ask(Role.ADMIN, "mutation { engageKillSwitch(scope: \"MOON\", reason: \"x\") { sequence } }");
+        JsonNode scope =
+                api.ask(Role.ADMIN, "mutation { engageKillSwitch(scope: \"MOON\", reason: \"x\") { sequence } }");
         assertThat(code(scope)).isEqualTo("BAD_REQUEST");
         assertThat(scope.toString()).contains("'MOON' is no kill scope. Maybe ALL");
         assertThat(code(api.ask(Role.ADMIN, "mutation { engageKillSwitch(scope: ALL, reason: \" \") { sequence } }")))
@@ -222,20 +229,24 @@ class AnswersTest {
         JsonNode answer = api.ask(Role.VIEWER, "{ book(venue: KRAKEN, symbol: \"DOGE\") { valid } }");
         assertThat(code(answer)).isEqualTo("NOT_FOUND");
         assertThat(answer.toString()).contains("no feed of 'DOGE' at KRAKEN. Maybe one of [BTC/USD]");
-        assertThat(api.get("/nothing", api.secrets.get(Role.ADMIN)).statusCode()).isEqualTo(403);
+        assertThat(api.get("/nothing", api.secrets.get(Role.ADMIN)).statusCode())
+                .isEqualTo(403);
         assertThat(api.get("/nothing", null).statusCode()).isEqualTo(401);
     }
 
     @Test
     void whatIsTooLargeIsRefused() {
-        String deep = "{ __type(name: \"Query\") { fields { type " + "{ ofType ".repeat(14) + "{ name }" + " }".repeat(14)
-                + " } } }";
+        String deep = "{ __type(name: \"Query\") { fields { type " + "{ ofType ".repeat(14) + "{ name }"
+                + " }".repeat(14) + " } } }";
         assertThat(code(api.ask(Role.VIEWER, deep))).isEqualTo("TOO_DEEP");
-        String wide = "{ " + "a%d: decisions(first: 1000) { edges { node { features { name value } reasons { rule code } } } } "
-                .repeat(12)
-                .formatted(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) + " }";
+        String wide = "{ "
+                + "a%d: decisions(first: 1000) { edges { node { features { name value } reasons { rule code } } } } "
+                        .repeat(12)
+                        .formatted(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+                + " }";
         assertThat(code(api.ask(Role.VIEWER, wide))).isEqualTo("TOO_COMPLEX");
-        assertThat(code(api.ask(Role.VIEWER, "{ system { fit } } #" + "x".repeat(33 * 1024)))).isEqualTo("BAD_REQUEST");
+        assertThat(code(api.ask(Role.VIEWER, "{ system { fit } } #" + "x".repeat(33 * 1024))))
+                .isEqualTo("BAD_REQUEST");
         HttpResponse<String> huge = api.post(api.secrets.get(Role.VIEWER), "x".repeat(300 * 1024));
         assertThat(huge.statusCode()).isEqualTo(413);
     }
@@ -244,7 +255,9 @@ class AnswersTest {
     void aFaultSaysNothingOfItself() {
         JsonNode answer = api.ask(Role.VIEWER, "{ order(id: \"\\u0000\") { id } }");
         assertThat(code(answer)).isEqualTo("INTERNAL");
-        assertThat(answer.toString()).doesNotContain("byte sequence", "Postgres").contains("in the log");
+        assertThat(answer.toString())
+                .doesNotContain("byte sequence", "Postgres")
+                .contains("in the log");
     }
 
     @Test
@@ -265,8 +278,8 @@ class AnswersTest {
                         .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{ me { name } }\"}")));
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(answer.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
-                .contains("default-src 'none'"));
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
@@ -276,7 +289,8 @@ class AnswersTest {
         api.feed(InstrumentStatus.State.STALE, "silent for 12 s");
         ApiUnderTest.pause(400);
         HttpResponse<String> stale = api.get("/actuator/health/readiness", null);
-        String details = api.get("/actuator/health/readiness", api.secrets.get(Role.VIEWER)).body();
+        String details = api.get("/actuator/health/readiness", api.secrets.get(Role.VIEWER))
+                .body();
         int alive = api.get("/actuator/health/liveness", null).statusCode();
         api.feed(InstrumentStatus.State.LIVE, "");
         ApiUnderTest.pause(400);
@@ -290,9 +304,11 @@ class AnswersTest {
     @Test
     void metersAreForWhoHasAToken() {
         assertThat(api.get("/actuator/prometheus", null).statusCode()).isEqualTo(401);
-        assertThat(api.get("/actuator/prometheus", api.secrets.get(Role.AUDITOR)).body())
+        assertThat(api.get("/actuator/prometheus", api.secrets.get(Role.AUDITOR))
+                        .body())
                 .contains("traider_corridor_ticks_total 1.0");
-        assertThat(api.get("/actuator/env", api.secrets.get(Role.ADMIN)).statusCode()).isEqualTo(403);
+        assertThat(api.get("/actuator/env", api.secrets.get(Role.ADMIN)).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -300,7 +316,8 @@ class AnswersTest {
         Map<String, Object> development = Map.of("profile", Api.DEVELOPMENT);
         try (ApiUnderTest workbench = new ApiUnderTest(PostgresUnderTest.open(), development)) {
             assertThat(workbench.get("/graphiql?path=/graphql", null).body()).contains("GraphiQL");
-            assertThat(workbench.post(null, "{\"query\":\"{ me { name } }\"}").statusCode()).isEqualTo(401);
+            assertThat(workbench.post(null, "{\"query\":\"{ me { name } }\"}").statusCode())
+                    .isEqualTo(401);
         }
     }
 }

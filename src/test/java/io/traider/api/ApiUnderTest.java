@@ -74,13 +74,21 @@ final class ApiUnderTest implements AutoCloseable {
         this.database = database;
         log = database.log();
         session = TradingSession.start(new SessionSetup(
-                engine, log, new NoVenue(), SessionClock.wall(Clock.systemUTC()), Mode.PAPER, "simulated", "test", 1024));
+                engine,
+                log,
+                new NoVenue(),
+                SessionClock.wall(Clock.systemUTC()),
+                Mode.PAPER,
+                "simulated",
+                "test",
+                1024));
         SecureRandom random = new SecureRandom();
         users = new Users(database.dataSource(), new QuickPasswords(), Clock.systemUTC(), random);
         users.prepare(null);
         tokens = new Tokens(database.dataSource(), Clock.systemUTC(), random);
         for (Role role : Role.values()) {
-            secrets.put(role, tokens.create(userWith(role), "test", null, "test").secret());
+            secrets.put(
+                    role, tokens.create(userWith(role), "test", null, "test").secret());
         }
         feed(InstrumentStatus.State.LIVE, "");
         engine.books.put(BITCOIN, new HandBook(BITCOIN, 63_418));
@@ -97,7 +105,9 @@ final class ApiUnderTest implements AutoCloseable {
         root.registerBean(Tokens.class, () -> tokens);
         root.registerBean(PrometheusMeterRegistry.class, () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         root.refresh();
-        root.getBean(PrometheusMeterRegistry.class).counter("traider.corridor.ticks").increment();
+        root.getBean(PrometheusMeterRegistry.class)
+                .counter("traider.corridor.ticks")
+                .increment();
         api = Api.start(root);
     }
 
@@ -153,8 +163,11 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     HttpResponse<String> post(@Nullable String secret, String body) {
-        return send(uri("/graphql"), secret, request -> request.header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(
+                uri("/graphql"),
+                secret,
+                request -> request.header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> send(URI uri, @Nullable String secret, Consumer<HttpRequest.Builder> with) {

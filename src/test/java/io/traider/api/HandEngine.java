@@ -88,7 +88,8 @@ final class HandEngine implements Corridor {
                 switches.put(
                         engage.scope().toString(),
                         new KillSwitch(engage.scope(), engage.reason(), told.by(), told.nanos()));
-            case Command.ReleaseKillSwitch release -> switches.remove(release.scope().toString());
+            case Command.ReleaseKillSwitch release ->
+                switches.remove(release.scope().toString());
             case Command.CancelOrder cancel -> {}
         }
         return new Step(

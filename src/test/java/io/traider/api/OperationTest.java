@@ -63,7 +63,9 @@ class OperationTest {
                     socket.subscribe("1", document);
                     JsonNode answer = socket.next("next|error");
                     expect(role, name, code(answer.path("payload")));
-                    assertThat(answer.path("payload").has("errors")).as(answer.toString()).isFalse();
+                    assertThat(answer.path("payload").has("errors"))
+                            .as(answer.toString())
+                            .isFalse();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
@@ -90,11 +92,8 @@ class OperationTest {
                 api.userWith(Role.ADMIN), "to end", Instant.now().plusMillis(400), "test");
         ApiUnderTest.pause(500);
         eachOf(List.of("Query", "Mutation", "Subscription"), (name, document) -> {
-            for (String secret :
-                    Arrays.asList(null, revoked.secret(), ended.secret(), "trd_guessed", "", "x")) {
-                assertThat(code(api.ask(secret, document, Map.of())))
-                        .as(name)
-                        .isEqualTo("UNAUTHENTICATED");
+            for (String secret : Arrays.asList(null, revoked.secret(), ended.secret(), "trd_guessed", "", "x")) {
+                assertThat(code(api.ask(secret, document, Map.of()))).as(name).isEqualTo("UNAUTHENTICATED");
             }
         });
     }
@@ -131,16 +130,17 @@ class OperationTest {
         GraphQLSchema schema = new SchemaGenerator()
                 .makeExecutableSchema(
                         new SchemaParser().parse("type Query { vault: String }"), RuntimeWiring.MOCKED_WIRING);
-        Caller admin = new Caller(new Token(
-                1, "admin", EnumSet.allOf(Role.class), "test", Instant.EPOCH, "test", null, null, null));
+        Caller admin = new Caller(
+                new Token(1, "admin", EnumSet.allOf(Role.class), "test", Instant.EPOCH, "test", null, null, null));
         ExecutionInput input = ExecutionInput.newExecutionInput("{ vault }")
                 .graphQLContext(admin::enter)
                 .build();
         GraphQL graphQl =
                 GraphQL.newGraphQL(schema).instrumentation(new Doorman()).build();
-        assertThat(graphQl.execute(input).getErrors()).hasSize(1).first().satisfies(error -> assertThat(
-                        error.getMessage())
-                .contains("admin with roles", "may not use vault"));
+        assertThat(graphQl.execute(input).getErrors())
+                .hasSize(1)
+                .first()
+                .satisfies(error -> assertThat(error.getMessage()).contains("admin with roles", "may not use vault"));
         assertThatThrownBy(() -> Operation.check(schema))
                 .hasMessageContaining("operations without roles: [Query.vault]");
     }

@@ -44,7 +44,8 @@ final class Sample {
     }
 
     static Reason reason(String code) {
-        return new Reason("Funding drifts up", code, List.of(new Figure("drift", "0.00031"), new Figure("score", "0.71")));
+        return new Reason(
+                "Funding drifts up", code, List.of(new Figure("drift", "0.00031"), new Figure("score", "0.71")));
     }
 
     static Signal signal(InstrumentId instrument) {

@@ -59,7 +59,8 @@ class SubscriptionsTest {
     void aBookIsSentOnceUntilItChanges() throws Exception {
         try (Socket socket = Socket.open(api, api.secrets.get(Role.VIEWER))) {
             socket.next("connection_ack");
-            socket.subscribe("1", "subscription { bookChanged(venue: KRAKEN, symbol: \"BTC/USD\") { bids { price } } }");
+            socket.subscribe(
+                    "1", "subscription { bookChanged(venue: KRAKEN, symbol: \"BTC/USD\") { bids { price } } }");
             api.happen(List.of(), List.of());
             assertThat(socket.next("next").toString()).contains("63417");
             api.engine.books.put(BITCOIN, new HandBook(BITCOIN, 70_001));
@@ -80,10 +81,8 @@ class SubscriptionsTest {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"query\":\"subscription { portfolioChanged { equity currency } }\"}"))
                 .build();
-        HttpResponse<InputStream> answer =
-                api.http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        HttpResponse<InputStream> answer = api.http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("event:next");
             assertThat(lines.readLine()).startsWith("data:").contains("\"currency\":\"USD\"");
         }
@@ -178,9 +177,11 @@ class SubscriptionsTest {
         StepVerifier.create(orders, 0)
                 .thenAwait(Duration.ofMillis(100))
                 .then(() -> {
-                    for (OrderStatus status :
-                            List.of(OrderStatus.PENDING, OrderStatus.OPEN, OrderStatus.FILLED)) {
-                        api.happen(List.of(Sample.order(BITCOIN, "slow-1", status), Sample.order(BITCOIN, "slow-2", status)),
+                    for (OrderStatus status : List.of(OrderStatus.PENDING, OrderStatus.OPEN, OrderStatus.FILLED)) {
+                        api.happen(
+                                List.of(
+                                        Sample.order(BITCOIN, "slow-1", status),
+                                        Sample.order(BITCOIN, "slow-2", status)),
                                 List.of());
                     }
                     ApiUnderTest.pause(300);

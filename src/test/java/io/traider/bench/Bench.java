@@ -79,10 +79,12 @@ public final class Bench {
             for (Part part : new ArrayList<>(parts)) {
                 measure(part);
             }
-            Files.writeString(json, JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValueAsString(results));
+            Files.writeString(
+                    json,
+                    JsonMapper.builder()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .build()
+                            .writeValueAsString(results));
             System.out.println("As JSON: " + json);
             return 0;
         }
@@ -99,7 +101,8 @@ public final class Bench {
         private void parse() throws IOException {
             Path folder = captures != null ? captures : Captures.folder().orElse(null);
             if (folder == null) {
-                System.out.println("No recordings beside this checkout, so no parsing is measured. Maybe --captures=DIR\n");
+                System.out.println(
+                        "No recordings beside this checkout, so no parsing is measured. Maybe --captures=DIR\n");
                 return;
             }
             List<TickParseBench.Row> rows = TickParseBench.run(folder);

@@ -13,9 +13,9 @@ import io.traider.session.TradingSession;
 import io.traider.simulator.SimulatorMarket;
 import io.traider.simulator.SimulatorSettings;
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,8 +79,8 @@ final class DayBench {
     private static Result day(int hours, EngineSetup made, StepLog log, CaptureSink capture) {
         long began = System.nanoTime();
         List<Hour> watched = new ArrayList<>();
-        try (TradingSession session = TradingSession.start(SessionSetup.paper(
-                made, VenueTerms.shipped(), log, SessionClock.received(), "simulated", "bench"))) {
+        try (TradingSession session = TradingSession.start(
+                SessionSetup.paper(made, VenueTerms.shipped(), log, SessionClock.received(), "simulated", "bench"))) {
             SimulatorMarket market =
                     new SimulatorMarket(SimulatorSettings.defaults().withFramesPerSecond(FRAMES_PER_SECOND), START);
             market.report(event -> offer(session, capture, event));
@@ -95,7 +95,9 @@ final class DayBench {
             System.out.println();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        long shed = capture.health().shed().values().stream().mapToLong(Long::longValue).sum();
+        long shed = capture.health().shed().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         long growth = watched.getLast().residentMib - watched.get((watched.size() - 1) / 4).residentMib;
         return new Result(hours, seconds, log.lastSequence(), shed, growth, watched);
     }
@@ -116,12 +118,17 @@ final class DayBench {
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20,
                 session.metrics().counts().inputs(),
                 session.metrics().counts().fills(),
-                session.state().portfolio().equity().setScale(2, RoundingMode.HALF_EVEN).toPlainString());
+                session.state()
+                        .portfolio()
+                        .equity()
+                        .setScale(2, RoundingMode.HALF_EVEN)
+                        .toPlainString());
     }
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

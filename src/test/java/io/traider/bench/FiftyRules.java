@@ -49,16 +49,12 @@ final class FiftyRules {
                         i,
                         "$m : Market( orderFlow >= %.2f )\n    Funding( basisBps >= $m.micropriceBps, $x : basisBps )"
                                 .formatted(0.2 + 1.5 * step));
-            default ->
-                rule(
-                        i,
-                        """
+            default -> rule(i, """
                         $p : StrategyParameters()
                             Holding( direction == Holding.Direction.FLAT, secondsSinceLastOrder >= $p.number("coolDownSeconds") )
                             Funding( drift >= %.2f, rateBps > 0 )
                             Model( score <= %.2f, $x : score )
-                            Market( spreadBps <= $p.number("maxSpreadBps") )"""
-                                .formatted(0.5 + 2 * step, 0.55 - 0.2 * step));
+                            Market( spreadBps <= $p.number("maxSpreadBps") )""".formatted(0.5 + 2 * step, 0.55 - 0.2 * step));
         };
     }
 

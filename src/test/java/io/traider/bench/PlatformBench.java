@@ -95,8 +95,7 @@ final class PlatformBench {
     }
 
     private static Running start(Path data, int rate) throws IOException {
-        Process process = launcher(
-                        "run", "--data=" + data, "--api-port=0", "--console-port=0", "--rate=" + rate)
+        Process process = launcher("run", "--data=" + data, "--api-port=0", "--console-port=0", "--rate=" + rate)
                 .start();
         List<String> lines = new ArrayList<>();
         BufferedReader out = process.inputReader();
@@ -159,8 +158,9 @@ final class PlatformBench {
     }
 
     private static double stage(Map<String, Double> meters, String stage, String quantile) {
-        return 1e3 * meters.getOrDefault(
-                "traider_stage_seconds{quantile=\"" + quantile + "\",stage=\"" + stage + "\"}", Double.NaN);
+        return 1e3
+                * meters.getOrDefault(
+                        "traider_stage_seconds{quantile=\"" + quantile + "\",stage=\"" + stage + "\"}", Double.NaN);
     }
 
     private static double sum(Map<String, Double> meters, String name) {
@@ -182,7 +182,8 @@ final class PlatformBench {
             meters.put(line.substring(0, space), Double.parseDouble(line.substring(space + 1)));
         });
         if (meters.isEmpty()) {
-            throw new IllegalStateException("no meters at " + api + ": " + text.lines().findFirst().orElse(""));
+            throw new IllegalStateException(
+                    "no meters at " + api + ": " + text.lines().findFirst().orElse(""));
         }
         return meters;
     }
@@ -196,7 +197,8 @@ final class PlatformBench {
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

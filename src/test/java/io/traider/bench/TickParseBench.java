@@ -44,7 +44,11 @@ public final class TickParseBench {
      *
      * @param theirs XChange, {@code null} where it has no adapter for the frames
      */
-    public record Row(String recording, int frames, Figures ours, @Nullable Figures theirs) {
+    public record Row(
+            String recording,
+            int frames,
+            Figures ours,
+            @Nullable Figures theirs) {
 
         /** How many times theirs ours is; zero where there is none. */
         public double times() {
@@ -73,10 +77,20 @@ public final class TickParseBench {
     public static List<Row> run(Path captures) throws IOException {
         XChangeFrames.quiet();
         List<Row> rows = new ArrayList<>();
-        rows.add(row("Binance spot, BTCUSDT (hftbacktest)", captures.resolve("hftbacktest/spot/btcusdt_20240808.gz"), true));
-        rows.add(row("Binance USD-M, BTCUSDT (hftbacktest)", captures.resolve("hftbacktest/usdm/btcusdt_20240808.gz"), false));
-        rows.add(row("Kraken v2, BTC/USD (crossbook)", captures.resolve("crossbook_kraken_v2/kraken_btcusd_sample.cbcap"), true));
-        rows.add(row("Kraken Futures, 10 contracts (cryptofeed)", captures.resolve("cryptofeed/KRAKEN_FUTURES.ws.1.0"), false));
+        rows.add(row(
+                "Binance spot, BTCUSDT (hftbacktest)", captures.resolve("hftbacktest/spot/btcusdt_20240808.gz"), true));
+        rows.add(row(
+                "Binance USD-M, BTCUSDT (hftbacktest)",
+                captures.resolve("hftbacktest/usdm/btcusdt_20240808.gz"),
+                false));
+        rows.add(row(
+                "Kraken v2, BTC/USD (crossbook)",
+                captures.resolve("crossbook_kraken_v2/kraken_btcusd_sample.cbcap"),
+                true));
+        rows.add(row(
+                "Kraken Futures, 10 contracts (cryptofeed)",
+                captures.resolve("cryptofeed/KRAKEN_FUTURES.ws.1.0"),
+                false));
         return rows;
     }
 
@@ -95,8 +109,9 @@ public final class TickParseBench {
                 .filter(frame -> frame.kind() == Frame.Kind.REST)
                 .findFirst()
                 .orElseThrow();
-        List<Frame> messages =
-                frames.stream().filter(frame -> frame.kind() == Frame.Kind.MESSAGE).toList();
+        List<Frame> messages = frames.stream()
+                .filter(frame -> frame.kind() == Frame.Kind.MESSAGE)
+                .toList();
         return measure(messages, () -> XChangeFrames.binance(snapshot));
     }
 
@@ -144,8 +159,8 @@ public final class TickParseBench {
             taker.frames().accept(frame);
         }
         if (taker.given().getAsLong() < frames.size() / 5) {
-            throw new IllegalStateException(
-                    "took " + frames.size() + " frames and gave " + taker.given().getAsLong());
+            throw new IllegalStateException("took " + frames.size() + " frames and gave "
+                    + taker.given().getAsLong());
         }
     }
 
@@ -159,12 +174,14 @@ public final class TickParseBench {
 
     /** The rows for people. */
     public static String table(List<Row> rows) {
-        StringBuilder text = new StringBuilder("Frames to normalised events, on one core (frames by the process's processor time, single frames by the clock)\n");
+        StringBuilder text = new StringBuilder(
+                "Frames to normalised events, on one core (frames by the process's processor time, single frames by the clock)\n");
         for (Row row : rows) {
-            text.append(String.format(Locale.ROOT, "%n%s, %,d frames%n  TRAIDER  %s%n", row.recording, row.frames, row.ours));
+            text.append(String.format(
+                    Locale.ROOT, "%n%s, %,d frames%n  TRAIDER  %s%n", row.recording, row.frames, row.ours));
             if (row.theirs != null) {
-                text.append(String.format(
-                        Locale.ROOT, "  XChange  %s%n  %.1f times XChange%n", row.theirs, row.times()));
+                text.append(
+                        String.format(Locale.ROOT, "  XChange  %s%n  %.1f times XChange%n", row.theirs, row.times()));
             }
         }
         return text.toString();

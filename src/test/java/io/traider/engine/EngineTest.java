@@ -60,8 +60,9 @@ class EngineTest {
         floor.run(60);
         assertThat(fills()).isPositive();
         assertThat(decisions()).allSatisfy(decision -> {
-            assertThat(decision.reasons()).isNotEmpty().allSatisfy(reason -> assertThat(reason.figures())
-                    .isNotEmpty());
+            assertThat(decision.reasons())
+                    .isNotEmpty()
+                    .allSatisfy(reason -> assertThat(reason.figures()).isNotEmpty());
             assertThat(decision.versions()).hasSizeGreaterThanOrEqualTo(5);
             assertThat(decision.verdict().allowed()).isEqualTo(decision.order() != null);
         });
@@ -146,7 +147,8 @@ class EngineTest {
         assertThat(sums.values()).allMatch(sum -> sum.signum() == 0);
         assertThat(engine.positions()).isNotEmpty().allSatisfy(position -> {
             String owner = ":funding-drift:" + position.instrument();
-            assertThat(balances.getOrDefault("income:realized" + owner, BigDecimal.ZERO).negate())
+            assertThat(balances.getOrDefault("income:realized" + owner, BigDecimal.ZERO)
+                            .negate())
                     .isEqualByComparingTo(position.realizedPnl().amount());
             assertThat(balances.getOrDefault("expenses:fees" + owner, BigDecimal.ZERO))
                     .isEqualByComparingTo(position.fees().amount());
@@ -168,8 +170,10 @@ class EngineTest {
         steps.clear();
         floor.run(60);
         assertThat(fills()).isZero();
-        assertThat(decisions()).isNotEmpty().allSatisfy(decision -> assertThat(decision.reasons())
-                .anyMatch(reason -> reason.code().equals("KILL_SWITCH")));
+        assertThat(decisions())
+                .isNotEmpty()
+                .allSatisfy(decision -> assertThat(decision.reasons())
+                        .anyMatch(reason -> reason.code().equals("KILL_SWITCH")));
         command(new Command.ReleaseKillSwitch(KillScope.ALL, "it was the cheese"));
         assertThat(steps.getLast().switches()).isEmpty();
         floor.run(60);
@@ -237,11 +241,12 @@ class EngineTest {
         floor.run(20);
         floor.input(new Input.Market(
                 floor.nanos(),
-                new InstrumentStatus(
-                        BTC, floor.nanos(), floor.nanos(), InstrumentStatus.State.HALTED, "maintenance")));
+                new InstrumentStatus(BTC, floor.nanos(), floor.nanos(), InstrumentStatus.State.HALTED, "maintenance")));
         steps.clear();
         floor.run(60);
-        assertThat(decisions()).isNotEmpty().noneMatch(decision -> decision.signal().instrument().equals(BTC));
+        assertThat(decisions())
+                .isNotEmpty()
+                .noneMatch(decision -> decision.signal().instrument().equals(BTC));
     }
 
     @Test
@@ -252,16 +257,16 @@ class EngineTest {
         }
         long at = floor.nanos() + Floor.SECOND / 20;
         floor.input(new Input.Market(
-                floor.nanos(),
-                new FundingRate(BTC, floor.nanos(), floor.nanos(), new BigDecimal("0.01"), 28_800, at)));
+                floor.nanos(), new FundingRate(BTC, floor.nanos(), floor.nanos(), new BigDecimal("0.01"), 28_800, at)));
         Position before = held(BTC);
         Step step = floor.input(new Input.Timer(at));
-        assertThat(step.entries()).singleElement().satisfies(entry -> assertThat(entry.id())
-                .isEqualTo("funding:funding-drift:" + BTC + ":" + at));
+        assertThat(step.entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.id()).isEqualTo("funding:funding-drift:" + BTC + ":" + at));
         BigDecimal mark = engine.marks().get(BTC).toBigDecimal();
         assertThat(held(BTC).funding().amount().subtract(before.funding().amount()))
-                .isEqualByComparingTo(mark.multiply(before.quantity().toBigDecimal())
-                        .multiply(new BigDecimal("-0.01")));
+                .isEqualByComparingTo(
+                        mark.multiply(before.quantity().toBigDecimal()).multiply(new BigDecimal("-0.01")));
     }
 
     @Test

@@ -39,7 +39,8 @@ final class Floor {
         this.steps = steps;
         venue = new PaperVenue(setup.instruments(), VenueTerms.shipped(), engine::book);
         setup.strategies().getFirst().definition().instruments().stream()
-                .filter(instrument -> setup.instruments().get(instrument).lotSize().units() < Quantity.ONE)
+                .filter(instrument ->
+                        setup.instruments().get(instrument).lotSize().units() < Quantity.ONE)
                 .forEach(instrument -> markets.add(new RandomMarket(instrument, seed + markets.size())));
         input(new Input.Started(nanos, Mode.PAPER, "simulated", "test"));
     }

@@ -17,9 +17,10 @@ class StrategyDefinitionTest {
     void everyFeedHasItsTemper(String feed) {
         StrategyDefinition drift = StrategyDefinition.parse(SHIPPED, feed);
         assertThat(drift.name()).isEqualTo("funding-drift");
-        assertThat(drift.instruments()).hasSize(6).allSatisfy(id -> assertThat(
-                        Instruments.shipped().get(id).kind())
-                .isEqualTo(InstrumentKind.PERPETUAL));
+        assertThat(drift.instruments())
+                .hasSize(6)
+                .allSatisfy(
+                        id -> assertThat(Instruments.shipped().get(id).kind()).isEqualTo(InstrumentKind.PERPETUAL));
         assertThat(drift.parameters().number("maxHoldingSeconds")).isPositive();
     }
 

@@ -80,12 +80,11 @@ class OrderManagerTest {
         orders.on(new Cancelled("a", 3, "as asked"));
         assertThat(orders.working()).isEmpty();
         Outcome late = orders.on(fill("f1", "a", "1"));
-        assertThat(late)
-                .isInstanceOfSatisfying(Outcome.Changed.class, changed -> {
-                    assertThat(changed.fill()).isNotNull();
-                    assertThat(changed.order().status()).isEqualTo(OrderStatus.CANCELLED);
-                    assertThat(changed.order().filled()).isEqualTo(Quantity.parse("1"));
-                });
+        assertThat(late).isInstanceOfSatisfying(Outcome.Changed.class, changed -> {
+            assertThat(changed.fill()).isNotNull();
+            assertThat(changed.order().status()).isEqualTo(OrderStatus.CANCELLED);
+            assertThat(changed.order().filled()).isEqualTo(Quantity.parse("1"));
+        });
         assertThat(orders.on(fill("f1", "a", "1"))).isInstanceOf(Outcome.Repeated.class);
     }
 
@@ -95,7 +94,8 @@ class OrderManagerTest {
         orders.add(order("a", "2"));
         orders.add(order("b", "2"));
         again.restore(orders.state());
-        for (var report : List.of(new Accepted("a", 2), fill("f1", "a", "0.5"), fill("f2", "a", "1.5"), fill("f3", "b", "1"))) {
+        for (var report :
+                List.of(new Accepted("a", 2), fill("f1", "a", "0.5"), fill("f2", "a", "1.5"), fill("f3", "b", "1"))) {
             if (orders.on(report) instanceof Outcome.Changed changed) {
                 again.redo(List.of(changed.order()), changed.fill() == null ? List.of() : List.of(changed.fill()));
             }

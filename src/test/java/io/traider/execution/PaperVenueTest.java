@@ -116,10 +116,7 @@ class PaperVenueTest {
         Price price = limit == null ? null : Price.parse(limit);
         long nanos = life == TimeInForce.GTD ? 100 * MS : 0;
         return Order.pending(
-                id,
-                new OrderIntent("s", BTC, side, type, life, Quantity.parse(quantity), price, nanos, reduce),
-                1,
-                T);
+                id, new OrderIntent("s", BTC, side, type, life, Quantity.parse(quantity), price, nanos, reduce), 1, T);
     }
 
     private static Order limit(String id, Side side, String quantity, String limit) {
@@ -132,8 +129,8 @@ class PaperVenueTest {
             case Rejected r -> "rejected " + r.order() + ": " + r.reason();
             case Cancelled c -> "cancelled " + c.order() + ": " + c.reason();
             case Expired e -> "expired " + e.order();
-            case Filled(Fill f) -> f.liquidity() + " " + f.order() + " " + f.quantity() + " at " + f.price() + " fee "
-                    + f.fee();
+            case Filled(Fill f) ->
+                f.liquidity() + " " + f.order() + " " + f.quantity() + " at " + f.price() + " fee " + f.fee();
         };
     }
 
@@ -156,10 +153,7 @@ class PaperVenueTest {
         assertThat(tell(T + 5 * MS - 1)).isEmpty();
         book.asks = new long[][] {{103, 10}, {104, 20}};
         assertThat(tell(T + 5 * MS))
-                .containsExactly(
-                        "accepted a",
-                        "TAKER a 10 at 103 fee 0.515 USDT",
-                        "TAKER a 5 at 104 fee 0.26 USDT");
+                .containsExactly("accepted a", "TAKER a 10 at 103 fee 0.515 USDT", "TAKER a 5 at 104 fee 0.26 USDT");
     }
 
     @Test

@@ -36,15 +36,18 @@ class FeatureEngineTest {
     }
 
     private void book(String bid, String bidQuantity, String ask, String askQuantity) {
-        Levels bids = new Levels.Builder().add(Price.parse(bid), Quantity.parse(bidQuantity)).build();
-        Levels asks = new Levels.Builder().add(Price.parse(ask), Quantity.parse(askQuantity)).build();
+        Levels bids = new Levels.Builder()
+                .add(Price.parse(bid), Quantity.parse(bidQuantity))
+                .build();
+        Levels asks = new Levels.Builder()
+                .add(Price.parse(ask), Quantity.parse(askQuantity))
+                .build();
         BookSnapshot snapshot = new BookSnapshot(BTC, nanos, nanos, 0, 10, bids, asks);
         engine.onEvent(snapshot, RandomMarket.view(snapshot));
     }
 
     private void trade(Side side, String quantity, String price) {
-        engine.onEvent(
-                new Trade(BTC, nanos, nanos, "t", Price.parse(price), Quantity.parse(quantity), side), null);
+        engine.onEvent(new Trade(BTC, nanos, nanos, "t", Price.parse(price), Quantity.parse(quantity), side), null);
     }
 
     private void funding(String rate) {
@@ -205,8 +208,7 @@ class FeatureEngineTest {
     void aClockThatIsFarAheadIsNotBelieved() {
         run(engine, 1, 30);
         long odd = nanos + 31 * SECOND;
-        engine.onEvent(
-                new Trade(BTC, odd * 2, odd, "t", Price.parse("50000"), Quantity.parse("1"), Side.BUY), null);
+        engine.onEvent(new Trade(BTC, odd * 2, odd, "t", Price.parse("50000"), Quantity.parse("1"), Side.BUY), null);
         nanos += 100 * SECOND;
         book("50000", "1", "50000.1", "1");
         nanos += SECOND;

@@ -23,8 +23,9 @@ class IndicatorsTest {
     private static final int BARS = 500;
 
     private final Indicators ours = new Indicators();
-    private final BarSeries series =
-            new BaseBarSeriesBuilder().withNumFactory(DoubleNumFactory.getInstance()).build();
+    private final BarSeries series = new BaseBarSeriesBuilder()
+            .withNumFactory(DoubleNumFactory.getInstance())
+            .build();
 
     private void random(long seed) {
         Random random = new Random(seed);
@@ -53,12 +54,15 @@ class IndicatorsTest {
         int last = series.getEndIndex();
         ClosePriceIndicator closes = new ClosePriceIndicator(series);
         MACDIndicator macd = new MACDIndicator(closes, 12, 26);
-        double histogram =
-                macd.getValue(last).doubleValue() - new EMAIndicator(macd, 9).getValue(last).doubleValue();
-        assertThat(ours.ema()).isCloseTo(new EMAIndicator(closes, 12).getValue(last).doubleValue(), within(1e-6));
+        double histogram = macd.getValue(last).doubleValue()
+                - new EMAIndicator(macd, 9).getValue(last).doubleValue();
+        assertThat(ours.ema())
+                .isCloseTo(new EMAIndicator(closes, 12).getValue(last).doubleValue(), within(1e-6));
         assertThat(ours.macdHistogram()).isCloseTo(histogram, within(1e-6));
-        assertThat(ours.rsi()).isCloseTo(new RSIIndicator(closes, 14).getValue(last).doubleValue(), within(1e-6));
-        assertThat(ours.atr()).isCloseTo(new ATRIndicator(series, 14).getValue(last).doubleValue(), within(1e-6));
+        assertThat(ours.rsi())
+                .isCloseTo(new RSIIndicator(closes, 14).getValue(last).doubleValue(), within(1e-6));
+        assertThat(ours.atr())
+                .isCloseTo(new ATRIndicator(series, 14).getValue(last).doubleValue(), within(1e-6));
     }
 
     @Test
@@ -92,7 +96,9 @@ class IndicatorsTest {
         for (int bars = 0; bars < 20; bars++) {
             assertThat(Double.isNaN(ours.rsi())).as("rsi after %d", bars).isEqualTo(bars <= 14);
             assertThat(Double.isNaN(ours.atr())).as("atr after %d", bars).isEqualTo(bars < 14);
-            assertThat(Double.isNaN(ours.volatility())).as("volatility after %d", bars).isEqualTo(bars <= 10);
+            assertThat(Double.isNaN(ours.volatility()))
+                    .as("volatility after %d", bars)
+                    .isEqualTo(bars <= 10);
             assertThat(ours.bollinger(1)).as("bollinger after %d", bars).isNaN();
             ours.onBar(100 + bars, 99 + bars, 99.5 + bars);
         }

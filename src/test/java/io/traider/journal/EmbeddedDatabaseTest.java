@@ -61,20 +61,27 @@ class EmbeddedDatabaseTest {
                 .start();
         Path reached = folder.resolve("durable");
         for (int i = 0; i < 1200 && durable(reached) < 500; i++) {
-            assertThat(process.isAlive()).as(Files.readString(folder.resolve("writer.log"))).isTrue();
+            assertThat(process.isAlive())
+                    .as(Files.readString(folder.resolve("writer.log")))
+                    .isTrue();
             Thread.sleep(100);
         }
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         try (Database database = open();
                 StepLog log = database.log()) {
-            assertThat(log.lastSequence()).isGreaterThanOrEqualTo(durable(reached)).isGreaterThanOrEqualTo(500);
+            assertThat(log.lastSequence())
+                    .isGreaterThanOrEqualTo(durable(reached))
+                    .isGreaterThanOrEqualTo(500);
             assertThat(database.verify().broken()).isEmpty();
             assertThat(database.verify().lastSequence()).isEqualTo(log.lastSequence());
             RandomSteps expected = new RandomSteps(3);
             database.inputs()
-                    .forEach(1, Long.MAX_VALUE, (sequence, input) -> assertThat(input)
-                            .isEqualTo(expected.next(20).input()));
+                    .forEach(
+                            1,
+                            Long.MAX_VALUE,
+                            (sequence, input) -> assertThat(input)
+                                    .isEqualTo(expected.next(20).input()));
         }
     }
 
@@ -96,10 +103,7 @@ class EmbeddedDatabaseTest {
                         log.append(random.next(20));
                     }
                     Files.writeString(folder.resolve("next"), Long.toString(log.durable()));
-                    Files.move(
-                            folder.resolve("next"),
-                            folder.resolve("durable"),
-                            StandardCopyOption.ATOMIC_MOVE);
+                    Files.move(folder.resolve("next"), folder.resolve("durable"), StandardCopyOption.ATOMIC_MOVE);
                     Thread.sleep(10);
                 }
             }

@@ -63,7 +63,9 @@ class PostgresCaptureTest {
     @Test
     void aBookIsReadableInDecimals() throws SQLException {
         try (CaptureSink capture = database.capture()) {
-            Levels bids = new Levels.Builder().add(Price.parse("63418.3"), Quantity.parse("0.25")).build();
+            Levels bids = new Levels.Builder()
+                    .add(Price.parse("63418.3"), Quantity.parse("0.25"))
+                    .build();
             capture.onEvent(new BookSnapshot(BTC, NOON, NOON, 7, 10, bids, Levels.NONE));
         }
         assertThat(number("select count(*) from captured_level where symbol = 'BTC/USD' and side = 'BUY' "
@@ -91,7 +93,8 @@ class PostgresCaptureTest {
         capture.close();
         CaptureHealth health = capture.health();
         assertThat(health.kept().get("trade") + health.lost()).isEqualTo(10_001);
-        assertThat(number("select count(*) from capture_trade")).isEqualTo(health.kept().get("trade"));
+        assertThat(number("select count(*) from capture_trade"))
+                .isEqualTo(health.kept().get("trade"));
     }
 
     @Test
@@ -102,7 +105,8 @@ class PostgresCaptureTest {
             sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'traider' "
                     + "and datname = current_database() and pid <> pg_backend_pid()");
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> capture.health().kept().get("trade") == 20);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> capture.health().kept().get("trade") == 20);
         assertThat(capture.health().failure()).isEmpty();
         capture.close();
         assertThat(number("select count(distinct trade_id) from capture_trade")).isEqualTo(20);
@@ -116,11 +120,13 @@ class PostgresCaptureTest {
         }
         await().until(() -> capture.health().kept().get("trade") == 6);
         capture.retain(NOON + 5 * DAY);
-        await().untilAsserted(() -> assertThat(number("select count(*) from capture_trade")).isEqualTo(4));
+        await().untilAsserted(() ->
+                assertThat(number("select count(*) from capture_trade")).isEqualTo(4));
         capture.onEvent(trade(NOON + 6 * DAY, "day6"));
         capture.close();
         assertThat(number("select count(*) from capture_trade")).isEqualTo(5);
-        assertThat(number("select count(*) from partitions_of('capture_trade')")).isEqualTo(6);
+        assertThat(number("select count(*) from partitions_of('capture_trade')"))
+                .isEqualTo(6);
     }
 
     @Test

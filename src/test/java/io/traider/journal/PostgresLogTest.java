@@ -55,7 +55,8 @@ class PostgresLogTest {
             assertThat(again.durable()).isEqualTo(500);
             Recovery recovery = again.recover();
             assertThat(recovery.snapshot()).isNull();
-            Same.assertSameSteps(recovery.tail(), steps.stream().filter(Notable::is).toList());
+            Same.assertSameSteps(
+                    recovery.tail(), steps.stream().filter(Notable::is).toList());
         }
         assertThat(database.verify().broken()).isEmpty();
         assertThat(database.verify().lastSequence()).isEqualTo(500);
@@ -123,11 +124,9 @@ class PostgresLogTest {
                     .hasMessageContaining("step 3 does not follow step 1");
         }
         assertThatThrownBy(() -> sql("""
-                insert into journal_block select 3, 4, 0, 0, 0, hash, hash, hash, hash from journal_block"""))
-                .hasMessageContaining("block 3 does not follow block 1 to 1");
+                insert into journal_block select 3, 4, 0, 0, 0, hash, hash, hash, hash from journal_block""")).hasMessageContaining("block 3 does not follow block 1 to 1");
         assertThatThrownBy(() -> sql("""
-                insert into journal_block select 2, 4, 0, 0, 0, hash, hash, previous_hash, hash from journal_block"""))
-                .hasMessageContaining("does not carry the hash");
+                insert into journal_block select 2, 4, 0, 0, 0, hash, hash, previous_hash, hash from journal_block""")).hasMessageContaining("does not carry the hash");
     }
 
     @Test
@@ -163,7 +162,8 @@ class PostgresLogTest {
         assertThat(report.broken()).isEmpty();
         assertThat(report.lastSequence()).isEqualTo(4_000);
         try (StepLog log = database.log()) {
-            Same.assertSameSteps(log.recover().tail(), steps.stream().filter(Notable::is).toList());
+            Same.assertSameSteps(
+                    log.recover().tail(), steps.stream().filter(Notable::is).toList());
         }
     }
 

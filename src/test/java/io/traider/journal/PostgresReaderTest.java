@@ -85,7 +85,9 @@ class PostgresReaderTest {
         assertThat(get(reader.countDecisions(selection))).isEqualTo(expected.size());
         Selection since = new Selection(null, null, null, middle, null);
         assertThat(walk((first, after) -> reader.fills(since, first, after)))
-                .isEqualTo(expected(Step::fills).stream().filter(f -> f.nanos() >= middle).toList());
+                .isEqualTo(expected(Step::fills).stream()
+                        .filter(f -> f.nanos() >= middle)
+                        .toList());
     }
 
     @Test
@@ -93,7 +95,9 @@ class PostgresReaderTest {
         Map<String, Order> latest = new LinkedHashMap<>();
         steps.forEach(step -> step.orders().forEach(order -> latest.put(order.id(), order)));
         List<Order> read = walk((first, after) -> reader.orders(Selection.ALL, first, after));
-        assertThat(read).usingRecursiveFieldByFieldElementComparator().isEqualTo(List.copyOf(latest.values()).reversed());
+        assertThat(read)
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(List.copyOf(latest.values()).reversed());
         assertThat(get(reader.countOrders(Selection.ALL))).isEqualTo(latest.size());
         Order some = latest.values().iterator().next();
         assertThat(get(reader.order(some.id()))).contains(some);
@@ -103,11 +107,14 @@ class PostgresReaderTest {
     @Test
     void fillsAndLedgerEntriesComeBackAsTheyWere() {
         List<Fill> fills = expected(Step::fills);
-        assertThat(walk((first, after) -> reader.fills(Selection.ALL, first, after))).isEqualTo(fills);
+        assertThat(walk((first, after) -> reader.fills(Selection.ALL, first, after)))
+                .isEqualTo(fills);
         assertThat(get(reader.countFills(Selection.of(BTC))))
-                .isEqualTo(fills.stream().filter(f -> f.instrument().equals(BTC)).count());
+                .isEqualTo(
+                        fills.stream().filter(f -> f.instrument().equals(BTC)).count());
         List<LedgerEntry> entries = expected(Step::entries);
-        assertThat(walk((first, after) -> reader.entries(Selection.ALL, first, after))).isEqualTo(entries);
+        assertThat(walk((first, after) -> reader.entries(Selection.ALL, first, after)))
+                .isEqualTo(entries);
     }
 
     @Test
@@ -167,7 +174,8 @@ class PostgresReaderTest {
                 .containsExactly(
                         bar(start, "100", "103", "99.5", "101", "2", 4),
                         bar(start + 60_000_000_000L, "102", "102", "98", "98", "1", 2));
-        assertThat(get(reader.trades(BTC, start + 120_000_000_000L, 3))).isEqualTo(trades.reversed().subList(0, 3));
+        assertThat(get(reader.trades(BTC, start + 120_000_000_000L, 3)))
+                .isEqualTo(trades.reversed().subList(0, 3));
     }
 
     @Test

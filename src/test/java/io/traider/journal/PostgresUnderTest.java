@@ -53,7 +53,8 @@ public final class PostgresUnderTest {
     }
 
     private static PostgresAddress create(String options) {
-        String name = "test_" + DATABASES.incrementAndGet() + "_" + ProcessHandle.current().pid();
+        String name = "test_" + DATABASES.incrementAndGet() + "_"
+                + ProcessHandle.current().pid();
         try (Connection connection = connect(SERVER);
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name + options);

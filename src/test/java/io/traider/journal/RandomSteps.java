@@ -24,7 +24,6 @@ import io.traider.domain.Mode;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
-import io.traider.domain.OrderStatus;
 import io.traider.domain.OrderType;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
@@ -226,7 +225,9 @@ public final class RandomSteps {
     }
 
     private Fill fill(Order order) {
-        Quantity part = random.nextBoolean() ? order.quantity() : Quantity.ofUnits(1 + order.quantity().units() / 3);
+        Quantity part = random.nextBoolean()
+                ? order.quantity()
+                : Quantity.ofUnits(1 + order.quantity().units() / 3);
         return new Fill(
                 "F-" + sequence,
                 order.id(),
@@ -257,7 +258,9 @@ public final class RandomSteps {
         return new Position(
                 intent.strategy(),
                 intent.instrument(),
-                intent.side() == Side.BUY ? intent.quantity() : intent.quantity().negate(),
+                intent.side() == Side.BUY
+                        ? intent.quantity()
+                        : intent.quantity().negate(),
                 usd.get(),
                 usd.get(),
                 usd.get(),
@@ -275,16 +278,7 @@ public final class RandomSteps {
     public PortfolioSummary summary() {
         Supplier<BigDecimal> any = this::decimal;
         return new PortfolioSummary(
-                "USD",
-                nanos,
-                any.get(),
-                any.get(),
-                any.get(),
-                any.get(),
-                any.get(),
-                any.get(),
-                any.get(),
-                any.get(),
+                "USD", nanos, any.get(), any.get(), any.get(), any.get(), any.get(), any.get(), any.get(), any.get(),
                 any.get());
     }
 

@@ -26,16 +26,7 @@ public final class Same {
 
     private static Step holding(List<Decision> decisions) {
         return new Step(
-                1,
-                new Input.Timer(0),
-                decisions,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null);
+                1, new Input.Timer(0), decisions, List.of(), List.of(), List.of(), List.of(), null, List.of(), null);
     }
 
     private static String bytes(Step step) {

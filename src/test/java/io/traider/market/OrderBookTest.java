@@ -164,8 +164,10 @@ class OrderBookTest {
     }
 
     private static BookSnapshot snapshot(String bid, String ask) {
-        Levels bids = new Levels.Builder().add(Price.parse(bid), Quantity.parse("1")).build();
-        Levels asks = new Levels.Builder().add(Price.parse(ask), Quantity.parse("1")).build();
+        Levels bids =
+                new Levels.Builder().add(Price.parse(bid), Quantity.parse("1")).build();
+        Levels asks =
+                new Levels.Builder().add(Price.parse(ask), Quantity.parse("1")).build();
         return new BookSnapshot(ID, 1, 1, -1, 0, bids, asks);
     }
 }

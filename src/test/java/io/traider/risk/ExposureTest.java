@@ -57,8 +57,8 @@ class ExposureTest {
     void aLongDoesNotPayForAShortAndAnUnknownWorthMakesTheSumUnknown() {
         List<Position> positions = List.of(position(BTC, "1"), position(ETH, "-10"));
         OrderIntent more = intent(BTC, Side.BUY, "1");
-        BigDecimal sum = Exposure.value(
-                positions, List.of(), more, id -> new BigDecimal(id.equals(BTC) ? "50000" : "3000"));
+        BigDecimal sum =
+                Exposure.value(positions, List.of(), more, id -> new BigDecimal(id.equals(BTC) ? "50000" : "3000"));
         assertThat(sum).isEqualByComparingTo("130000");
         assertThat(Exposure.value(positions, List.of(), more, id -> id.equals(BTC) ? BigDecimal.ONE : null))
                 .isNull();
@@ -77,7 +77,8 @@ class ExposureTest {
         book.apply(new BookDelta(BTC, 2, 2, 2, Levels.NONE, Levels.NONE));
         Price middle = Price.parse("1000");
         assertThat(Exposure.depth(book, Side.BUY, middle, new BigDecimal("50"))).isEqualTo(Quantity.parse("10"));
-        assertThat(Exposure.depth(book, Side.SELL, middle, new BigDecimal("50"))).isEqualTo(Quantity.parse("5"));
+        assertThat(Exposure.depth(book, Side.SELL, middle, new BigDecimal("50")))
+                .isEqualTo(Quantity.parse("5"));
         assertThat(Exposure.depth(book, Side.SELL, middle, new BigDecimal("1"))).isEqualTo(Quantity.ZERO);
     }
 
@@ -87,8 +88,9 @@ class ExposureTest {
         KillScope venue = KillScope.parse("VENUE:BINANCE_FUTURES");
         assertThat(switches.engage(new KillSwitch(venue, "first", "ana", 1))).isTrue();
         assertThat(switches.engage(new KillSwitch(venue, "second", "bob", 2))).isFalse();
-        assertThat(switches.covering("s", BTC)).singleElement().satisfies(on -> assertThat(on.reason())
-                .isEqualTo("first"));
+        assertThat(switches.covering("s", BTC))
+                .singleElement()
+                .satisfies(on -> assertThat(on.reason()).isEqualTo("first"));
         assertThat(switches.covering("s", InstrumentId.parse("KRAKEN:BTC/USD"))).isEmpty();
         assertThat(switches.release(KillScope.ALL)).isFalse();
         assertThat(switches.release(venue)).isTrue();
@@ -105,8 +107,8 @@ class ExposureTest {
                 Price.parse("0.1"),
                 Quantity.parse("0.001"),
                 Quantity.parse("0.002"));
-        VolatilitySizing sizing = new VolatilitySizing(
-                new BigDecimal("5"), 100, new BigDecimal("0.2"), new BigDecimal("0.1"));
+        VolatilitySizing sizing =
+                new VolatilitySizing(new BigDecimal("5"), 100, new BigDecimal("0.2"), new BigDecimal("0.1"));
         BigDecimal capital = new BigDecimal("10000");
         BigDecimal limit = new BigDecimal("1500");
         BigDecimal unit = new BigDecimal("50000");
@@ -117,7 +119,8 @@ class ExposureTest {
         assertThat(sizing.size(instrument, 10, capital, limit, unit, Quantity.parse("0.04")))
                 .isEqualTo(Quantity.parse("0.004"));
         assertThat(sizing.size(instrument, 100, capital, limit, unit, much)).isEqualTo(Quantity.ZERO);
-        assertThat(sizing.size(instrument, Double.NaN, capital, limit, unit, much)).isEqualTo(Quantity.ZERO);
+        assertThat(sizing.size(instrument, Double.NaN, capital, limit, unit, much))
+                .isEqualTo(Quantity.ZERO);
         assertThat(sizing.size(instrument, 0, capital, limit, unit, much)).isEqualTo(Quantity.ZERO);
     }
 }

@@ -57,7 +57,9 @@ class EveryRuleHasItsPairTest {
     void everyRuleHasAComment() throws IOException {
         for (String file : TESTS.keySet()) {
             long comments = COMMENTED.matcher(text(file)).results().count();
-            assertThat(comments).as("commented rules of %s", file).isEqualTo(names(file).size());
+            assertThat(comments)
+                    .as("commented rules of %s", file)
+                    .isEqualTo(names(file).size());
         }
     }
 

@@ -54,7 +54,8 @@ class FundingDriftRulesTest {
 
         @Test
         void needsEveryFigure() {
-            for (String each : new String[] {"fundingDrift", "fundingRateBps", "basisBps", "spreadBps", "depthImbalance"}) {
+            for (String each :
+                    new String[] {"fundingDrift", "fundingRateBps", "basisBps", "spreadBps", "depthImbalance"}) {
                 silent(FundingDrift.crowdedLongs().feature(each, Double.NaN));
             }
         }
@@ -97,7 +98,8 @@ class FundingDriftRulesTest {
 
         @Test
         void needsEveryFigure() {
-            for (String each : new String[] {"fundingDrift", "fundingRateBps", "basisBps", "spreadBps", "depthImbalance"}) {
+            for (String each :
+                    new String[] {"fundingDrift", "fundingRateBps", "basisBps", "spreadBps", "depthImbalance"}) {
                 silent(FundingDrift.crowdedShorts().feature(each, Double.NaN));
             }
         }
@@ -177,7 +179,10 @@ class FundingDriftRulesTest {
         @Test
         void fires() {
             FundingDriftRulesTest.fires(
-                    FundingDrift.inShort().holding(Direction.SHORT, -25, 60), SignalKind.EXIT, "stop loss", "STOP_LOSS");
+                    FundingDrift.inShort().holding(Direction.SHORT, -25, 60),
+                    SignalKind.EXIT,
+                    "stop loss",
+                    "STOP_LOSS");
         }
 
         @Test
@@ -192,7 +197,10 @@ class FundingDriftRulesTest {
         @Test
         void fires() {
             FundingDriftRulesTest.fires(
-                    FundingDrift.inLong().holding(Direction.LONG, 40, 60), SignalKind.EXIT, "take profit", "TAKE_PROFIT");
+                    FundingDrift.inLong().holding(Direction.LONG, 40, 60),
+                    SignalKind.EXIT,
+                    "take profit",
+                    "TAKE_PROFIT");
         }
 
         @Test
@@ -224,7 +232,10 @@ class FundingDriftRulesTest {
         @Test
         void fires() {
             FundingDriftRulesTest.fires(
-                    FundingDrift.inShort().score(0.7), SignalKind.EXIT, "model strongly against short", "MODEL_AGAINST");
+                    FundingDrift.inShort().score(0.7),
+                    SignalKind.EXIT,
+                    "model strongly against short",
+                    "MODEL_AGAINST");
         }
 
         @Test

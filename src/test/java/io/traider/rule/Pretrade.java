@@ -31,7 +31,9 @@ final class Pretrade {
     private String quantity = "0.01";
     private String price = "50000";
     private boolean reduceOnly;
-    @Nullable Limits limits = new Limits(
+
+    @Nullable
+    Limits limits = new Limits(
             "paper",
             "hash",
             new BigDecimal("1000"),
@@ -42,18 +44,34 @@ final class Pretrade {
             new BigDecimal("50"),
             2,
             5_000);
+
     List<KillSwitch> switches = List.of();
     boolean bookValid = true;
     long bookAgeMillis = 5_000;
-    @Nullable Price bestBid = Price.parse("49999.5");
-    @Nullable Price bestAsk = Price.parse("50000.5");
+
+    @Nullable
+    Price bestBid = Price.parse("49999.5");
+
+    @Nullable
+    Price bestAsk = Price.parse("50000.5");
+
     String depth = "0.1";
-    @Nullable Price reference = Price.parse("50000");
+
+    @Nullable
+    Price reference = Price.parse("50000");
+
     String position = "0";
     String openSameSide = "0";
-    @Nullable BigDecimal positionValueAfter = new BigDecimal("2000");
-    @Nullable BigDecimal strategyValueAfter = new BigDecimal("6000");
-    @Nullable BigDecimal dailyPnl = new BigDecimal("-399.99");
+
+    @Nullable
+    BigDecimal positionValueAfter = new BigDecimal("2000");
+
+    @Nullable
+    BigDecimal strategyValueAfter = new BigDecimal("6000");
+
+    @Nullable
+    BigDecimal dailyPnl = new BigDecimal("-399.99");
+
     int openOrders = 1;
 
     static Pretrade order() {

@@ -77,7 +77,11 @@ class PretradeBookRulesTest {
                     whole.collarBps(),
                     whole.maxOpenOrders(),
                     whole.maxBookAgeMillis());
-            assertThat(Pretrade.RULES.check(Pretrade.order().with(it -> it.limits = holed).build()).reasons())
+            assertThat(Pretrade.RULES
+                            .check(Pretrade.order()
+                                    .with(it -> it.limits = holed)
+                                    .build())
+                            .reasons())
                     .extracting(reason -> reason.figures().getFirst().value())
                     .containsExactlyInAnyOrder("maxOrderValue", "maxDailyLoss");
         }
@@ -91,7 +95,8 @@ class PretradeBookRulesTest {
     class InvalidBook {
         @Test
         void fires() {
-            Pretrade.breaches(Pretrade.order().with(it -> it.bookValid = false), "invalid book", "BOOK_INVALID", "valid=false");
+            Pretrade.breaches(
+                    Pretrade.order().with(it -> it.bookValid = false), "invalid book", "BOOK_INVALID", "valid=false");
         }
 
         @Test

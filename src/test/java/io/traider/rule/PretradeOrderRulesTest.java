@@ -32,7 +32,9 @@ class PretradeOrderRulesTest {
 
         @Test
         void firesBelowTheReferenceToo() {
-            assertThat(Pretrade.RULES.check(Pretrade.order().price("49749.9").build()).allowed())
+            assertThat(Pretrade.RULES
+                            .check(Pretrade.order().price("49749.9").build())
+                            .allowed())
                     .isFalse();
         }
 
@@ -40,7 +42,12 @@ class PretradeOrderRulesTest {
         void holdsAMarketOrderAtThePriceItWouldTake() {
             Pretrade.passes(Pretrade.order().market());
             Price far = Price.parse("50250.1");
-            assertThat(Pretrade.RULES.check(Pretrade.order().market().with(it -> it.bestAsk = far).build()).reasons())
+            assertThat(Pretrade.RULES
+                            .check(Pretrade.order()
+                                    .market()
+                                    .with(it -> it.bestAsk = far)
+                                    .build())
+                            .reasons())
                     .extracting(Reason::code)
                     .containsExactly("PRICE_COLLAR");
         }
@@ -102,7 +109,10 @@ class PretradeOrderRulesTest {
         @Test
         void countsWhatOtherOrdersAlreadyReduce() {
             Pretrade order = Pretrade.order().side(Side.SELL).reduceOnly().position("0.01");
-            assertThat(Pretrade.RULES.check(order.with(it -> it.openSameSide = "0.00000001").build()).allowed())
+            assertThat(Pretrade.RULES
+                            .check(order.with(it -> it.openSameSide = "0.00000001")
+                                    .build())
+                            .allowed())
                     .isFalse();
         }
     }

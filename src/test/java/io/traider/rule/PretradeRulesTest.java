@@ -24,7 +24,10 @@ class PretradeRulesTest {
     @Test
     void oneDecisionLeavesNothingForTheNext() {
         for (int i = 0; i < 100; i++) {
-            assertThat(Pretrade.RULES.check(Pretrade.order().quantity("1").build()).reasons()).hasSize(2);
+            assertThat(Pretrade.RULES
+                            .check(Pretrade.order().quantity("1").build())
+                            .reasons())
+                    .hasSize(2);
             Pretrade.passes(Pretrade.order());
         }
     }

@@ -24,8 +24,11 @@ class RulePackTest {
         String hash = pack(PASSES).hash();
         assertThat(hash).hasSize(64).isEqualTo(pack(PASSES).hash());
         assertThat(pack(PASSES + "// more\n").hash()).isNotEqualTo(hash);
-        assertThat(RulePack.compile("other", new TreeMap<>(Map.of("test.drl", PASSES))).hash()).isEqualTo(hash);
-        assertThat(RulePack.compile("test", new TreeMap<>(Map.of("renamed.drl", PASSES))).hash())
+        assertThat(RulePack.compile("other", new TreeMap<>(Map.of("test.drl", PASSES)))
+                        .hash())
+                .isEqualTo(hash);
+        assertThat(RulePack.compile("test", new TreeMap<>(Map.of("renamed.drl", PASSES)))
+                        .hash())
                 .isNotEqualTo(hash);
     }
 
@@ -60,8 +63,9 @@ class RulePackTest {
 
     @Test
     void deniesWhenRulesDoNotComeToAnEnd() {
-        PretradeRules rules = new PretradeRules(pack(HEAD + "rule \"loops\"\nwhen\n    $limits : io.traider.domain.Limits()\n"
-                + "then\n    update($limits);\nend\n"));
+        PretradeRules rules =
+                new PretradeRules(pack(HEAD + "rule \"loops\"\nwhen\n    $limits : io.traider.domain.Limits()\n"
+                        + "then\n    update($limits);\nend\n"));
         Verdict verdict = rules.check(Pretrade.order().build());
         assertThat(verdict.reasons()).extracting(Reason::code).containsExactly(PretradeRules.RULES_FAILED);
         assertThat(verdict.reasons().getFirst().figures().getFirst().value()).contains("still firing after 256");

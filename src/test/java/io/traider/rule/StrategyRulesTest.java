@@ -15,7 +15,11 @@ class StrategyRulesTest {
     private static StrategyRules rules(String... consequences) {
         StringBuilder text = new StringBuilder("global io.traider.rule.fact.SignalDraft signal\n");
         for (int i = 0; i < consequences.length; i++) {
-            text.append("rule \"rule ").append(i).append("\"\nwhen\nthen\n").append(consequences[i]).append("\nend\n");
+            text.append("rule \"rule ")
+                    .append(i)
+                    .append("\"\nwhen\nthen\n")
+                    .append(consequences[i])
+                    .append("\nend\n");
         }
         return new StrategyRules(RulePack.compile("test", new TreeMap<>(Map.of("test.drl", text.toString()))));
     }
@@ -37,7 +41,9 @@ class StrategyRulesTest {
     @Test
     void rulesThatFailSignalNothingAndAreCounted() {
         StrategyRules rules = StrategyRules.shipped("funding-drift");
-        assertThat(rules.evaluate(FundingDrift.crowdedLongs().without("entryDrift").build())).isNull();
+        assertThat(rules.evaluate(
+                        FundingDrift.crowdedLongs().without("entryDrift").build()))
+                .isNull();
         assertThat(rules.failures()).isOne();
         assertThat(rules.lastFailure()).contains("no strategy parameter 'entryDrift'");
         assertThat(rules.evaluate(FundingDrift.crowdedLongs().build())).isNotNull();
@@ -47,7 +53,10 @@ class StrategyRulesTest {
     @Test
     void severalReasonsToLeaveAreAllSaid() {
         Signal signal = StrategyRules.shipped("funding-drift")
-                .evaluate(FundingDrift.inShort().holding(Direction.SHORT, -30, 700).score(0.9).build());
+                .evaluate(FundingDrift.inShort()
+                        .holding(Direction.SHORT, -30, 700)
+                        .score(0.9)
+                        .build());
         assertThat(signal.reasons())
                 .extracting(Reason::code)
                 .containsExactly("HELD_TOO_LONG", "MODEL_AGAINST", "STOP_LOSS");

@@ -47,7 +47,9 @@ class JournalledSessionTest {
             assertThat(again.stream().flatMap(step -> step.fills().stream())).isNotEmpty();
             assertThat(database.verify().broken()).isEmpty();
             assertThat(database.verify().decisions())
-                    .isEqualTo(again.stream().mapToLong(step -> step.decisions().size()).sum());
+                    .isEqualTo(again.stream()
+                            .mapToLong(step -> step.decisions().size())
+                            .sum());
             compare(database.reader(), again);
         }
     }
@@ -76,10 +78,12 @@ class JournalledSessionTest {
         database.inputs().forEach(1, Long.MAX_VALUE, (sequence, input) -> steps.add(engine.on(sequence, input)));
         Map<Long, Step> recorded = new TreeMap<>();
         database.steps().forEach(1, Long.MAX_VALUE, step -> recorded.put(step.sequence(), step));
-        List<Step> notable =
-                steps.stream().filter(step -> recorded.containsKey(step.sequence())).toList();
+        List<Step> notable = steps.stream()
+                .filter(step -> recorded.containsKey(step.sequence()))
+                .toList();
         Same.assertSameSteps(notable, List.copyOf(recorded.values()));
-        assertThat(steps.stream().filter(step -> !step.isQuiet())).allMatch(step -> recorded.containsKey(step.sequence()));
+        assertThat(steps.stream().filter(step -> !step.isQuiet()))
+                .allMatch(step -> recorded.containsKey(step.sequence()));
         try (StepLog log = database.log()) {
             Recovery recovery = log.recover();
             Engine recovered = SessionSetup.recover(Shipped.SETUP, recovery);
@@ -100,15 +104,18 @@ class JournalledSessionTest {
             fills.addAll(step.fills());
         }
         assertThat(get(reader.countOrders(Selection.ALL))).isEqualTo(orders.size());
-        orders.values().forEach(order -> assertThat(get(reader.order(order.id())))
-                .hasValueSatisfying(row -> assertThat(row.status()).isEqualTo(order.status())));
+        orders.values()
+                .forEach(order -> assertThat(get(reader.order(order.id())))
+                        .hasValueSatisfying(row -> assertThat(row.status()).isEqualTo(order.status())));
         assertThat(get(reader.fills(Selection.ALL, 1000, null)).values()).isEqualTo(fills.reversed());
         assertThat(get(reader.positions(Selection.ALL))).containsExactlyInAnyOrderElementsOf(positions.values());
         Map<String, BigDecimal> sums = new TreeMap<>();
         for (Balance balance : get(reader.balances())) {
             sums.merge(balance.amount().currency(), balance.amount().amount(), BigDecimal::add);
         }
-        assertThat(sums).isNotEmpty().allSatisfy((currency, sum) -> assertThat(sum).isEqualByComparingTo("0"));
+        assertThat(sums)
+                .isNotEmpty()
+                .allSatisfy((currency, sum) -> assertThat(sum).isEqualByComparingTo("0"));
     }
 
     private static <T> T get(CompletionStage<T> stage) {

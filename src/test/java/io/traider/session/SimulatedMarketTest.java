@@ -64,6 +64,7 @@ class SimulatedMarketTest {
                         .subtract(after.portfolio().fees())
                         .add(after.portfolio().funding()));
         assertThat(after.portfolio().fees()).isPositive();
-        assertThat(log.steps().stream().filter(step -> step.portfolio() != null)).hasSizeGreaterThan(25);
+        assertThat(log.steps().stream().filter(step -> step.portfolio() != null))
+                .hasSizeGreaterThan(25);
     }
 }

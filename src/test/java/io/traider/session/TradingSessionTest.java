@@ -79,7 +79,8 @@ class TradingSessionTest {
             run(session, 60);
         }
         assertThat(fills(log)).isPositive();
-        List<Step> notable = log.steps().stream().filter(step -> !step.isQuiet()).toList();
+        List<Step> notable =
+                log.steps().stream().filter(step -> !step.isQuiet()).toList();
         await(() -> heard.size() == notable.size());
         assertThat(heard).isEqualTo(notable);
         List<Input> inputs = new ArrayList<>();
@@ -128,8 +129,7 @@ class TradingSessionTest {
             run(session, 1);
             CompletableFuture<Long> answer =
                     session.command(new Command.EngageKillSwitch(KillScope.ALL, "a drill"), "ana");
-            assertThatThrownBy(() -> answer.get(200, TimeUnit.MILLISECONDS))
-                    .isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> answer.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             log.commitUntil(Long.MAX_VALUE);
             long sequence = answer.get(10, TimeUnit.SECONDS);
             assertThat(session.state().sequence()).isGreaterThanOrEqualTo(sequence);
@@ -156,12 +156,15 @@ class TradingSessionTest {
         MemoryLog log = MemoryLog.keepingSteps();
         TradingSession first = start(log);
         run(first, 60);
-        first.command(new Command.EngageKillSwitch(KillScope.parse("VENUE:KRAKEN"), "kept"), "ana").join();
+        first.command(new Command.EngageKillSwitch(KillScope.parse("VENUE:KRAKEN"), "kept"), "ana")
+                .join();
         first.close();
         SessionState before = first.state();
         try (TradingSession session = start(log)) {
             run(session, 1);
-            assertThat(session.state().positions()).isEqualTo(before.positions()).isNotEmpty();
+            assertThat(session.state().positions())
+                    .isEqualTo(before.positions())
+                    .isNotEmpty();
             assertThat(session.state().switches()).isEqualTo(before.switches());
             await(() -> session.state().sequence() > before.sequence());
             run(session, 60);
@@ -234,7 +237,12 @@ class TradingSessionTest {
     @Test
     void aFullSessionRefusesAndCounts() throws Exception {
         SessionSetup made = SessionSetup.paper(
-                Shipped.SETUP, VenueTerms.shipped(), MemoryLog.keepingSteps(), SessionClock.received(), "simulated", "test");
+                Shipped.SETUP,
+                VenueTerms.shipped(),
+                MemoryLog.keepingSteps(),
+                SessionClock.received(),
+                "simulated",
+                "test");
         SessionSetup small = new SessionSetup(
                 made.engine(), made.log(), made.gateway(), made.clock(), made.mode(), made.feed(), made.software(), 2);
         try (TradingSession session = TradingSession.start(small)) {

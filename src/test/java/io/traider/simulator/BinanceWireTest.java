@@ -37,8 +37,9 @@ class BinanceWireTest {
     }
 
     private static JsonNode spotDepth() {
-        return WireClient.JSON.readTree(WireClient.get(simulator, Venue.BINANCE, "/api/v3/depth?symbol=BTCUSDT&limit=1000")
-                .body());
+        return WireClient.JSON.readTree(
+                WireClient.get(simulator, Venue.BINANCE, "/api/v3/depth?symbol=BTCUSDT&limit=1000")
+                        .body());
     }
 
     private static JsonNode futuresDepth() {
@@ -65,7 +66,9 @@ class BinanceWireTest {
             JsonNode event = client.nextJson();
             JsonNode snapshot = spotDepth();
             long last = snapshot.get("lastUpdateId").asLong();
-            assertThat(event.get("U").asLong()).as("buffered before the snapshot").isLessThanOrEqualTo(last);
+            assertThat(event.get("U").asLong())
+                    .as("buffered before the snapshot")
+                    .isLessThanOrEqualTo(last);
             WireBook book = book(snapshot);
             while (event.get("u").asLong() <= last) {
                 event = client.nextJson();
@@ -141,9 +144,12 @@ class BinanceWireTest {
                     JsonNode ticker = tickers.get(data.get("u").asLong());
                     if (ticker != null) {
                         compared++;
-                        assertThat(book.bids.firstKey()).isEqualByComparingTo(new BigDecimal(ticker.get("b").asString()));
+                        assertThat(book.bids.firstKey())
+                                .isEqualByComparingTo(
+                                        new BigDecimal(ticker.get("b").asString()));
                         assertThat(book.asks.firstEntry().getValue())
-                                .isEqualByComparingTo(new BigDecimal(ticker.get("A").asString()));
+                                .isEqualByComparingTo(
+                                        new BigDecimal(ticker.get("A").asString()));
                     }
                 }
             }
@@ -170,7 +176,9 @@ class BinanceWireTest {
     @Test
     void tradesAndAggregatesTellTheSame() {
         try (WireClient client = spot("/stream?streams=ethusdt@trade/ethusdt@aggTrade")) {
-            JsonNode trade = client.next(node -> node.path("stream").asString("").endsWith("@trade")).get("data");
+            JsonNode trade = client.next(
+                            node -> node.path("stream").asString("").endsWith("@trade"))
+                    .get("data");
             JsonNode aggregate = client.nextJson().get("data");
             assertThat(aggregate.get("e").asString()).isEqualTo("aggTrade");
             assertThat(aggregate.get("f").asLong()).isEqualTo(trade.get("t").asLong());
@@ -191,7 +199,8 @@ class BinanceWireTest {
 
     @Test
     void booksAndPricesOfFuturesLiveAtTwoAddresses() {
-        try (WireClient market = futures("/market/stream?streams=btcusdt@depth@100ms/btcusdt@markPrice@1s/btcusdt@aggTrade");
+        try (WireClient market =
+                        futures("/market/stream?streams=btcusdt@depth@100ms/btcusdt@markPrice@1s/btcusdt@aggTrade");
                 WireClient books = futures("/public/stream?streams=btcusdt@markPrice@1s/btcusdt@bookTicker")) {
             for (int i = 0; i < 50; i++) {
                 assertThat(market.nextJson().get("stream").asString()).doesNotContain("depth");
@@ -208,8 +217,11 @@ class BinanceWireTest {
             double basis = mark.get("p").asDouble() / mark.get("i").asDouble() - 1;
             assertThat(Math.abs(basis)).isLessThan(0.005);
             assertThat(new BigDecimal(mark.get("r").asString()).scale()).isEqualTo(8);
-            assertThat(mark.get("T").asLong() % 14_400_000).as("every four hours").isZero();
-            assertThat(client.nextJson().get("E").asLong() - mark.get("E").asLong()).isEqualTo(1_000);
+            assertThat(mark.get("T").asLong() % 14_400_000)
+                    .as("every four hours")
+                    .isZero();
+            assertThat(client.nextJson().get("E").asLong() - mark.get("E").asLong())
+                    .isEqualTo(1_000);
         }
     }
 
@@ -218,11 +230,16 @@ class BinanceWireTest {
         var unknown = WireClient.get(simulator, Venue.BINANCE, "/api/v3/depth?symbol=DOGEUSDT");
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains("-1121");
-        assertThat(WireClient.get(simulator, Venue.BINANCE, "/api/v3/depth").body()).contains("-1102");
-        assertThat(WireClient.get(simulator, Venue.BINANCE, "/api/v3/orders").statusCode()).isEqualTo(404);
-        assertThat(WireClient.get(simulator, Venue.BINANCE, "/api/v3/depth?symbol=BTCUSDT&limit=5").headers())
-                .satisfies(headers -> assertThat(headers.firstValue("X-MBX-USED-WEIGHT-1M")).hasValue("5"));
-        assertThat(WireClient.get(simulator, Venue.BINANCE_FUTURES, "/fapi/v1/fundingInfo").body())
+        assertThat(WireClient.get(simulator, Venue.BINANCE, "/api/v3/depth").body())
+                .contains("-1102");
+        assertThat(WireClient.get(simulator, Venue.BINANCE, "/api/v3/orders").statusCode())
+                .isEqualTo(404);
+        assertThat(WireClient.get(simulator, Venue.BINANCE, "/api/v3/depth?symbol=BTCUSDT&limit=5")
+                        .headers())
+                .satisfies(headers ->
+                        assertThat(headers.firstValue("X-MBX-USED-WEIGHT-1M")).hasValue("5"));
+        assertThat(WireClient.get(simulator, Venue.BINANCE_FUTURES, "/fapi/v1/fundingInfo")
+                        .body())
                 .contains("\"symbol\":\"SOLUSDT\"", "\"fundingIntervalHours\":4");
     }
 

@@ -31,7 +31,8 @@ class CoinbaseWireTest {
 
     private static WireClient subscribeToAll(WireClient client) {
         for (String channel : new String[] {"heartbeats", "market_trades", "level2"}) {
-            client.send("{'type':'subscribe','channel':'" + channel + "','product_ids':['BTC-USD','ETH-USD','SOL-USD']}");
+            client.send(
+                    "{'type':'subscribe','channel':'" + channel + "','product_ids':['BTC-USD','ETH-USD','SOL-USD']}");
         }
         return client;
     }
@@ -113,10 +114,10 @@ class CoinbaseWireTest {
         try (WireClient client = subscribeToAll(connect())) {
             JsonNode all = client.next(
                     node -> node.at("/events/0/subscriptions").path("level2").size() == 3);
-            assertThat(all.at("/events/0/subscriptions/heartbeats/0").asString()).isEqualTo("heartbeats");
+            assertThat(all.at("/events/0/subscriptions/heartbeats/0").asString())
+                    .isEqualTo("heartbeats");
             client.send(level2("unsubscribe", "SOL-USD"));
-            JsonNode less = client.next(
-                    node -> node.path("channel").asString().equals("subscriptions"));
+            JsonNode less = client.next(node -> node.path("channel").asString().equals("subscriptions"));
             assertThat(less.at("/events/0/subscriptions/level2")).hasSize(2);
         }
     }
@@ -145,7 +146,8 @@ class CoinbaseWireTest {
                     apply(book, frame);
                 }
                 for (JsonNode trade : frame.at("/events/0/trades")) {
-                    BigDecimal middle = book.bids.firstKey().add(book.asks.firstKey()).divide(BigDecimal.TWO);
+                    BigDecimal middle =
+                            book.bids.firstKey().add(book.asks.firstKey()).divide(BigDecimal.TWO);
                     boolean atTheBid = new BigDecimal(trade.get("price").asString()).compareTo(middle) < 0;
                     right += trade.get("side").asString().equals(atTheBid ? "BUY" : "SELL") ? 1 : 0;
                     all++;
@@ -163,7 +165,8 @@ class CoinbaseWireTest {
     void someConnectionsNameTheClientAndSomeDoNot() {
         try (WireClient one = connect().send(level2("subscribe", "BTC-USD"));
                 WireClient other = connect().send(level2("subscribe", "BTC-USD"))) {
-            assertThat(one.nextJson().has("client_id")).isNotEqualTo(other.nextJson().has("client_id"));
+            assertThat(one.nextJson().has("client_id"))
+                    .isNotEqualTo(other.nextJson().has("client_id"));
         }
     }
 

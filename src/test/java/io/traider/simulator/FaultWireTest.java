@@ -159,7 +159,9 @@ class FaultWireTest {
             WireClient.sleep(Duration.ofMillis(300));
             client.clear();
             for (int i = 0; i < 20; i++) {
-                assertThat(client.next(FaultWireTest::bookOf).at("/data/0/symbol").asString())
+                assertThat(client.next(FaultWireTest::bookOf)
+                                .at("/data/0/symbol")
+                                .asString())
                         .isEqualTo("ETH/USD");
             }
         }
@@ -254,8 +256,8 @@ class FaultWireTest {
 
     @Test
     void aFaultWaitsForItsTime() {
-        try (Simulator planned = Simulator.start(SimulatorSettings.defaults()
-                        .withFaults(List.of(Fault.parse("kraken:disconnect@2s"))));
+        try (Simulator planned = Simulator.start(
+                        SimulatorSettings.defaults().withFaults(List.of(Fault.parse("kraken:disconnect@2s"))));
                 WireClient client = WireClient.connect(planned, Venue.KRAKEN, "")) {
             WireClient.sleep(Duration.ofSeconds(1));
             assertThat(client.ended).isEmpty();

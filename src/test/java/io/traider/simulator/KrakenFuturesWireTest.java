@@ -81,9 +81,11 @@ class KrakenFuturesWireTest {
             assertThat(Math.abs(relative)).isLessThan(0.001);
             assertThat(ticker.get("markPrice").asDouble() / ticker.get("index").asDouble())
                     .isCloseTo(1, within(0.005));
-            long untilFunding = ticker.get("next_funding_rate_time").asLong() - ticker.get("time").asLong();
+            long untilFunding = ticker.get("next_funding_rate_time").asLong()
+                    - ticker.get("time").asLong();
             assertThat(untilFunding).isBetween(1L, 3_600_000L);
-            assertThat(ticker.get("next_funding_rate_time").asLong() % 3_600_000).isZero();
+            assertThat(ticker.get("next_funding_rate_time").asLong() % 3_600_000)
+                    .isZero();
         }
     }
 
@@ -94,7 +96,8 @@ class KrakenFuturesWireTest {
             JsonNode history = client.next(node -> feed(node, "trade_snapshot")).get("trades");
             long newest = history.get(0).get("seq").asLong();
             assertThat(history.get(1).get("seq").asLong()).isEqualTo(newest - 1);
-            assertThat(client.next(node -> feed(node, "trade")).get("seq").asLong()).isEqualTo(newest + 1);
+            assertThat(client.next(node -> feed(node, "trade")).get("seq").asLong())
+                    .isEqualTo(newest + 1);
         }
     }
 
@@ -102,7 +105,8 @@ class KrakenFuturesWireTest {
     void theHeartbeatIsAFeedOfItsOwn() {
         try (WireClient client = connect()) {
             client.send("{'event':'subscribe','feed':'heartbeat'}");
-            assertThat(client.next(node -> feed(node, "heartbeat")).get("time").asLong()).isPositive();
+            assertThat(client.next(node -> feed(node, "heartbeat")).get("time").asLong())
+                    .isPositive();
         }
     }
 

@@ -39,7 +39,8 @@ class KrakenWireTest {
                     + "'depth':" + depth + "}}");
             Map<String, WireBook> books = new HashMap<>();
             for (int i = 0; i < 1_500; i++) {
-                JsonNode frame = client.next(node -> node.path("channel").asString("").equals("book"));
+                JsonNode frame =
+                        client.next(node -> node.path("channel").asString("").equals("book"));
                 JsonNode data = frame.get("data").get(0);
                 if (frame.get("type").asString().equals("snapshot")) {
                     books.put(data.get("symbol").asString(), new WireBook());
@@ -48,7 +49,9 @@ class KrakenWireTest {
                 book.setObjects(true, data.get("bids"));
                 book.setObjects(false, data.get("asks"));
                 book.truncate(depth);
-                assertThat(book.checksum()).as(frame.toString()).isEqualTo(data.get("checksum").asLong());
+                assertThat(book.checksum())
+                        .as(frame.toString())
+                        .isEqualTo(data.get("checksum").asLong());
                 assertThat(book.crossed()).isFalse();
             }
             assertThat(books).hasSize(3);
@@ -104,10 +107,12 @@ class KrakenWireTest {
     void tradesStartWithTheLastFifty() {
         try (WireClient client = connect()) {
             client.send("{'method':'subscribe','params':{'channel':'trade','symbol':['BTC/USD'],'snapshot':true}}");
-            JsonNode snapshot = client.next(node -> node.path("type").asString("").equals("snapshot"));
+            JsonNode snapshot =
+                    client.next(node -> node.path("type").asString("").equals("snapshot"));
             assertThat(snapshot.get("data")).hasSize(50);
             long last = snapshot.get("data").get(49).get("trade_id").asLong();
-            JsonNode update = client.next(node -> node.path("channel").asString("").equals("trade"));
+            JsonNode update =
+                    client.next(node -> node.path("channel").asString("").equals("trade"));
             assertThat(update.at("/data/0/trade_id").asLong()).isEqualTo(last + 1);
         }
     }

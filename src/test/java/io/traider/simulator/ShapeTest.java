@@ -53,18 +53,21 @@ class ShapeTest {
     void binanceStreams(String capture, Venue venue, String path, String stream) {
         String recorded = line(capture, "@" + stream + "\",\"data\"", "\"b\":[],", "\"a\":[]");
         try (WireClient client = WireClient.connect(simulator, venue, path + "btcusdt@" + stream)) {
-            JsonNode ours = client.next(node -> !node.toString().contains("\"b\":[],")
-                    && !node.toString().contains("\"a\":[]"));
+            JsonNode ours = client.next(node ->
+                    !node.toString().contains("\"b\":[],") && !node.toString().contains("\"a\":[]"));
             assertThat(shape(ours)).isEqualTo(shape(WireClient.JSON.readTree(recorded)));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"cryptofeed/BINANCE.http.0.0, BINANCE, /api/v3", "cryptofeed/BINANCE_FUTURES.http.0.0, BINANCE_FUTURES, /fapi/v1"
+    @CsvSource({
+        "cryptofeed/BINANCE.http.0.0, BINANCE, /api/v3",
+        "cryptofeed/BINANCE_FUTURES.http.0.0, BINANCE_FUTURES, /fapi/v1"
     })
     void binanceDepthSnapshots(String capture, Venue venue, String api) {
         JsonNode recorded = WireClient.JSON.readTree(line(capture, "lastUpdateId"));
-        String ours = WireClient.get(simulator, venue, api + "/depth?symbol=BTCUSDT").body();
+        String ours =
+                WireClient.get(simulator, venue, api + "/depth?symbol=BTCUSDT").body();
         assertThat(shape(WireClient.JSON.readTree(ours))).isEqualTo(shape(recorded));
     }
 
@@ -109,8 +112,7 @@ class ShapeTest {
                 "{\"channel\":\"heartbeat\""
             })
     void kraken(String start) {
-        JsonNode recorded =
-                WireClient.JSON.readTree(line("crossbook_kraken_v2/kraken_btcusd_sample.cbcap", start));
+        JsonNode recorded = WireClient.JSON.readTree(line("crossbook_kraken_v2/kraken_btcusd_sample.cbcap", start));
         try (WireClient client = WireClient.connect(simulator, Venue.KRAKEN, "")
                 .send("{'method':'subscribe','params':{'channel':'book','symbol':['BTC/USD'],'depth':25}}")) {
             JsonNode ours = client.next(node -> node.toString().startsWith(start));
@@ -126,8 +128,8 @@ class ShapeTest {
     @ParameterizedTest
     @CsvSource({"snapshot", "update"})
     void coinbase(String type) {
-        JsonNode recorded = WireClient.JSON.readTree(line(
-                "tickvault_coinbase_at/coinbase_l2.jsonl", "\"type\":\"" + type + "\"", "\"updates\":[]"));
+        JsonNode recorded = WireClient.JSON.readTree(
+                line("tickvault_coinbase_at/coinbase_l2.jsonl", "\"type\":\"" + type + "\"", "\"updates\":[]"));
         try (WireClient one = coinbase();
                 WireClient other = coinbase()) {
             assertThat(shape(update(one, type)).replace("client_id:s ", "")).isEqualTo(shape(recorded));
@@ -157,7 +159,9 @@ class ShapeTest {
         if (node.isArray()) {
             return node.isEmpty() ? "[]" : "[" + shape(node.get(0)) + "]";
         }
-        return node.isString() ? "s" : node.isIntegralNumber() ? "i" : node.isNumber() ? "n" : node.isBoolean() ? "b" : "null";
+        return node.isString()
+                ? "s"
+                : node.isIntegralNumber() ? "i" : node.isNumber() ? "n" : node.isBoolean() ? "b" : "null";
     }
 
     /** The JSON of the first line with the one text and without the others. */

@@ -59,7 +59,9 @@ class SimulatorMarketTest {
         for (int i = 0; i < 300 * SECOND; i++) {
             market.step();
             for (BookView book : books) {
-                assertThat(book.bidPrice(0)).as("%s at step %d", book.instrument(), i).isLessThan(book.askPrice(0));
+                assertThat(book.bidPrice(0))
+                        .as("%s at step %d", book.instrument(), i)
+                        .isLessThan(book.askPrice(0));
                 assertThat(Math.min(book.bidLevels(), book.askLevels())).isGreaterThanOrEqualTo(25);
             }
         }
@@ -67,7 +69,8 @@ class SimulatorMarketTest {
 
     @Test
     void aBusyMarketHoldsTogetherToo() {
-        SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults().withFramesPerSecond(20_000), 0);
+        SimulatorMarket market =
+                new SimulatorMarket(SimulatorSettings.defaults().withFramesPerSecond(20_000), 0);
         List<BookView> books = books(market);
         for (int i = 0; i < 15 * SECOND; i++) {
             market.step();

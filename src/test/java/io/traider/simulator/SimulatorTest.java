@@ -28,7 +28,9 @@ class SimulatorTest {
             clients.add(WireClient.connect(simulator, Venue.KRAKEN_FUTURES, "")
                     .send("{'event':'subscribe','feed':'book','product_ids':['PF_XBTUSD','PF_ETHUSD','PF_SOLUSD']}"));
             clients.add(WireClient.connect(
-                    simulator, Venue.BINANCE, "/stream?streams=btcusdt@bookTicker/ethusdt@bookTicker/solusdt@bookTicker"));
+                    simulator,
+                    Venue.BINANCE,
+                    "/stream?streams=btcusdt@bookTicker/ethusdt@bookTicker/solusdt@bookTicker"));
             clients.add(WireClient.connect(
                     simulator,
                     Venue.BINANCE_FUTURES,
@@ -47,8 +49,8 @@ class SimulatorTest {
     @Test
     @Tag("slow")
     void aClientThatReadsNothingIsDroppedAndHoldsUpNobody() throws IOException {
-        try (Simulator simulator =
-                        Simulator.start(SimulatorSettings.defaults().withFramesPerSecond(20_000).withSpeed(20));
+        try (Simulator simulator = Simulator.start(
+                        SimulatorSettings.defaults().withFramesPerSecond(20_000).withSpeed(20));
                 Socket sleeper = new Socket("127.0.0.1", simulator.addresses().port())) {
             sleeper.setReceiveBufferSize(4_096);
             sleeper.getOutputStream().write("""
@@ -90,7 +92,8 @@ class SimulatorTest {
         try (Simulator simulator = Simulator.start(SimulatorSettings.defaults().withInstruments(Set.of(instrument)))) {
             long spread = simulator.read(instrument, book -> book.askPrice(0) - book.bidPrice(0));
             assertThat(spread).isPositive();
-            assertThat(WireClient.get(simulator, Venue.BINANCE, "/api/v3/depth?symbol=BTCUSDT").statusCode())
+            assertThat(WireClient.get(simulator, Venue.BINANCE, "/api/v3/depth?symbol=BTCUSDT")
+                            .statusCode())
                     .as("not listed here")
                     .isEqualTo(400);
         }
@@ -100,7 +103,8 @@ class SimulatorTest {
     void aTakenPortIsToldPlainly() {
         try (Simulator first = Simulator.start(SimulatorSettings.defaults())) {
             int port = first.addresses().port();
-            assertThatThrownBy(() -> Simulator.start(SimulatorSettings.defaults().withPort(port)))
+            assertThatThrownBy(
+                            () -> Simulator.start(SimulatorSettings.defaults().withPort(port)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(Integer.toString(port))
                     .hasMessageContaining("Maybe");

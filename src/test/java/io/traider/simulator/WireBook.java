@@ -24,13 +24,16 @@ final class WireBook {
 
     /** Levels as {@code {"price":..,"qty":..}}. */
     void setObjects(boolean bid, JsonNode levels) {
-        levels.forEach(level -> set(bid, level.get("price").decimalValue(), level.get("qty").decimalValue()));
+        levels.forEach(level ->
+                set(bid, level.get("price").decimalValue(), level.get("qty").decimalValue()));
     }
 
     /** Levels as {@code ["price","quantity"]}. */
     void setPairs(boolean bid, JsonNode levels) {
-        levels.forEach(level ->
-                set(bid, new BigDecimal(level.get(0).asString()), new BigDecimal(level.get(1).asString())));
+        levels.forEach(level -> set(
+                bid,
+                new BigDecimal(level.get(0).asString()),
+                new BigDecimal(level.get(1).asString())));
     }
 
     void truncate(int depth) {
@@ -67,9 +70,11 @@ final class WireBook {
     /** The levels as text, to compare books with; of equal value whatever the trailing zeros. */
     String text() {
         StringBuilder text = new StringBuilder();
-        bids.forEach((price, quantity) -> text.append(plain(price)).append(' ').append(plain(quantity)).append('\n'));
+        bids.forEach((price, quantity) ->
+                text.append(plain(price)).append(' ').append(plain(quantity)).append('\n'));
         text.append("--\n");
-        asks.forEach((price, quantity) -> text.append(plain(price)).append(' ').append(plain(quantity)).append('\n'));
+        asks.forEach((price, quantity) ->
+                text.append(plain(price)).append(' ').append(plain(quantity)).append('\n'));
         return text.toString();
     }
 

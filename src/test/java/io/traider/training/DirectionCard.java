@@ -40,15 +40,13 @@ final class DirectionCard {
                 %s
                 sha256: %s
                 golden:
-                %s"""
-                .formatted(
-                        String.join(", ", DirectionModel.INPUTS), data(), measured(), limits(), hash, golden());
+                %s""".formatted(String.join(", ", DirectionModel.INPUTS), data(), measured(), limits(), hash, golden());
     }
 
     /** One line for each tape, so that nobody takes a simulation for a market. */
     private String data() {
-        Map<String, Long> counts = samples.stream()
-                .collect(Collectors.groupingBy(Sample::tape, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts =
+                samples.stream().collect(Collectors.groupingBy(Sample::tape, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(tape -> tape.getKey() + " (" + tape.getValue() + " rows)")
                 .collect(Collectors.joining(", "));
@@ -98,7 +96,11 @@ final class DirectionCard {
             for (float input : samples.get(at).inputs()) {
                 inputs.append(inputs.isEmpty() ? "" : ", ").append((double) input);
             }
-            text.append("  - inputs: [").append(inputs).append("]\n    score: ").append(scores[at]).append('\n');
+            text.append("  - inputs: [")
+                    .append(inputs)
+                    .append("]\n    score: ")
+                    .append(scores[at])
+                    .append('\n');
         }
         return text.toString();
     }

@@ -88,7 +88,11 @@ final class OnnxTrees {
 
     /** A node of its own: ONNX Runtime does not apply a regressor's own LOGISTIC when it has one target. */
     private static ProtoWriter sigmoid() {
-        return new ProtoWriter().text(1, "margin").text(2, "score").text(3, "logistic").text(4, "Sigmoid");
+        return new ProtoWriter()
+                .text(1, "margin")
+                .text(2, "score")
+                .text(3, "logistic")
+                .text(4, "Sigmoid");
     }
 
     private ProtoWriter trees() {

@@ -45,10 +45,10 @@ class OnnxTreesTest {
     void scoresLikeTheTreesItWasMadeOf() throws Exception {
         byte[] onnx = OnnxTrees.write(Trees.parse(MODEL), 2, "test", 1, "test");
         FeatureSet set = new FeatureSet("test", 1, List.of("a", "b"));
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(onnx));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(onnx));
         List<ModelCard.Golden> golden = List.of(new ModelCard.Golden(List.of(0.0, -3.0), logistic(0.625)));
-        ModelCard card = new ModelCard(
-                "test", 1, "test-1", set.names(), "", "", Map.of(), List.of(), hash, golden);
+        ModelCard card = new ModelCard("test", 1, "test-1", set.names(), "", "", Map.of(), List.of(), hash, golden);
         try (OnnxModel model = OnnxModel.load(onnx, card, set)) {
             assertThat(model.score(new double[] {0, -2.5})).isCloseTo(logistic(0.625), within(1e-7));
             assertThat(model.score(new double[] {0, -2.4})).isCloseTo(logistic(-0.125), within(1e-7));

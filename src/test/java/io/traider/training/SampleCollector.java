@@ -44,8 +44,7 @@ final class SampleCollector {
         long first = labelled.stream().mapToLong(Labelled::nanos).min().orElse(0);
         long last = labelled.stream().mapToLong(Labelled::nanos).max().orElse(1);
         return labelled.stream()
-                .map(each -> new Sample(
-                        tape, (each.nanos - first) / Math.max(1.0, last - first), each.inputs, each.up))
+                .map(each -> new Sample(tape, (each.nanos - first) / Math.max(1.0, last - first), each.inputs, each.up))
                 .toList();
     }
 

@@ -34,7 +34,8 @@ final class Tapes {
     static List<Sample> simulated(long seed, int minutes) {
         SampleCollector collector = new SampleCollector(SIMULATED + seed, DirectionModel.INPUTS.size());
         Books books = new Books();
-        SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults().withSeed(seed), START);
+        SimulatorMarket market =
+                new SimulatorMarket(SimulatorSettings.defaults().withSeed(seed), START);
         market.report(event -> hear(event, books, collector));
         while (market.nanos() < START + minutes * 60 * SECOND) {
             market.step();

@@ -113,11 +113,17 @@ public final class Heard implements FeedListener {
     public static String text(OrderBook book) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < book.bidLevels(); i++) {
-            text.append(book.bidPriceText(i)).append('x').append(book.bidQuantityText(i)).append(' ');
+            text.append(book.bidPriceText(i))
+                    .append('x')
+                    .append(book.bidQuantityText(i))
+                    .append(' ');
         }
         text.append("| ");
         for (int i = 0; i < book.askLevels(); i++) {
-            text.append(book.askPriceText(i)).append('x').append(book.askQuantityText(i)).append(' ');
+            text.append(book.askPriceText(i))
+                    .append('x')
+                    .append(book.askQuantityText(i))
+                    .append(' ');
         }
         return text.toString().trim();
     }

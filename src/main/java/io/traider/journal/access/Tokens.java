@@ -189,8 +189,10 @@ public final class Tokens {
     }
 
     private void check(String user, String label, @Nullable Instant expires) {
-        List<String> names =
-                db.select(ACCESS_USER.NAME).from(ACCESS_USER).orderBy(ACCESS_USER.NAME).fetch(ACCESS_USER.NAME);
+        List<String> names = db.select(ACCESS_USER.NAME)
+                .from(ACCESS_USER)
+                .orderBy(ACCESS_USER.NAME)
+                .fetch(ACCESS_USER.NAME);
         if (!names.contains(user)) {
             throw new IllegalArgumentException("no user '" + user + "'. Maybe "
                     + (names.isEmpty() ? "start the platform once: it makes the first users" : "one of " + names));
@@ -200,8 +202,8 @@ public final class Tokens {
                     + " Maybe say in 1 to 100 what the token is for");
         }
         if (expires != null && !expires.isAfter(clock.instant())) {
-            throw new IllegalArgumentException("a token that ended at " + expires + " is of no use."
-                    + " Maybe give a time to come");
+            throw new IllegalArgumentException(
+                    "a token that ended at " + expires + " is of no use." + " Maybe give a time to come");
         }
     }
 

@@ -92,22 +92,22 @@ final class MarketCodec {
                 yield new BookSnapshot(
                         id, event, received, readSequence(in, last), depth, readSide(in, last), readSide(in, last));
             }
-            case DELTA -> new BookDelta(
-                    id, event, received, readSequence(in, last), readSide(in, last), readSide(in, last));
-            case TRADE -> new Trade(
-                    id,
-                    event,
-                    received,
-                    in.text(),
-                    readPrice(in, last),
-                    Quantity.ofUnits(in.signed()),
-                    in.constant(Side.class));
-            case FUNDING -> new FundingRate(
-                    id, event, received, in.decimal(), (int) in.signed(), in.signed());
-            case MARK -> new MarkPrice(
-                    id, event, received, readPrice(in, last), in.optional(() -> readPrice(in, last)));
-            case STATUS -> new InstrumentStatus(
-                    id, event, received, in.constant(InstrumentStatus.State.class), in.text());
+            case DELTA ->
+                new BookDelta(id, event, received, readSequence(in, last), readSide(in, last), readSide(in, last));
+            case TRADE ->
+                new Trade(
+                        id,
+                        event,
+                        received,
+                        in.text(),
+                        readPrice(in, last),
+                        Quantity.ofUnits(in.signed()),
+                        in.constant(Side.class));
+            case FUNDING -> new FundingRate(id, event, received, in.decimal(), (int) in.signed(), in.signed());
+            case MARK ->
+                new MarkPrice(id, event, received, readPrice(in, last), in.optional(() -> readPrice(in, last)));
+            case STATUS ->
+                new InstrumentStatus(id, event, received, in.constant(InstrumentStatus.State.class), in.text());
             default -> throw new IllegalArgumentException("no market event has tag " + tag);
         };
     }

@@ -136,8 +136,7 @@ public final class StepCodec {
     }
 
     private static List<Reason> reasons(Reader in) {
-        return in.list(
-                () -> new Reason(in.name(), in.name(), in.list(() -> new Figure(in.name(), in.text()))));
+        return in.list(() -> new Reason(in.name(), in.name(), in.list(() -> new Figure(in.name(), in.text()))));
     }
 
     /** In the order of their names, so that equal decisions are equal bytes. */

@@ -151,8 +151,7 @@ final class TradingCodec {
     }
 
     static LedgerEntry entry(Reader in) {
-        return new LedgerEntry(
-                in.text(), in.signed(), in.text(), in.list(() -> new Posting(in.name(), money(in))));
+        return new LedgerEntry(in.text(), in.signed(), in.text(), in.list(() -> new Posting(in.name(), money(in))));
     }
 
     static void killSwitch(Writer out, KillSwitch engaged) {

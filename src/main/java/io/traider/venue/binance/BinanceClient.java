@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 public final class BinanceClient implements VenueProtocol {
 
     private static final Duration LIFE = Duration.ofHours(23);
-    private static final Patience PATIENCE = new Patience(
-            Duration.ofSeconds(8), true, null, Duration.ofSeconds(2), LIFE, 100, Duration.ofMinutes(5));
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(8), true, null, Duration.ofSeconds(2), LIFE, 100, Duration.ofMinutes(5));
 
     private final Venue venue;
     private final String connection;

@@ -61,7 +61,8 @@ public final class BinanceFeed extends VenueFeed {
             case TICKER -> instrument(message).depth().tops().onTicker(message);
             case TRADE, AGGREGATE_TRADE -> trade(message, frame, listener);
             case MARK_PRICE -> markPrice(message, frame, listener);
-            case SHUTDOWN -> listener.onRequest(new FeedRequest.Reconnect("the venue is about to shut this server down"));
+            case SHUTDOWN ->
+                listener.onRequest(new FeedRequest.Reconnect("the venue is about to shut this server down"));
         }
     }
 

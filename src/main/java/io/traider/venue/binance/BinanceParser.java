@@ -52,16 +52,54 @@ final class BinanceParser {
     private static final int CODE = 24;
     private static final int KEYS = 25;
     private static final String[] KEY_NAMES = {
-            "data", "e", "s", "E", "T", "U", "u", "pu", "b", "a", "B", "A", "p", "q", "t", "m", "X", "i", "r",
-            "lastUpdateId", "bids", "asks", "result", "error", "code"
+        "data",
+        "e",
+        "s",
+        "E",
+        "T",
+        "U",
+        "u",
+        "pu",
+        "b",
+        "a",
+        "B",
+        "A",
+        "p",
+        "q",
+        "t",
+        "m",
+        "X",
+        "i",
+        "r",
+        "lastUpdateId",
+        "bids",
+        "asks",
+        "result",
+        "error",
+        "code"
     };
     private static final JsonNames NAMES = JsonNames.of(KEY_NAMES);
 
     private static final int NOT_READ = 6;
     private static final JsonNames EVENTS = JsonNames.of(
-            "depthUpdate", "bookTicker", "trade", "aggTrade", "markPriceUpdate", "serverShutdown",
-            "kline", "24hrTicker", "24hrMiniTicker", "1hTicker", "4hTicker", "1dTicker", "avgPrice", "forceOrder",
-            "continuous_kline", "compositeIndex", "contractInfo", "assetIndexUpdate");
+            "depthUpdate",
+            "bookTicker",
+            "trade",
+            "aggTrade",
+            "markPriceUpdate",
+            "serverShutdown",
+            "kline",
+            "24hrTicker",
+            "24hrMiniTicker",
+            "1hTicker",
+            "4hTicker",
+            "1dTicker",
+            "avgPrice",
+            "forceOrder",
+            "continuous_kline",
+            "compositeIndex",
+            "contractInfo",
+            "assetIndexUpdate");
     private static final JsonNames ORDER_TYPES = JsonNames.of("MARKET");
     private static final Pattern SYMBOL_IN_ADDRESS = Pattern.compile("[?&]symbol=([^&\\s]+)");
     private static final int ABSENT = -1;

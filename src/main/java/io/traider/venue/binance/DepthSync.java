@@ -146,8 +146,7 @@ final class DepthSync {
 
     private void gap(String reason, DepthUpdate update, Frame frame, FeedListener listener) {
         String numbers = update.previousId() < 0 ? "U " + update.firstId() : "pu " + update.previousId();
-        book.invalidate(
-                BookFlaw.GAP, reason + numbers, update.delta().eventNanos(), frame.receivedNanos(), listener);
+        book.invalidate(BookFlaw.GAP, reason + numbers, update.delta().eventNanos(), frame.receivedNanos(), listener);
         waiting.addFirst(update);
         book.waiting(waiting.size());
         restart(frame, listener);

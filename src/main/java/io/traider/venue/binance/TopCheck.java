@@ -52,8 +52,7 @@ final class TopCheck {
         boolean same(int at, Tops other, int otherAt) {
             int from = at * FIELDS;
             int otherFrom = otherAt * FIELDS;
-            return Arrays.equals(
-                    fields, from, from + FIELDS, other.fields, otherFrom, otherFrom + FIELDS);
+            return Arrays.equals(fields, from, from + FIELDS, other.fields, otherFrom, otherFrom + FIELDS);
         }
     }
 

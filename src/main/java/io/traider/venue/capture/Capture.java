@@ -26,7 +26,9 @@ public final class Capture {
     /** The path of its first file, with {@code +name} for each further one. */
     public String path() {
         StringBuilder path = new StringBuilder(files.getFirst().path().toString());
-        files.stream().skip(1).forEach(file -> path.append('+').append(file.path().getFileName()));
+        files.stream()
+                .skip(1)
+                .forEach(file -> path.append('+').append(file.path().getFileName()));
         return path.toString();
     }
 

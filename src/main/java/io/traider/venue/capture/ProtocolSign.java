@@ -10,8 +10,31 @@ import org.jspecify.annotations.Nullable;
 final class ProtocolSign {
 
     private static final JsonNames KEYS = JsonNames.of(
-            "jsonrpc", "feed", "event", "channel", "sequence_num", "data", "stream", "e", "lastUpdateId", "type",
-            "product_id", "channels", "method", "time_in", "pu", "U", "u", "B", "A", "X", "M", "E", "T", "a", "s");
+            "jsonrpc",
+            "feed",
+            "event",
+            "channel",
+            "sequence_num",
+            "data",
+            "stream",
+            "e",
+            "lastUpdateId",
+            "type",
+            "product_id",
+            "channels",
+            "method",
+            "time_in",
+            "pu",
+            "U",
+            "u",
+            "B",
+            "A",
+            "X",
+            "M",
+            "E",
+            "T",
+            "a",
+            "s");
     private static final int JSONRPC = 0;
     private static final int FEED = 1;
     private static final int EVENT = 2;
@@ -50,7 +73,8 @@ final class ProtocolSign {
     private boolean exchangeType;
 
     /** The protocol of a frame, {@code null} when the frame does not tell. */
-    @Nullable Protocol of(byte[] payload) {
+    @Nullable
+    Protocol of(byte[] payload) {
         keys.clear();
         binanceEvent = JsonNames.UNKNOWN;
         krakenV1Event = false;
@@ -118,14 +142,13 @@ final class ProtocolSign {
 
     /** The two markets of Binance write the same events with other keys. */
     private @Nullable Protocol binance() {
-        boolean futures =
-                switch (binanceEvent) {
-                    case 0 -> keys.get(PU);
-                    case 1, 4 -> true;
-                    case 2 -> keys.get(ORDER_TYPE) || !keys.get(SPOT_FLAG);
-                    case 3 -> !keys.get(SPOT_FLAG);
-                    default -> keys.get(EVENT_TIME) || keys.get(TIME);
-                };
+        boolean futures = switch (binanceEvent) {
+            case 0 -> keys.get(PU);
+            case 1, 4 -> true;
+            case 2 -> keys.get(ORDER_TYPE) || !keys.get(SPOT_FLAG);
+            case 3 -> !keys.get(SPOT_FLAG);
+            default -> keys.get(EVENT_TIME) || keys.get(TIME);
+        };
         boolean spotTicker = !keys.get(E) && keys.get(LAST_ID) && keys.get(BID_QUANTITY) && keys.get(ASK_QUANTITY);
         boolean known = binanceEvent >= 0 || keys.get(LAST_UPDATE_ID) && !keys.get(STREAM) || spotTicker;
         return !known ? null : futures ? Protocol.BINANCE_FUTURES : Protocol.BINANCE;
@@ -142,7 +165,9 @@ final class ProtocolSign {
         }
         if (address.contains("kraken")) {
             boolean second = address.contains("kraken.com/v2");
-            return address.contains("futures") ? Protocol.KRAKEN_FUTURES : second ? Protocol.KRAKEN : Protocol.KRAKEN_V1;
+            return address.contains("futures")
+                    ? Protocol.KRAKEN_FUTURES
+                    : second ? Protocol.KRAKEN : Protocol.KRAKEN_V1;
         }
         return address.contains("deribit") ? Protocol.DERIBIT : null;
     }

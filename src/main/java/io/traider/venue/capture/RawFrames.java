@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 interface RawFrames extends Closeable {
 
     /** The next frame, {@code null} at the end. */
-    @Nullable RawFrame next() throws IOException;
+    @Nullable
+    RawFrame next() throws IOException;
 }

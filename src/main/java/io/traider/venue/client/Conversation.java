@@ -65,11 +65,10 @@ final class Conversation {
     }
 
     /** Opens it and greets; why that failed, or {@code null}. */
-    @Nullable String open() {
-        CompletableFuture<WebSocket> opening = setup.http()
-                .newWebSocketBuilder()
-                .connectTimeout(CONNECT)
-                .buildAsync(protocol.address(), line);
+    @Nullable
+    String open() {
+        CompletableFuture<WebSocket> opening =
+                setup.http().newWebSocketBuilder().connectTimeout(CONNECT).buildAsync(protocol.address(), line);
         try {
             socket = await(opening, 2 * CONNECT.toSeconds());
         } catch (ExecutionException | TimeoutException e) {
@@ -92,7 +91,8 @@ final class Conversation {
     }
 
     /** Waits a moment for something to react to; how it ended, or {@code null} while it goes on. */
-    @Nullable End listen() {
+    @Nullable
+    End listen() {
         Signal signal;
         try {
             signal = signals.poll(LOOK_NANOS, TimeUnit.NANOSECONDS);

@@ -16,19 +16,18 @@ final class Failures {
 
     static String text(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         return switch (cause) {
-            case WebSocketHandshakeException refused -> "refused with HTTP status "
-                    + refused.getResponse().statusCode();
+            case WebSocketHandshakeException refused ->
+                "refused with HTTP status " + refused.getResponse().statusCode();
             case HttpTimeoutException _ -> "no answer in time";
             case TimeoutException _ -> "no answer in time";
             case SSLException tls -> "no TLS: " + tls.getMessage();
             case ConnectException connect -> connect(connect);
-            default -> cause.getMessage() == null
-                    ? cause.getClass().getSimpleName()
-                    : cause.getMessage();
+            default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         };
     }
 

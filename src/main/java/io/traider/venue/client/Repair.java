@@ -44,7 +44,8 @@ final class Repair {
     }
 
     /** What is to be done now, or {@code null}. */
-    @Nullable FeedRequest take(long now) {
+    @Nullable
+    FeedRequest take(long now) {
         FeedRequest request = wanted;
         if (request == null || now - dueAt < 0) {
             return null;

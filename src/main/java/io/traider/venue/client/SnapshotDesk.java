@@ -67,11 +67,10 @@ final class SnapshotDesk {
         if (status == 429 || status == 418) {
             long stop = retryAfter(response.headers());
             closedUntil = System.nanoTime() + stop;
-            return new Outcome.Failure("HTTP status " + status + ", told to wait " + stop / 1_000_000_000L + " s", stop);
+            return new Outcome.Failure(
+                    "HTTP status " + status + ", told to wait " + stop / 1_000_000_000L + " s", stop);
         }
-        return status == 200
-                ? new Outcome.Snapshot(response.body())
-                : new Outcome.Failure("HTTP status " + status, 0);
+        return status == 200 ? new Outcome.Snapshot(response.body()) : new Outcome.Failure("HTTP status " + status, 0);
     }
 
     /** Leaves a fifth of the minute's weight alone. */

@@ -19,8 +19,16 @@ final class CoinbaseParser {
     private static final JsonNames TOP =
             JsonNames.of("channel", "timestamp", "sequence_num", "events", "type", "message");
     private static final JsonNames CHANNELS = JsonNames.of(
-            "l2_data", "market_trades", "heartbeats", "subscriptions", "ticker", "ticker_batch", "candles", "status",
-            "user", "futures_balance_summary");
+            "l2_data",
+            "market_trades",
+            "heartbeats",
+            "subscriptions",
+            "ticker",
+            "ticker_batch",
+            "candles",
+            "status",
+            "user",
+            "futures_balance_summary");
     private static final int BOOK_CHANNEL = 0;
     private static final int TRADES_CHANNEL = 1;
     private static final JsonNames EVENT = JsonNames.of("type", "product_id", "updates", "trades");

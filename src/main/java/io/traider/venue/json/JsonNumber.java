@@ -99,9 +99,11 @@ final class JsonNumber {
         String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         int e = Math.max(text.indexOf('e'), text.indexOf('E'));
         int digits = e < 0 ? text.length() : e;
-        boolean large = e >= 0 && (text.length() - e > 5 || Math.abs(Integer.parseInt(text, e + 1, text.length(), 10)) > MAX_EXPONENT);
+        boolean large = e >= 0
+                && (text.length() - e > 5 || Math.abs(Integer.parseInt(text, e + 1, text.length(), 10)) > MAX_EXPONENT);
         if (digits > MAX_DIGITS || large) {
-            throw new MalformedJson("number " + text.substring(0, Math.min(40, text.length())) + " is out of all bounds");
+            throw new MalformedJson(
+                    "number " + text.substring(0, Math.min(40, text.length())) + " is out of all bounds");
         }
         return new BigDecimal(text);
     }

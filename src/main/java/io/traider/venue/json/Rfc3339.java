@@ -20,7 +20,8 @@ final class Rfc3339 {
         int hour = two(bytes, from + 11);
         int minute = two(bytes, from + 14);
         int second = two(bytes, from + 17);
-        boolean inside = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 24 && minute <= 59 && second <= 60;
+        boolean inside =
+                month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 24 && minute <= 59 && second <= 60;
         if (!inside || year < 1900 || year > 2200 || hour < 0 || minute < 0 || second < 0) {
             throw wrong(bytes, from, to);
         }

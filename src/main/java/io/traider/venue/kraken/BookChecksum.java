@@ -32,14 +32,12 @@ public final class BookChecksum {
         int end = 0;
         int askLevels = Math.min(LEVELS, book.askLevels());
         for (int i = 0; i < askLevels; i++) {
-            asks[i].set(
-                    book.askPrice(i), book.askPriceDecimals(i), book.askQuantity(i), book.askQuantityDecimals(i));
+            asks[i].set(book.askPrice(i), book.askPriceDecimals(i), book.askQuantity(i), book.askQuantityDecimals(i));
             end = asks[i].copyTo(text, end);
         }
         int bidLevels = Math.min(LEVELS, book.bidLevels());
         for (int i = 0; i < bidLevels; i++) {
-            bids[i].set(
-                    book.bidPrice(i), book.bidPriceDecimals(i), book.bidQuantity(i), book.bidQuantityDecimals(i));
+            bids[i].set(book.bidPrice(i), book.bidPriceDecimals(i), book.bidQuantity(i), book.bidQuantityDecimals(i));
             end = bids[i].copyTo(text, end);
         }
         crc.reset();

@@ -51,8 +51,9 @@ public record KrakenClient(URI address, List<InstrumentId> instruments) implemen
     }
 
     private static String book(String method, List<InstrumentId> symbols) {
-        return "{\"method\":\"" + method + "\",\"params\":{\"channel\":\"book\",\"symbol\":" + Subscriptions.array(symbols)
-                + ",\"depth\":" + DEPTH + (method.equals("subscribe") ? ",\"snapshot\":true" : "") + "}}";
+        return "{\"method\":\"" + method + "\",\"params\":{\"channel\":\"book\",\"symbol\":"
+                + Subscriptions.array(symbols) + ",\"depth\":" + DEPTH
+                + (method.equals("subscribe") ? ",\"snapshot\":true" : "") + "}}";
     }
 
     private static String trade(List<InstrumentId> symbols) {

@@ -77,7 +77,13 @@ public final class KrakenFeed extends VenueFeed {
 
     private void onSnapshot(Item item, FeedBook book, Frame frame, FeedListener listener) {
         BookSnapshot snapshot = new BookSnapshot(
-                book.instrument(), eventNanos(item, frame), frame.receivedNanos(), -1, depth(item), item.bids, item.asks);
+                book.instrument(),
+                eventNanos(item, frame),
+                frame.receivedNanos(),
+                -1,
+                depth(item),
+                item.bids,
+                item.asks);
         book.take(snapshot);
         if (tested(item, book, frame, listener)) {
             book.halt(halted, system, snapshot.eventNanos(), frame.receivedNanos(), listener);

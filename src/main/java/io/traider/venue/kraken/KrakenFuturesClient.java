@@ -17,13 +17,7 @@ import java.util.List;
 public record KrakenFuturesClient(URI address, List<InstrumentId> instruments) implements VenueProtocol {
 
     private static final Patience PATIENCE = new Patience(
-            Duration.ofSeconds(8),
-            true,
-            null,
-            Duration.ofSeconds(2),
-            Patience.FOREVER,
-            100,
-            Duration.ofMinutes(10));
+            Duration.ofSeconds(8), true, null, Duration.ofSeconds(2), Patience.FOREVER, 100, Duration.ofMinutes(10));
 
     @Override
     public Venue venue() {

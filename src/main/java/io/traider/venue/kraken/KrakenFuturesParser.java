@@ -38,8 +38,24 @@ final class KrakenFuturesParser {
     private static final int NEXT_FUNDING = 16;
     private static final int SUSPENDED = 17;
     private static final String[] KEY_NAMES = {
-        "feed", "event", "product_id", "side", "seq", "price", "qty", "timestamp", "time", "uid", "bids", "asks",
-        "trades", "markPrice", "index", "relative_funding_rate", "next_funding_rate_time", "suspended"
+        "feed",
+        "event",
+        "product_id",
+        "side",
+        "seq",
+        "price",
+        "qty",
+        "timestamp",
+        "time",
+        "uid",
+        "bids",
+        "asks",
+        "trades",
+        "markPrice",
+        "index",
+        "relative_funding_rate",
+        "next_funding_rate_time",
+        "suspended"
     };
     private static final JsonNames NAMES = JsonNames.of(KEY_NAMES);
     private static final JsonNames FEEDS =

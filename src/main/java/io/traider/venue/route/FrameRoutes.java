@@ -84,7 +84,10 @@ public final class FrameRoutes implements AutoCloseable {
         long now = System.nanoTime();
         if (now - complainedAt >= COMPLAIN_NANOS) {
             complainedAt = now;
-            LOG.log(Level.ERROR, "a frame of " + frame.venue() + " " + frame.connection() + " could not be taken", failure);
+            LOG.log(
+                    Level.ERROR,
+                    "a frame of " + frame.venue() + " " + frame.connection() + " could not be taken",
+                    failure);
         }
     }
 

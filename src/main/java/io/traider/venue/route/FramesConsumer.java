@@ -15,7 +15,8 @@ final class FramesConsumer extends DefaultConsumer {
     }
 
     /** Sends a frame through; what went wrong, or {@code null}. */
-    @Nullable Exception send(Frame frame) {
+    @Nullable
+    Exception send(Frame frame) {
         Exchange exchange = createExchange(false);
         try {
             exchange.getIn().setBody(frame);

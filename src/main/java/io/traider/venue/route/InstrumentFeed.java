@@ -142,7 +142,8 @@ final class InstrumentFeed {
      * Whether the book should be asked for again, and where: its connection is open and speaks, and yet it was not whole
      * for so long that what should have made it so must have been lost.
      */
-    @Nullable Station overdue(long nanos) {
+    @Nullable
+    Station overdue(long nanos) {
         boolean broken = book.state() == State.INVALID || book.state() == State.STALE;
         Station from = carrier;
         if (!broken || from == null || !from.open() || brokenSince == 0) {
@@ -179,8 +180,8 @@ final class InstrumentFeed {
         if (now.equals(worth) && (!missing || missingTold)) {
             return false;
         }
-        boolean taken = sink.offer(
-                new InstrumentStatus(instrument, eventNanos, receivedNanos, now.state(), now.reason()));
+        boolean taken =
+                sink.offer(new InstrumentStatus(instrument, eventNanos, receivedNanos, now.state(), now.reason()));
         missing |= !taken;
         missingTold = missing && taken;
         boolean changed = !now.equals(worth);

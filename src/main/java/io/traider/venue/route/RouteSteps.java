@@ -38,7 +38,8 @@ final class RouteSteps {
         Object body = exchange.getIn().getBody();
         if (!type.isInstance(body)) {
             String found = body == null ? "nothing" : body.getClass().getSimpleName();
-            throw new IllegalStateException("the step takes a " + type.getSimpleName() + ", got " + found + ". " + advice);
+            throw new IllegalStateException(
+                    "the step takes a " + type.getSimpleName() + ", got " + found + ". " + advice);
         }
         return type.cast(body);
     }

@@ -11,7 +11,13 @@ final class Snapshots {
 
     static BookSnapshot of(OrderBook book, int depth, long receivedNanos) {
         return new BookSnapshot(
-                book.instrument(), book.lastEventNanos(), receivedNanos, book.sequence(), depth, bids(book), asks(book));
+                book.instrument(),
+                book.lastEventNanos(),
+                receivedNanos,
+                book.sequence(),
+                depth,
+                bids(book),
+                asks(book));
     }
 
     private static Levels bids(OrderBook book) {

@@ -39,7 +39,6 @@ final class Totals {
     }
 
     FeedHealth health(State state, String reason) {
-        return new FeedHealth(
-                instrument, state, frames, gaps, checksums, crossed, malformed, lastEventNanos, reason);
+        return new FeedHealth(instrument, state, frames, gaps, checksums, crossed, malformed, lastEventNanos, reason);
     }
 }

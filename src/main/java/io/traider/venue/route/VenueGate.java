@@ -14,7 +14,8 @@ final class VenueGate {
     private @Nullable FramesConsumer route;
 
     /** Sends a frame through; what went wrong, or {@code null}. */
-    @Nullable Exception send(Frame frame) {
+    @Nullable
+    Exception send(Frame frame) {
         lock.lock();
         try {
             return route == null ? new IllegalStateException("the routes are not started") : route.send(frame);

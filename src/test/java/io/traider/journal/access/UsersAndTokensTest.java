@@ -72,9 +72,9 @@ class UsersAndTokensTest {
     void whoKnowsThePasswordIsWelcomeAndNobodyElse() {
         assertThat(users.signIn("admin", "correct horse", "home")).isInstanceOf(SignIn.Welcome.class);
         assertThat(users.signIn("viewer", generated.get("viewer"), "home"))
-                .isInstanceOfSatisfying(SignIn.Welcome.class, welcome -> assertThat(
-                                welcome.user().roles())
-                        .containsExactly(Role.VIEWER));
+                .isInstanceOfSatisfying(
+                        SignIn.Welcome.class,
+                        welcome -> assertThat(welcome.user().roles()).containsExactly(Role.VIEWER));
         assertThat(users.signIn("admin", "wrong", "home")).isInstanceOf(SignIn.Refused.class);
         assertThat(users.signIn("nobody", "correct horse", "home")).isInstanceOf(SignIn.Refused.class);
         assertThat(users.signIn("admin' or 1=1 --", "x", "home")).isInstanceOf(SignIn.Refused.class);
@@ -116,8 +116,8 @@ class UsersAndTokensTest {
         assertThat(issued.secret()).matches("trd_[A-Za-z0-9_-]{43}");
         assertThat(issued.toString()).doesNotContain(issued.secret());
         assertThat(issued.token().label()).isEqualTo("research");
-        assertThat(tokens().verify(issued.secret())).hasValueSatisfying(token -> assertThat(token.roles())
-                .containsExactly(Role.QUANT));
+        assertThat(tokens().verify(issued.secret()))
+                .hasValueSatisfying(token -> assertThat(token.roles()).containsExactly(Role.QUANT));
         assertThat(tokens().verify(issued.secret() + "x")).isEmpty();
         assertThat(everythingStored()).noneMatch(row -> row.contains(issued.secret()));
         assertThat(tokens().find(issued.token().id()).orElseThrow().lastUsed()).isEqualTo(now);
@@ -138,13 +138,16 @@ class UsersAndTokensTest {
     @Test
     void aTokenEndsAtItsTime() {
         Tokens tokens = tokens();
-        String secret = tokens.create("viewer", "brief", now.plusSeconds(60), "test").secret();
+        String secret =
+                tokens.create("viewer", "brief", now.plusSeconds(60), "test").secret();
         assertThat(tokens.verify(secret)).isPresent();
         now = now.plusSeconds(60);
         assertThat(tokens.verify(secret)).isEmpty();
         assertThatThrownBy(() -> tokens.create("viewer", "late", now, "test")).hasMessageContaining("is of no use");
-        assertThatThrownBy(() -> tokens.create("viewer", " ", null, "test")).hasMessageContaining("Maybe say in 1 to 100");
-        assertThatThrownBy(() -> tokens.create("nobody", "x", null, "test")).hasMessageContaining("Maybe one of [admin");
+        assertThatThrownBy(() -> tokens.create("viewer", " ", null, "test"))
+                .hasMessageContaining("Maybe say in 1 to 100");
+        assertThatThrownBy(() -> tokens.create("nobody", "x", null, "test"))
+                .hasMessageContaining("Maybe one of [admin");
     }
 
     @Test

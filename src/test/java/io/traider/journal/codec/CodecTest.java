@@ -48,7 +48,8 @@ class CodecTest {
     void aDamagedPayloadIsRefusedAndNeverMoreThanThat() {
         RandomSteps steps = new RandomSteps(seed);
         Random random = new Random(seed);
-        List<Input> inputs = List.of(steps.busy().input(), steps.quiet().input(), steps.quiet().input());
+        List<Input> inputs = List.of(
+                steps.busy().input(), steps.quiet().input(), steps.quiet().input());
         byte[] payload = InputCodec.encode(inputs);
         for (int i = 0; i < 2000; i++) {
             byte[] damaged = payload.clone();

@@ -33,8 +33,8 @@ class BinanceFeedTest {
     }
 
     private static String futuresDepth(long first, long last, long previous, String bids) {
-        return "{\"e\":\"depthUpdate\",\"E\":1700000000123,\"T\":1700000000120,\"s\":\"BTCUSDT\",\"U\":" + first + ",\"u\":"
-                + last + ",\"pu\":" + previous + ",\"b\":[" + bids + "],\"a\":[]}";
+        return "{\"e\":\"depthUpdate\",\"E\":1700000000123,\"T\":1700000000120,\"s\":\"BTCUSDT\",\"U\":" + first
+                + ",\"u\":" + last + ",\"pu\":" + previous + ",\"b\":[" + bids + "],\"a\":[]}";
     }
 
     private Heard liveSpot() {
@@ -67,8 +67,7 @@ class BinanceFeedTest {
     @Test
     void aSnapshotOlderThanTheFirstWaitingUpdateIsAskedForAgain() {
         spot.message(depth(150, 155, "", "")).answer(ADDRESS, SNAPSHOT);
-        assertThat(spot.requests())
-                .containsExactly(new FeedRequest.Snapshot(SPOT), new FeedRequest.Snapshot(SPOT));
+        assertThat(spot.requests()).containsExactly(new FeedRequest.Snapshot(SPOT), new FeedRequest.Snapshot(SPOT));
         assertThat(spot.said()).isEmpty();
         spot.answer(ADDRESS, SNAPSHOT.replace("100,", "152,"));
         assertThat(spot.said()).containsExactly("snapshot", "LIVE snapshot", "delta");
@@ -93,15 +92,15 @@ class BinanceFeedTest {
         assertThat(spot.said()).isEmpty();
         spot.answer(ADDRESS, SNAPSHOT.replace("100,", "106,"));
         assertThat(spot.said()).containsExactly("snapshot", "LIVE snapshot", "delta");
-        assertThat(spot.books().of(SPOT).bidPrice(0)).isEqualTo(Price.parse("99.80").units());
+        assertThat(spot.books().of(SPOT).bidPrice(0))
+                .isEqualTo(Price.parse("99.80").units());
         assertThat(spot.books().of(SPOT).valid()).isTrue();
     }
 
     @Test
     void aFirstUpdateThatDoesNotFitTheSnapshotIsAGap() {
         spot.answer(ADDRESS, SNAPSHOT).message(depth(100, 100, "", "")).message(depth(105, 106, "", ""));
-        assertThat(spot.said())
-                .containsExactly("snapshot", "LIVE snapshot", "INVALID gap: snapshot 100, got U 105");
+        assertThat(spot.said()).containsExactly("snapshot", "LIVE snapshot", "INVALID gap: snapshot 100, got U 105");
         assertThat(spot.of("BTCUSDT").updatesDropped()).isEqualTo(1);
     }
 
@@ -142,10 +141,12 @@ class BinanceFeedTest {
 
     @Test
     void tradesTellTheAggressorAndAreTakenOnce() {
-        String trade = "{\"e\":\"trade\",\"E\":1700000000123,\"s\":\"BTCUSDT\",\"t\":7,\"p\":\"99.5\",\"q\":\"0.02000000\","
-                + "\"T\":1700000000122,\"m\":true,\"M\":true}";
-        String aggregate = "{\"e\":\"aggTrade\",\"E\":1700000000123,\"s\":\"BTCUSDT\",\"a\":5,\"p\":\"99.5\",\"q\":\"0.02\","
-                + "\"f\":7,\"l\":7,\"T\":1700000000122,\"m\":true,\"M\":true}";
+        String trade =
+                "{\"e\":\"trade\",\"E\":1700000000123,\"s\":\"BTCUSDT\",\"t\":7,\"p\":\"99.5\",\"q\":\"0.02000000\","
+                        + "\"T\":1700000000122,\"m\":true,\"M\":true}";
+        String aggregate =
+                "{\"e\":\"aggTrade\",\"E\":1700000000123,\"s\":\"BTCUSDT\",\"a\":5,\"p\":\"99.5\",\"q\":\"0.02\","
+                        + "\"f\":7,\"l\":7,\"T\":1700000000122,\"m\":true,\"M\":true}";
         spot.message(trade).message(trade).message(aggregate);
         assertThat(spot.events())
                 .containsExactly(new Trade(
@@ -161,7 +162,8 @@ class BinanceFeedTest {
 
     @Test
     void tradesOfTheInsuranceFundAreNotOfTheMarket() {
-        futures.message("{\"e\":\"trade\",\"E\":1,\"T\":1,\"s\":\"BTCUSDT\",\"t\":7,\"p\":\"0\",\"q\":\"0\",\"X\":\"NA\",\"m\":true}");
+        futures.message(
+                "{\"e\":\"trade\",\"E\":1,\"T\":1,\"s\":\"BTCUSDT\",\"t\":7,\"p\":\"0\",\"q\":\"0\",\"X\":\"NA\",\"m\":true}");
         assertThat(futures.events()).isEmpty();
         assertThat(futures.feed().statistics().ignored()).isEqualTo(1);
     }
@@ -173,25 +175,41 @@ class BinanceFeedTest {
                 .message(futuresDepth(98, 104, 95, "[\"99.55\",\"1\"]"))
                 .answer(address, SNAPSHOT);
         assertThat(futures.said()).containsExactly("snapshot", "LIVE snapshot", "delta");
-        futures.message(futuresDepth(150, 160, 104, "[\"99.56\",\"1\"]"))
-                .message(futuresDepth(161, 170, 159, ""));
-        assertThat(futures.said())
-                .containsExactly("delta", "INVALID gap: expected an update after 160, got pu 159");
+        futures.message(futuresDepth(150, 160, 104, "[\"99.56\",\"1\"]")).message(futuresDepth(161, 170, 159, ""));
+        assertThat(futures.said()).containsExactly("delta", "INVALID gap: expected an update after 160, got pu 159");
         assertThat(futures.of("BTCUSDT").updatesDropped()).isEqualTo(1);
     }
 
     @Test
     void markPricesCarryFundingWhenItChanges() {
-        String mark = "{\"e\":\"markPriceUpdate\",\"E\":1562305380000,\"s\":\"BTCUSDT\",\"p\":\"11794.15\",\"i\":\"11784.62659091\","
-                + "\"P\":\"11784.25641265\",\"r\":\"%s\",\"T\":%d}";
-        futures.message(mark.formatted("0.00038167", 1562306400000L)).message(mark.formatted("0.00038167", 1562306400000L));
+        String mark =
+                "{\"e\":\"markPriceUpdate\",\"E\":1562305380000,\"s\":\"BTCUSDT\",\"p\":\"11794.15\",\"i\":\"11784.62659091\","
+                        + "\"P\":\"11784.25641265\",\"r\":\"%s\",\"T\":%d}";
+        futures.message(mark.formatted("0.00038167", 1562306400000L))
+                .message(mark.formatted("0.00038167", 1562306400000L));
         InstrumentId id = new InstrumentId(Venue.BINANCE_FUTURES, "BTCUSDT");
         long event = 1_562_305_380_000_000_000L;
         assertThat(futures.events())
                 .containsExactly(
-                        new MarkPrice(id, event, 1_700_000_000_001_000_000L, Price.parse("11794.15"), Price.parse("11784.62659091")),
-                        new FundingRate(id, event, 1_700_000_000_001_000_000L, new BigDecimal("0.00038167"), 28_800, 1_562_306_400_000_000_000L),
-                        new MarkPrice(id, event, 1_700_000_000_002_000_000L, Price.parse("11794.15"), Price.parse("11784.62659091")));
+                        new MarkPrice(
+                                id,
+                                event,
+                                1_700_000_000_001_000_000L,
+                                Price.parse("11794.15"),
+                                Price.parse("11784.62659091")),
+                        new FundingRate(
+                                id,
+                                event,
+                                1_700_000_000_001_000_000L,
+                                new BigDecimal("0.00038167"),
+                                28_800,
+                                1_562_306_400_000_000_000L),
+                        new MarkPrice(
+                                id,
+                                event,
+                                1_700_000_000_002_000_000L,
+                                Price.parse("11794.15"),
+                                Price.parse("11784.62659091")));
         futures.message(mark.formatted("0.0001", 1562306400000L + 4 * 3_600_000L));
         assertThat(futures.events())
                 .filteredOn(FundingRate.class::isInstance)
@@ -203,8 +221,11 @@ class BinanceFeedTest {
 
     @Test
     void keysMayComeInAnyOrder() {
-        spot.message("{\"data\":{\"a\":[],\"b\":[[\"99.60\",\"3.0\"]],\"u\":101,\"U\":99,\"s\":\"BTCUSDT\",\"E\":1,\"e\":\"depthUpdate\"},\"stream\":\"x\"}")
-                .answer(ADDRESS, "{\"asks\":[[\"100.50\",\"1.5\"]],\"bids\":[[\"99.50\",\"1.0\"]],\"lastUpdateId\":100}")
+        spot.message(
+                        "{\"data\":{\"a\":[],\"b\":[[\"99.60\",\"3.0\"]],\"u\":101,\"U\":99,\"s\":\"BTCUSDT\",\"E\":1,\"e\":\"depthUpdate\"},\"stream\":\"x\"}")
+                .answer(
+                        ADDRESS,
+                        "{\"asks\":[[\"100.50\",\"1.5\"]],\"bids\":[[\"99.50\",\"1.0\"]],\"lastUpdateId\":100}")
                 .message("{\"m\":false,\"q\":\"2\",\"p\":\"99.5\",\"t\":8,\"s\":\"BTCUSDT\",\"e\":\"trade\"}");
         assertThat(spot.said()).containsExactly("snapshot", "LIVE snapshot", "delta", "Trade");
         assertThat(Heard.text(spot.books().of(SPOT))).isEqualTo("99.60x3.0 99.50x1.0 | 100.50x1.5");
@@ -213,14 +234,16 @@ class BinanceFeedTest {
     @Test
     void whatCannotBeUsedIsCountedByKindWithASample() {
         liveSpot()
-                .message("{\"e\":\"depthUpdate\",\"s\":\"BTCUSDT\",\"U\":102,\"u\":102,\"b\":[[\"99.9\",\"1\"],[\"x\",\"1\"]],\"a\":[]}")
+                .message(
+                        "{\"e\":\"depthUpdate\",\"s\":\"BTCUSDT\",\"U\":102,\"u\":102,\"b\":[[\"99.9\",\"1\"],[\"x\",\"1\"]],\"a\":[]}")
                 .message("{\"e\":\"depthUpdate\",\"s\":\"BTCUSDT\",\"U\":102,\"u\":102,\"b\":[[\"99.9\",\"1\"]")
                 .message("{\"e\":\"somethingNew\",\"s\":\"BTCUSDT\"}")
                 .message("[1,2]")
                 .message("{\"error\":{\"code\":2,\"msg\":\"Invalid request\"},\"id\":1}")
                 .message("{\"result\":null,\"id\":1}")
                 .message("{\"e\":\"kline\",\"s\":\"BTCUSDT\",\"k\":{}}")
-                .message("{\"e\":\"depthUpdate\",\"s\":\"BTCUSDT\",\"U\":102,\"u\":102,\"b\":[[\"99999999999.9\",\"1\"]],\"a\":[]}");
+                .message(
+                        "{\"e\":\"depthUpdate\",\"s\":\"BTCUSDT\",\"U\":102,\"u\":102,\"b\":[[\"99999999999.9\",\"1\"]],\"a\":[]}");
         assertThat(spot.said()).isEmpty();
         var statistics = spot.feed().statistics();
         assertThat(statistics.faults(FrameFault.MALFORMED)).isEqualTo(2);
@@ -237,10 +260,13 @@ class BinanceFeedTest {
 
     @Test
     void anOversizedFrameIsNotRead() {
-        futures.message(futuresDepth(1, 1, 0, "[\"1\",\"1\"]").replace("[\"1\",\"1\"]", "[\"1\",\"1\"],".repeat(2_000) + "[\"1\",\"1\"]"));
+        futures.message(futuresDepth(1, 1, 0, "[\"1\",\"1\"]")
+                .replace("[\"1\",\"1\"]", "[\"1\",\"1\"],".repeat(2_000) + "[\"1\",\"1\"]"));
         assertThat(futures.feed().statistics().faults(FrameFault.OVERSIZED)).isEqualTo(1);
-        assertThat(futures.feed().statistics().sample(FrameFault.OVERSIZED).start()).hasSize(500);
-        assertThat(futures.feed().statistics().sample(FrameFault.OVERSIZED).reason()).contains("at most 10000");
+        assertThat(futures.feed().statistics().sample(FrameFault.OVERSIZED).start())
+                .hasSize(500);
+        assertThat(futures.feed().statistics().sample(FrameFault.OVERSIZED).reason())
+                .contains("at most 10000");
     }
 
     @Test

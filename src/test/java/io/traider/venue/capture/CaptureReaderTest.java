@@ -65,14 +65,17 @@ class CaptureReaderTest {
         file(
                 "other.txt",
                 "https://api.binance.com/api/v3/exchangeInfo -> 1633998512.1: {\"symbols\":[]}\n"
-                        + "https://api.binance.com/api/v3/depth?symbol=X&limit=5 -> 1633998513.25: " + SNAPSHOT + "\n\n");
+                        + "https://api.binance.com/api/v3/depth?symbol=X&limit=5 -> 1633998513.25: " + SNAPSHOT
+                        + "\n\n");
         for (Path path : List.of(folder, messages, folder.resolve("other.txt"))) {
             List<Capture> captures = CaptureReader.find(path);
             assertThat(captures).hasSize(1);
             assertThat(captures.getFirst().protocol()).isEqualTo(Protocol.BINANCE);
             assertThat(captures.getFirst().path()).endsWith("any.txt+other.txt");
             List<Frame> frames = frames(captures.getFirst());
-            assertThat(frames).extracting(Frame::kind).containsExactly(Kind.OPENED, Kind.MESSAGE, Kind.REST, Kind.MESSAGE);
+            assertThat(frames)
+                    .extracting(Frame::kind)
+                    .containsExactly(Kind.OPENED, Kind.MESSAGE, Kind.REST, Kind.MESSAGE);
             assertThat(frames).extracting(Frame::connection).containsOnly("any.txt");
             assertThat(frames.get(1).receivedNanos()).isEqualTo(1_633_998_512_063_356_900L);
             assertThat(frames.get(2).subject()).contains("symbol=X");
@@ -89,7 +92,8 @@ class CaptureReaderTest {
     @Test
     void stampedLinesHoldMessagesAndTheSnapshotsOfTheirSymbol() throws IOException {
         Path path = gzip(
-                "day", "1723161253937085768 " + SPOT_DEPTH.formatted(1, 2) + "\n1723161253937085769 " + SNAPSHOT + "\n");
+                "day",
+                "1723161253937085768 " + SPOT_DEPTH.formatted(1, 2) + "\n1723161253937085769 " + SNAPSHOT + "\n");
         List<Frame> frames = frames(CaptureReader.find(path).getFirst());
         assertThat(frames).extracting(Frame::kind).containsExactly(Kind.MESSAGE, Kind.REST);
         assertThat(frames.getLast().subject()).isEqualTo("/depth?symbol=X");
@@ -115,7 +119,9 @@ class CaptureReaderTest {
         Path path = file("x.bin", "CBCAP1 kraken BTC/USD 5\n10 23\n" + KRAKEN_BEAT + "\n11 3\n{\n}\n12 50\n{\"cut\"");
         Capture capture = CaptureReader.find(path).getFirst();
         assertThat(capture.protocol()).isEqualTo(Protocol.KRAKEN);
-        assertThat(frames(capture)).extracting(CaptureReaderTest::text).containsExactly(KRAKEN_BEAT, "{\n}", "{\"cut\"");
+        assertThat(frames(capture))
+                .extracting(CaptureReaderTest::text)
+                .containsExactly(KRAKEN_BEAT, "{\n}", "{\"cut\"");
         assertThat(frames(capture)).extracting(Frame::receivedNanos).containsExactly(10L, 11L, 12L);
     }
 
@@ -130,7 +136,8 @@ class CaptureReaderTest {
 
     @Test
     void brokenLinesAreHandedOnToBeCounted() throws IOException {
-        Path path = file("x", "1633998512.5: " + SPOT_DEPTH.formatted(1, 2) + "\ngarbage\n1633998513.5: {\"e\":\"dep\n");
+        Path path =
+                file("x", "1633998512.5: " + SPOT_DEPTH.formatted(1, 2) + "\ngarbage\n1633998513.5: {\"e\":\"dep\n");
         assertThat(frames(CaptureReader.find(path).getFirst()))
                 .extracting(CaptureReaderTest::text)
                 .containsExactly(SPOT_DEPTH.formatted(1, 2), "garbage", "{\"e\":\"dep");
@@ -140,7 +147,10 @@ class CaptureReaderTest {
     void aCompressedFileThatWasCutOffIsReadAsFarAsItGoes() throws IOException {
         StringBuilder content = new StringBuilder();
         for (int i = 1; i < 20_000; i++) {
-            content.append(1_723_161_253_937_085_768L + i).append(' ').append(SPOT_DEPTH.formatted(i, i)).append('\n');
+            content.append(1_723_161_253_937_085_768L + i)
+                    .append(' ')
+                    .append(SPOT_DEPTH.formatted(i, i))
+                    .append('\n');
         }
         Path path = gzip("day.gz", content.toString());
         byte[] whole = Files.readAllBytes(path);
@@ -169,7 +179,9 @@ class CaptureReaderTest {
     @Test
     void protocolsThatAreNotReadAreKnown() throws IOException {
         file("1/a", "1618677817.06: {\"type\":\"subscriptions\",\"channels\":[]}\n");
-        file("2/a", "1618677817.06: {\"connectionID\":18239578009413566319,\"event\":\"systemStatus\",\"status\":\"online\"}\n");
+        file(
+                "2/a",
+                "1618677817.06: {\"connectionID\":18239578009413566319,\"event\":\"systemStatus\",\"status\":\"online\"}\n");
         file("3/a", "1618677817.06: {\"jsonrpc\":\"2.0\",\"id\":0,\"result\":[]}\n");
         file("4/a", "wss://www.bitmex.com/realtime <-> 1618677817.0\n1618677817.06: {\"table\":\"trade\"}\n");
         List<Capture> captures = CaptureReader.find(folder);
@@ -184,7 +196,10 @@ class CaptureReaderTest {
 
     @Test
     void theFramesOfAWholeFolderComeInTheOrderOfTheirArrival() throws IOException {
-        file("spot", "1723161253937085768 " + SPOT_DEPTH.formatted(1, 2) + "\n1723161253937085770 " + SPOT_DEPTH.formatted(3, 4));
+        file(
+                "spot",
+                "1723161253937085768 " + SPOT_DEPTH.formatted(1, 2) + "\n1723161253937085770 "
+                        + SPOT_DEPTH.formatted(3, 4));
         file("kraken", "1723161253937085769 " + KRAKEN_BEAT + "\n");
         List<Frame> frames = new ArrayList<>();
         try (FrameReader reader = CaptureReader.open(folder)) {

@@ -114,7 +114,11 @@ class FeedFuzzTest {
         StringBuilder text = new StringBuilder();
         for (FeedBook book : heard.feed().books()) {
             OrderBook levels = book.book();
-            text.append(book.instrument()).append(book.live()).append(levels.bidLevels()).append(' ').append(levels.askLevels());
+            text.append(book.instrument())
+                    .append(book.live())
+                    .append(levels.bidLevels())
+                    .append(' ')
+                    .append(levels.askLevels());
             text.append(levels.bidLevels() == 0 ? "" : levels.bidPriceText(0) + levels.bidQuantityText(0));
             text.append(levels.askLevels() == 0 ? "" : levels.askPriceText(0) + levels.askQuantityText(0));
         }

@@ -63,7 +63,11 @@ class FrameRecorderTest {
     }
 
     private static String line(Frame frame) {
-        return frame.venue() + frame.connection() + frame.kind() + frame.subject() + frame.receivedNanos()
+        return frame.venue()
+                + frame.connection()
+                + frame.kind()
+                + frame.subject()
+                + frame.receivedNanos()
                 + new String(frame.payload(), StandardCharsets.ISO_8859_1);
     }
 

@@ -22,8 +22,9 @@ class CoinbaseFeedTest {
     private final Heard heard = new Heard(new CoinbaseFeed("test", VenueFeed.MAX_FRAME_BYTES));
 
     private static String frame(String channel, long sequence, String events) {
-        return "{\"channel\":\"" + channel + "\",\"client_id\":\"\",\"timestamp\":\"2026-08-24T22:34:13.793075885Z\",\"sequence_num\":"
-                + sequence + ",\"events\":[" + events + "]}";
+        return "{\"channel\":\"" + channel
+                + "\",\"client_id\":\"\",\"timestamp\":\"2026-08-24T22:34:13.793075885Z\",\"sequence_num\":" + sequence
+                + ",\"events\":[" + events + "]}";
     }
 
     private static String book(String type, String product, String... levels) {
@@ -31,7 +32,8 @@ class CoinbaseFeedTest {
         for (String level : levels) {
             String[] parts = level.split(" ");
             updates.append(updates.isEmpty() ? "" : ",")
-                    .append("{\"side\":\"" + parts[0] + "\",\"event_time\":\"2026-08-24T22:34:13.483122Z\",\"price_level\":\"" + parts[1]
+                    .append("{\"side\":\"" + parts[0]
+                            + "\",\"event_time\":\"2026-08-24T22:34:13.483122Z\",\"price_level\":\"" + parts[1]
                             + "\",\"new_quantity\":\"" + parts[2] + "\"}");
         }
         return "{\"type\":\"" + type + "\",\"product_id\":\"" + product + "\",\"updates\":[" + updates + "]}";
@@ -48,7 +50,10 @@ class CoinbaseFeedTest {
 
     @Test
     void oneCounterRunsThroughAllChannels() {
-        live().message(frame("heartbeats", 3, "{\"current_time\":\"2026-09-05 22:10:30.25 +0000 UTC m=+1.2\",\"heartbeat_counter\":1}"))
+        live().message(frame(
+                        "heartbeats",
+                        3,
+                        "{\"current_time\":\"2026-09-05 22:10:30.25 +0000 UTC m=+1.2\",\"heartbeat_counter\":1}"))
                 .message(frame("l2_data", 4, book("update", "BTC-USD", "bid 99.6 0.5", "offer 100.5 0")))
                 .message(frame("l2_data", 5, book("update", "BTC-USD")));
         assertThat(heard.said()).containsExactly("delta", "delta");
@@ -69,7 +74,9 @@ class CoinbaseFeedTest {
         heard.message(frame("l2_data", 5, book("update", "BTC-USD", "bid 99.6 0.5")));
         assertThat(heard.said()).isEmpty();
         assertThat(heard.of("BTC-USD").updatesDropped()).isEqualTo(1);
-        heard.closed().opened().message(frame("l2_data", 0, book("snapshot", "BTC-USD", "bid 99.5 1", "offer 100.5 2")));
+        heard.closed()
+                .opened()
+                .message(frame("l2_data", 0, book("snapshot", "BTC-USD", "bid 99.5 1", "offer 100.5 2")));
         assertThat(heard.said())
                 .containsExactly("STALE connection closed", "STALE connection closed", "snapshot", "LIVE snapshot");
     }
@@ -98,7 +105,8 @@ class CoinbaseFeedTest {
 
     @Test
     void aFrameMayHoldEventsOfSeveralProducts() {
-        live().message(frame("l2_data", 3, book("update", "BTC-USD", "bid 99.6 1") + "," + book("update", "ETH-USD", "bid 9.6 1")));
+        live().message(frame(
+                "l2_data", 3, book("update", "BTC-USD", "bid 99.6 1") + "," + book("update", "ETH-USD", "bid 9.6 1")));
         assertThat(heard.said()).containsExactly("delta", "delta");
     }
 
@@ -112,10 +120,12 @@ class CoinbaseFeedTest {
 
     @Test
     void tradesAreTakenOnceOldestFirstAndTheMakersSideTurnedRound() {
-        String trade = "{\"trade_id\":\"%d\",\"product_id\":\"BTC-USD\",\"price\":\"99.5\",\"size\":\"0.%d\",\"side\":\"BUY\","
-                + "\"time\":\"2024-10-04T07:13:31.088388Z\"}";
+        String trade =
+                "{\"trade_id\":\"%d\",\"product_id\":\"BTC-USD\",\"price\":\"99.5\",\"size\":\"0.%d\",\"side\":\"BUY\","
+                        + "\"time\":\"2024-10-04T07:13:31.088388Z\"}";
         heard.opened()
-                .message(frame("market_trades", 0, "{\"type\":\"snapshot\",\"trades\":[" + trade.formatted(7, 7) + "]}"))
+                .message(
+                        frame("market_trades", 0, "{\"type\":\"snapshot\",\"trades\":[" + trade.formatted(7, 7) + "]}"))
                 .message(frame(
                         "market_trades",
                         1,
@@ -142,7 +152,10 @@ class CoinbaseFeedTest {
         live().message("{\"type\":\"error\",\"message\":\"authentication failure\"}")
                 .message(frame("novelty", 3, "{}"))
                 .message("{\"hello\":1}")
-                .message(frame("l2_data", 4, "{\"type\":\"update\",\"product_id\":\"BTC-USD\",\"updates\":[{\"side\":\"ask\"}]}"))
+                .message(frame(
+                        "l2_data",
+                        4,
+                        "{\"type\":\"update\",\"product_id\":\"BTC-USD\",\"updates\":[{\"side\":\"ask\"}]}"))
                 .message(frame("l2_data", 4, book("update", "BTC-USD", "bid 99.6 1")));
         assertThat(heard.said()).containsExactly("delta");
         var statistics = heard.feed().statistics();

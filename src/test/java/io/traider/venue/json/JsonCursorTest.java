@@ -51,7 +51,8 @@ class JsonCursorTest {
         "1e400, 8, 0, -1",
         "1e-999999999, 8, 0, -1"
     })
-    void decimalsAreExactOrRefusedWithTheirValue(String text, int scale, long units, int decimals) throws MalformedJson {
+    void decimalsAreExactOrRefusedWithTheirValue(String text, int scale, long units, int decimals)
+            throws MalformedJson {
         for (String document : new String[] {"[" + text + "]", "[\"" + text + "\"]", "[ " + text + " ]"}) {
             JsonCursor cursor = over(document);
             cursor.beginArray();
@@ -90,10 +91,46 @@ class JsonCursorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[", "]", "{]", "[}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "[1,]", "[,1]", "[1 2]", "{,}",
-                "{a:1}", "tru", "truE", "nul", "falsey", "01", "-", "1.", ".5", "1e", "1e+", "+1", "--1", "\"", "\"\\\"",
-                "\"\\x\"", "\"\\u12g4\"", "\"\\u12\"", "\"a\nb\"", "1 1", "{} {}", "[1]]", "{\"a\":1 \"b\":2}", "NaN",
-                "{\"a\" 1}", "\u0000"
+                "",
+                " ",
+                "{",
+                "[",
+                "]",
+                "{]",
+                "[}",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "[1,]",
+                "[,1]",
+                "[1 2]",
+                "{,}",
+                "{a:1}",
+                "tru",
+                "truE",
+                "nul",
+                "falsey",
+                "01",
+                "-",
+                "1.",
+                ".5",
+                "1e",
+                "1e+",
+                "+1",
+                "--1",
+                "\"",
+                "\"\\\"",
+                "\"\\x\"",
+                "\"\\u12g4\"",
+                "\"\\u12\"",
+                "\"a\nb\"",
+                "1 1",
+                "{} {}",
+                "[1]]",
+                "{\"a\":1 \"b\":2}",
+                "NaN",
+                "{\"a\" 1}",
+                "\u0000"
             })
     void whatIsNotJsonIsRefused(String text) {
         assertThatThrownBy(() -> skipAll(text)).isInstanceOf(MalformedJson.class);
@@ -102,8 +139,19 @@ class JsonCursorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "[]", " { } ", "[ ]", "[[],[[]],{}]", "0", "-0.0e-0", "\"\"", "\"\\u00e9\\n\\\\\"", "true", "null",
-                "{\"a\":{\"b\":[1,2.5e3,\"x\",false,null]},\"é\":\"ü\"}", "\r\n\t[1 , 2]\n"
+                "{}",
+                "[]",
+                " { } ",
+                "[ ]",
+                "[[],[[]],{}]",
+                "0",
+                "-0.0e-0",
+                "\"\"",
+                "\"\\u00e9\\n\\\\\"",
+                "true",
+                "null",
+                "{\"a\":{\"b\":[1,2.5e3,\"x\",false,null]},\"é\":\"ü\"}",
+                "\r\n\t[1 , 2]\n"
             })
     void whatIsJsonIsPassedOver(String text) throws MalformedJson {
         skipAll(text);
@@ -115,7 +163,8 @@ class JsonCursorTest {
         for (int length = 0; length < document.length(); length++) {
             String prefix = document.substring(0, length);
             assertThatThrownBy(() -> skipAll(prefix))
-                    .isInstanceOfSatisfying(MalformedJson.class, e -> assertThat(e.truncated()).isTrue());
+                    .isInstanceOfSatisfying(
+                            MalformedJson.class, e -> assertThat(e.truncated()).isTrue());
         }
     }
 
@@ -168,12 +217,15 @@ class JsonCursorTest {
         System.out.println("JsonCursorTest seed " + seed);
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
-            Instant instant = Instant.ofEpochSecond(random.nextLong(-2_000_000_000L, 7_000_000_000L), random.nextInt(1_000_000_000));
+            Instant instant = Instant.ofEpochSecond(
+                    random.nextLong(-2_000_000_000L, 7_000_000_000L), random.nextInt(1_000_000_000));
             ZoneOffset offset = ZoneOffset.ofTotalSeconds(60 * random.nextInt(-1_000, 1_000));
             String text = random.nextBoolean()
                     ? instant.toString()
-                    : OffsetDateTime.ofInstant(instant, offset).format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-            long expected = Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+                    : OffsetDateTime.ofInstant(instant, offset)
+                            .format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+            long expected =
+                    Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
             assertThat(over('"' + text + '"').time()).as(text).isEqualTo(expected);
         }
     }
@@ -181,8 +233,14 @@ class JsonCursorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-08-16", "2026-13-16T23:37:03Z", "2026-08-16T23:37:03", "2026-08-16T23:37:03.74504", "x026-08-16T23:37:03Z",
-                "2024-10-04 07:04:40.820713045 +0000 UTC m=+66987.628148662", "2026-08-16T23:37:03+0200", ""
+                "2026-08-16",
+                "2026-13-16T23:37:03Z",
+                "2026-08-16T23:37:03",
+                "2026-08-16T23:37:03.74504",
+                "x026-08-16T23:37:03Z",
+                "2024-10-04 07:04:40.820713045 +0000 UTC m=+66987.628148662",
+                "2026-08-16T23:37:03+0200",
+                ""
             })
     void whatIsNoTimeIsRefused(String text) {
         assertThatThrownBy(() -> over('"' + text + '"').time()).isInstanceOf(MalformedJson.class);

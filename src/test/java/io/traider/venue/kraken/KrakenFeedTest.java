@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 class KrakenFeedTest {
 
     private static final InstrumentId ID = new InstrumentId(Venue.KRAKEN, "BTC/USD");
-    private static final String ACK = "{\"method\":\"subscribe\",\"result\":{\"channel\":\"book\",\"depth\":10,\"snapshot\":true,"
-            + "\"symbol\":\"BTC/USD\"},\"success\":true,\"time_in\":\"2023-09-25T09:04:31.742599Z\","
-            + "\"time_out\":\"2023-09-25T09:04:31.742648Z\"}";
+    private static final String ACK =
+            "{\"method\":\"subscribe\",\"result\":{\"channel\":\"book\",\"depth\":10,\"snapshot\":true,"
+                    + "\"symbol\":\"BTC/USD\"},\"success\":true,\"time_in\":\"2023-09-25T09:04:31.742599Z\","
+                    + "\"time_out\":\"2023-09-25T09:04:31.742648Z\"}";
     private static final String[][] ASKS = {
         {"45285.2", "0.00100000"}, {"45286.4", "1.54571953"}, {"45286.6", "1.54571109"}, {"45289.6", "1.54560911"},
         {"45290.2", "0.15890660"}, {"45291.8", "1.54553491"}, {"45294.7", "0.04454749"}, {"45296.1", "0.35380000"},
@@ -49,8 +50,9 @@ class KrakenFeedTest {
     }
 
     private static String book(String type, String bids, String asks, long checksum) {
-        return "{\"channel\":\"book\",\"type\":\"" + type + "\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":" + bids + ",\"asks\":"
-                + asks + ",\"checksum\":" + checksum + ",\"timestamp\":\"2023-10-06T17:35:55.440295Z\"}]}";
+        return "{\"channel\":\"book\",\"type\":\"" + type + "\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":" + bids
+                + ",\"asks\":" + asks + ",\"checksum\":" + checksum
+                + ",\"timestamp\":\"2023-10-06T17:35:55.440295Z\"}]}";
     }
 
     /** The venue's text of a checksum, made from text alone. */
@@ -81,8 +83,16 @@ class KrakenFeedTest {
         Levels.Builder bids = new Levels.Builder();
         Levels.Builder asks = new Levels.Builder();
         for (int i = 0; i < 10; i++) {
-            bids.add(Price.parse(BIDS[i][0]).units(), 1, Quantity.parse(BIDS[i][1]).units(), 8);
-            asks.add(Price.parse(ASKS[i][0]).units(), 1, Quantity.parse(ASKS[i][1]).units(), 8);
+            bids.add(
+                    Price.parse(BIDS[i][0]).units(),
+                    1,
+                    Quantity.parse(BIDS[i][1]).units(),
+                    8);
+            asks.add(
+                    Price.parse(ASKS[i][0]).units(),
+                    1,
+                    Quantity.parse(ASKS[i][1]).units(),
+                    8);
         }
         OrderBook book = new OrderBook(ID);
         book.apply(new BookSnapshot(ID, 1, 1, -1, 10, bids.build(), asks.build()));
@@ -93,8 +103,11 @@ class KrakenFeedTest {
     @Test
     void aSnapshotWithTheRightChecksumMakesTheBookLive() {
         heard.opened().message(ACK).message(book("snapshot", levels(BIDS), levels(ASKS), 3310070434L));
-        assertThat(heard.events()).first().isInstanceOfSatisfying(BookSnapshot.class, snapshot -> assertThat(snapshot.depth())
-                .isEqualTo(10));
+        assertThat(heard.events())
+                .first()
+                .isInstanceOfSatisfying(
+                        BookSnapshot.class,
+                        snapshot -> assertThat(snapshot.depth()).isEqualTo(10));
         assertThat(heard.of("BTC/USD").checksumsVerified()).isEqualTo(1);
         assertThat(heard.books().of(ID).valid()).isTrue();
         assertThat(heard.feed().statistics().ignored()).isEqualTo(1);
@@ -138,8 +151,11 @@ class KrakenFeedTest {
     @Test
     void withoutAnAcknowledgementTheDepthIsTheSmallestThatHoldsTheSnapshot() {
         heard.message(book("snapshot", levels(BIDS), levels(ASKS[0]), checksum(new String[][] {ASKS[0]}, BIDS)));
-        assertThat(heard.events()).first().isInstanceOfSatisfying(BookSnapshot.class, snapshot -> assertThat(snapshot.depth())
-                .isEqualTo(10));
+        assertThat(heard.events())
+                .first()
+                .isInstanceOfSatisfying(
+                        BookSnapshot.class,
+                        snapshot -> assertThat(snapshot.depth()).isEqualTo(10));
     }
 
     @Test
@@ -162,8 +178,9 @@ class KrakenFeedTest {
 
     @Test
     void tradesOfASnapshotAreRememberedAndLiveOnesPassedOnOnce() {
-        String trade = "{\"symbol\":\"BTC/USD\",\"side\":\"%s\",\"price\":105944.20,\"qty\":0.00027625,\"ord_type\":\"limit\","
-                + "\"trade_id\":%d,\"timestamp\":\"2023-10-06T17:35:55.440295Z\"}";
+        String trade =
+                "{\"symbol\":\"BTC/USD\",\"side\":\"%s\",\"price\":105944.20,\"qty\":0.00027625,\"ord_type\":\"limit\","
+                        + "\"trade_id\":%d,\"timestamp\":\"2023-10-06T17:35:55.440295Z\"}";
         heard.message("{\"channel\":\"trade\",\"type\":\"snapshot\",\"data\":[" + trade.formatted("buy", 1) + "]}")
                 .message("{\"channel\":\"trade\",\"type\":\"update\",\"data\":[" + trade.formatted("buy", 1) + ","
                         + trade.formatted("sell", 2) + "]}");
@@ -181,8 +198,9 @@ class KrakenFeedTest {
 
     @Test
     void maintenanceHaltsTheInstrumentUntilTheVenueIsOnlineAgain() {
-        String status = "{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"version\":\"2.0.10\",\"system\":\"%s\","
-                + "\"api_version\":\"v2\",\"connection_id\":2950167385101900187}]}";
+        String status =
+                "{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"version\":\"2.0.10\",\"system\":\"%s\","
+                        + "\"api_version\":\"v2\",\"connection_id\":2950167385101900187}]}";
         live().message(status.formatted("maintenance"));
         assertThat(heard.said()).containsExactly("HALTED the venue is maintenance");
         heard.message(status.formatted("online"));
@@ -191,12 +209,14 @@ class KrakenFeedTest {
 
     @Test
     void refusalsHeartbeatsAndUnknownFramesAreCounted() {
-        live().message("{\"error\":\"Subscription depth not supported\",\"method\":\"subscribe\",\"success\":false,\"time_in\":\"x\"}")
+        live().message(
+                        "{\"error\":\"Subscription depth not supported\",\"method\":\"subscribe\",\"success\":false,\"time_in\":\"x\"}")
                 .message("{\"channel\":\"heartbeat\"}")
                 .message("{\"channel\":\"ticker\",\"type\":\"update\",\"data\":[{}]}")
                 .message("{\"channel\":\"novelty\",\"data\":[]}")
                 .message("{\"hello\":1}")
-                .message("{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":[{\"price\":1}]}]}")
+                .message(
+                        "{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":[{\"price\":1}]}]}")
                 .message("{\"channel\":\"book\",\"type\":\"upd");
         assertThat(heard.said()).isEmpty();
         var statistics = heard.feed().statistics();

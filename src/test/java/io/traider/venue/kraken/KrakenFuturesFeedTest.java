@@ -20,15 +20,16 @@ import org.junit.jupiter.api.Test;
 class KrakenFuturesFeedTest {
 
     private static final InstrumentId ID = new InstrumentId(Venue.KRAKEN_FUTURES, "PF_XBTUSD");
-    private static final String SNAPSHOT = "{\"feed\":\"book_snapshot\",\"product_id\":\"PF_XBTUSD\",\"timestamp\":1700000000000,"
-            + "\"seq\":10,\"tickSize\":null,\"bids\":[{\"price\":99.5,\"qty\":1.5},{\"price\":99.0,\"qty\":0.0}],"
-            + "\"asks\":[{\"qty\":2.0,\"price\":100.5}]}";
+    private static final String SNAPSHOT =
+            "{\"feed\":\"book_snapshot\",\"product_id\":\"PF_XBTUSD\",\"timestamp\":1700000000000,"
+                    + "\"seq\":10,\"tickSize\":null,\"bids\":[{\"price\":99.5,\"qty\":1.5},{\"price\":99.0,\"qty\":0.0}],"
+                    + "\"asks\":[{\"qty\":2.0,\"price\":100.5}]}";
 
     private final Heard heard = new Heard(new KrakenFuturesFeed("test", VenueFeed.MAX_FRAME_BYTES));
 
     private static String update(long seq, String side, String price, String quantity) {
-        return "{\"feed\":\"book\",\"product_id\":\"PF_XBTUSD\",\"side\":\"" + side + "\",\"seq\":" + seq + ",\"price\":" + price
-                + ",\"qty\":" + quantity + ",\"timestamp\":1700000000001}";
+        return "{\"feed\":\"book\",\"product_id\":\"PF_XBTUSD\",\"side\":\"" + side + "\",\"seq\":" + seq
+                + ",\"price\":" + price + ",\"qty\":" + quantity + ",\"timestamp\":1700000000001}";
     }
 
     private Heard live() {
@@ -75,9 +76,11 @@ class KrakenFuturesFeedTest {
 
     @Test
     void tradesOfASnapshotAreRememberedAndLiveOnesPassedOnOnce() {
-        String trade = "{\"feed\":\"trade\",\"product_id\":\"PF_XBTUSD\",\"uid\":\"05af78ac\",\"side\":\"sell\",\"type\":\"fill\","
-                + "\"seq\":%d,\"time\":1612266317519,\"qty\":15000,\"price\":34969.5}";
-        heard.message("{\"feed\":\"trade_snapshot\",\"product_id\":\"PF_XBTUSD\",\"trades\":[" + trade.formatted(5) + "]}")
+        String trade =
+                "{\"feed\":\"trade\",\"product_id\":\"PF_XBTUSD\",\"uid\":\"05af78ac\",\"side\":\"sell\",\"type\":\"fill\","
+                        + "\"seq\":%d,\"time\":1612266317519,\"qty\":15000,\"price\":34969.5}";
+        heard.message("{\"feed\":\"trade_snapshot\",\"product_id\":\"PF_XBTUSD\",\"trades\":[" + trade.formatted(5)
+                        + "]}")
                 .message(trade.formatted(5))
                 .message(trade.formatted(6));
         assertThat(heard.events())
@@ -98,7 +101,11 @@ class KrakenFuturesFeedTest {
                 + "\"bid\":21978.5,\"index\":21984.54,\"suspended\":false,\"markPrice\":21979.68641534714,\"post_only\":false}";
         heard.message(ticker).message(ticker);
         MarkPrice mark = new MarkPrice(
-                ID, 1_676_393_235_406_000_000L, 1_700_000_000_001_000_000L, Price.parse("21979.6864153471"), Price.parse("21984.54"));
+                ID,
+                1_676_393_235_406_000_000L,
+                1_700_000_000_001_000_000L,
+                Price.parse("21979.6864153471"),
+                Price.parse("21984.54"));
         FundingRate funding = new FundingRate(
                 ID,
                 1_676_393_235_406_000_000L,

@@ -48,12 +48,7 @@ class LiveFeedTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "COINBASE:BTC-USD",
-                "BINANCE:BTCUSDT",
-                "BINANCE_FUTURES:BTCUSDT",
-                "KRAKEN_FUTURES:PF_XBTUSD"
-            })
+            strings = {"COINBASE:BTC-USD", "BINANCE:BTCUSDT", "BINANCE_FUTURES:BTCUSDT", "KRAKEN_FUTURES:PF_XBTUSD"})
     void aGapInvalidatesTheBookAtOnceAndItComesBack(String symbol) {
         InstrumentId instrument = InstrumentId.parse(symbol);
         FeedHealth before = run.health(instrument);
@@ -66,8 +61,9 @@ class LiveFeedTest {
     void aLostFrameOfKrakenIsSeenByTheChecksum() {
         InstrumentId instrument = InstrumentId.parse("KRAKEN:BTC/USD");
         FeedHealth before = run.health(instrument);
-        run.simulator.inject(
-                Fault.of(Fault.Kind.GAP, instrument.venue()).on(instrument.symbol()).lasting(Duration.ofMillis(500)));
+        run.simulator.inject(Fault.of(Fault.Kind.GAP, instrument.venue())
+                .on(instrument.symbol())
+                .lasting(Duration.ofMillis(500)));
         run.await(instrument, health -> health.checksumFailures() > before.checksumFailures(), "a failed checksum");
         recovers(instrument, State.INVALID, "checksum");
     }
@@ -116,7 +112,9 @@ class LiveFeedTest {
         run.simulator.inject(Fault.of(Fault.Kind.MALFORMED, instrument.venue()).on(instrument.symbol()));
         run.await(instrument, health -> health.malformed() > before.malformed(), "a malformed frame");
         run.await(
-                instrument, health -> health.framesReceived() > before.framesReceived() + 20, "frames after the bad one");
+                instrument,
+                health -> health.framesReceived() > before.framesReceived() + 20,
+                "frames after the bad one");
         assertThat(run.statuses)
                 .noneMatch(status -> status.instrument().equals(instrument) && status.state() != State.LIVE);
     }
@@ -140,8 +138,7 @@ class LiveFeedTest {
     @Test
     void aVenueThatRefusesConnectionsIsAskedAgain() {
         InstrumentId instrument = InstrumentId.parse("KRAKEN:BTC/USD");
-        run.simulator.inject(
-                Fault.of(Fault.Kind.DISCONNECT, instrument.venue()).lasting(Duration.ofSeconds(2)));
+        run.simulator.inject(Fault.of(Fault.Kind.DISCONNECT, instrument.venue()).lasting(Duration.ofSeconds(2)));
         run.await(instrument, health -> health.reason().startsWith("cannot reach 127.0.0.1"), "the reason");
         recovers(instrument, State.STALE, "");
     }
@@ -184,7 +181,8 @@ class LiveFeedTest {
     /** The session has heard that the book is not to be used, and why; after a while it can be used again. */
     private static void recovers(InstrumentId instrument, State state, String reason) {
         assertThat(run.statuses)
-                .anyMatch(status -> is(status, instrument, state) && status.reason().contains(reason));
+                .anyMatch(status ->
+                        is(status, instrument, state) && status.reason().contains(reason));
         run.awaitAllLive();
         assertThat(run.statuses).anyMatch(status -> is(status, instrument, State.LIVE));
     }

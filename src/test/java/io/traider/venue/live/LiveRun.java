@@ -128,8 +128,12 @@ final class LiveRun implements AutoCloseable {
     }
 
     void awaitAllLive() {
-        await(20, "all live", () -> health().stream()
-                .allMatch(health -> health.state() == InstrumentStatus.State.LIVE && valid(health.instrument())));
+        await(
+                20,
+                "all live",
+                () -> health().stream()
+                        .allMatch(
+                                health -> health.state() == InstrumentStatus.State.LIVE && valid(health.instrument())));
     }
 
     void await(InstrumentId instrument, Predicate<FeedHealth> wanted, String what) {

@@ -49,8 +49,7 @@ class FrameRoutesTest {
     }
 
     private static Frame frame(Frame.Kind kind, String text) {
-        return new Frame(
-                Venue.KRAKEN_FUTURES, "public", kind, "", 1_000, text.getBytes(StandardCharsets.UTF_8));
+        return new Frame(Venue.KRAKEN_FUTURES, "public", kind, "", 1_000, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Frame snapshot() {
@@ -94,9 +93,14 @@ class FrameRoutesTest {
             routes.accept(frame(Frame.Kind.OPENED, ""));
             routes.accept(snapshot());
             long sequence = 2;
-            Files.writeString(folder.resolve(KRAKEN), text.replaceFirst("(?s)(id: kraken-futures.*?ref: )record", "$1normalise")
-                    .replaceFirst("(?s)(id: kraken-futures.*?ref: normalise\n +- process:\n +ref: )normalise", "$1deliver")
-                    .replaceFirst("(?s)(id: kraken-futures.*?ref: deliver)\n +- process:\n +ref: deliver", "$1"));
+            Files.writeString(
+                    folder.resolve(KRAKEN),
+                    text.replaceFirst("(?s)(id: kraken-futures.*?ref: )record", "$1normalise")
+                            .replaceFirst(
+                                    "(?s)(id: kraken-futures.*?ref: normalise\n +- process:\n +ref: )normalise",
+                                    "$1deliver")
+                            .replaceFirst(
+                                    "(?s)(id: kraken-futures.*?ref: deliver)\n +- process:\n +ref: deliver", "$1"));
             int before = recorded.size();
             // The edited route does not record any more, which shows when it is in force.
             while (recorded.size() > before || sequence < 1_000) {
@@ -151,7 +155,10 @@ class FrameRoutesTest {
     void stepsInTheWrongOrderCostTheConnectionAndNotTheRoute() throws IOException {
         Files.writeString(
                 folder.resolve(KRAKEN),
-                jarText().replace("ref: normalise", "ref: x").replace("ref: deliver", "ref: normalise").replace("ref: x", "ref: deliver"));
+                jarText()
+                        .replace("ref: normalise", "ref: x")
+                        .replace("ref: deliver", "ref: normalise")
+                        .replace("ref: x", "ref: deliver"));
         try (FrameRoutes routes = start()) {
             routes.accept(snapshot());
             assertThat(routes.failed()).isEqualTo(1);
