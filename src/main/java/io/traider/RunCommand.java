@@ -5,6 +5,7 @@ import io.traider.simulator.Fault;
 import io.traider.simulator.SimulatorSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,6 +59,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--exit-at-end", description = "stop when the replay is over")
     private boolean exitAtEnd;
+
+    @Option(names = "--stop-after", paramLabel = "SECONDS", description = "stop by itself so long after it is up")
+    private @Nullable Integer stopAfter;
 
     @Option(names = "--record", paramLabel = "DIR", description = "write every received frame to this folder")
     private @Nullable Path record;
@@ -129,6 +133,9 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Stop stop = Stop.onSignals();
         try (Platform platform = Platform.start(settings, new Progress(System.out, Startup.begunAt()), stop)) {
+            if (stopAfter != null) {
+                stop.wishAfter(Duration.ofSeconds(stopAfter));
+            }
             platform.await(stop);
             return ExitCode.OK;
         } catch (StartException e) {

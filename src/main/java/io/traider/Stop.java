@@ -1,7 +1,10 @@
 package io.traider;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Somebody's wish that the platform stops: Ctrl-C, {@code kill}, or the end of a replay. The first wish lets it stop in
@@ -24,6 +27,10 @@ final class Stop {
 
     void wish() {
         wished.countDown();
+    }
+
+    void wishAfter(Duration time) {
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS).execute(this::wish);
     }
 
     boolean wished() {
