@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ final class Conversation {
     private final ClientSetup setup;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Map<InstrumentId, Repair> repairs = new LinkedHashMap<>();
+    /** No venue of ours takes fewer messages; Binance takes no more. */
+    private final AttemptWindow turns = new AttemptWindow(5, Duration.ofSeconds(1));
+
     private final Line line;
     private final long openedAt = System.nanoTime();
     private final long life;
@@ -193,9 +197,16 @@ final class Conversation {
     private @Nullable End say(List<String> messages) {
         End end = null;
         for (int i = 0; i < messages.size() && end == null; i++) {
+            waitForTurn();
             end = sent(socket().sendText(messages.get(i), true));
         }
         return end;
+    }
+
+    private void waitForTurn() {
+        for (long wait = turns.tryTake(System.nanoTime()); wait > 0; wait = turns.tryTake(System.nanoTime())) {
+            LockSupport.parkNanos(wait);
+        }
     }
 
     private static @Nullable End sent(CompletableFuture<WebSocket> sending) {

@@ -150,7 +150,7 @@ final class InstrumentFeed {
             brokenSince = nanos;
             return null;
         }
-        if (nanos - brokenSince < PATIENCE_NANOS) {
+        if (nanos - Math.max(brokenSince, from.openSince()) < PATIENCE_NANOS) {
             return null;
         }
         brokenSince = nanos;

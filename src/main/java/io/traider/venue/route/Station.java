@@ -8,6 +8,7 @@ final class Station {
 
     private final VenueFeed feed;
     private volatile boolean open;
+    private long openSince;
 
     Station(VenueFeed feed) {
         this.feed = feed;
@@ -25,11 +26,17 @@ final class Station {
         return open;
     }
 
+    /** Arrival of the first frame since it was closed. */
+    long openSince() {
+        return openSince;
+    }
+
     Normalised take(Frame frame) {
-        switch (frame.kind()) {
-            case CLOSED -> open = false;
-            case OPENED, MESSAGE, REST -> open = true;
+        boolean opens = frame.kind() != Frame.Kind.CLOSED;
+        if (opens && !open || frame.kind() == Frame.Kind.OPENED) {
+            openSince = frame.receivedNanos();
         }
+        open = opens;
         Normalised normalised = new Normalised(this, frame);
         feed.onFrame(frame, normalised);
         return normalised;

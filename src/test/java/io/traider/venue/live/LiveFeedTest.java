@@ -8,6 +8,7 @@ import io.traider.domain.InstrumentStatus;
 import io.traider.domain.InstrumentStatus.State;
 import io.traider.domain.Venue;
 import io.traider.simulator.Fault;
+import io.traider.venue.FeedRequest;
 import io.traider.venue.route.RouteFiles;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,19 @@ class LiveFeedTest {
     void everyBookIsLiveWithinSeconds() {
         run.awaitAllLive();
         run.statuses.clear();
+    }
+
+    /** A venue would hang up on a client that asks for everything twice. */
+    @Test
+    void aGoodStartNeedsOneConnectionEach() {
+        try (LiveRun quiet = new LiveRun(LiveRun.INSTRUMENTS, RouteFiles.inJar())) {
+            quiet.awaitAllLive();
+            assertThat(quiet.clients.health()).allSatisfy(connection -> {
+                assertThat(connection.connects()).isEqualTo(1);
+                assertThat(connection.failures()).isZero();
+            });
+            assertThat(quiet.repairs).allMatch(FeedRequest.Snapshot.class::isInstance);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.traider.domain.Venue;
 import io.traider.market.Books;
 import io.traider.simulator.Simulator;
 import io.traider.simulator.SimulatorSettings;
+import io.traider.venue.FeedRequest;
 import io.traider.venue.client.VenueClients;
 import io.traider.venue.route.EventSink;
 import io.traider.venue.route.Feeds;
@@ -43,6 +44,7 @@ final class LiveRun implements AutoCloseable {
     final FrameRoutes routes;
     final VenueClients clients;
     final List<InstrumentStatus> statuses = new CopyOnWriteArrayList<>();
+    final List<FeedRequest> repairs = new CopyOnWriteArrayList<>();
     private final Books books = new Books();
     private volatile boolean full;
 
@@ -54,7 +56,10 @@ final class LiveRun implements AutoCloseable {
         var protocols = endpoints.connections(instruments);
         feeds.expect(protocols);
         clients = VenueClients.create(protocols, Clock.systemUTC(), routes::accept, () -> {});
-        feeds.repairedBy(clients::request);
+        feeds.repairedBy((venue, connection, request) -> {
+            repairs.add(request);
+            clients.request(venue, connection, request);
+        });
         clients.start();
     }
 
