@@ -10,9 +10,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -21,6 +24,9 @@ import org.testcontainers.utility.DockerImageName;
  * every test class asks for a database of its own.
  */
 public final class PostgresUnderTest {
+    /** A registry that cannot be reached must not hold the tests up for minutes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final PostgresAddress SERVER = start();
 
@@ -72,9 +78,12 @@ public final class PostgresUnderTest {
     private static PostgresAddress start() {
         if (dockerAnswers()) {
             try {
-                return container();
-            } catch (ContainerFetchException e) {
-                System.out.println("no container, as there is no image: " + e.getMessage());
+                return CompletableFuture.supplyAsync(Container::start)
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                System.out.println("no container, so an embedded Postgres: " + e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
         return embedded();
@@ -85,20 +94,23 @@ public final class PostgresUnderTest {
         return perhaps && DockerClientFactory.instance().isDockerAvailable();
     }
 
-    private static PostgresAddress container() {
-        String image = System.getenv().getOrDefault("TRAIDER_TEST_POSTGRES_IMAGE", "postgres:18-alpine");
-        PostgreSQLContainer container =
-                new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
-        container.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
-        System.out.println("tests run on a container of " + image);
-        return new PostgresAddress(
-                container.getHost(),
-                container.getFirstMappedPort(),
-                container.getDatabaseName(),
-                container.getUsername(),
-                container.getPassword(),
-                false);
+    /** A class of its own, as the one around it is being initialised when another thread comes here. */
+    private static final class Container {
+        private static PostgresAddress start() {
+            String image = System.getenv().getOrDefault("TRAIDER_TEST_POSTGRES_IMAGE", "postgres:18-alpine");
+            PostgreSQLContainer container =
+                    new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
+            container.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+            System.out.println("tests run on a container of " + image);
+            return new PostgresAddress(
+                    container.getHost(),
+                    container.getFirstMappedPort(),
+                    container.getDatabaseName(),
+                    container.getUsername(),
+                    container.getPassword(),
+                    false);
+        }
     }
 
     private static PostgresAddress embedded() {
