@@ -191,7 +191,8 @@ final class PlatformMeters {
     }
 
     private void counter(String name, String words, Tags tags, Supplier<Long> value) {
-        FunctionCounter.builder(name, value, supplier -> supplier.get().doubleValue())
+        // The meter holds what it asks only weakly; the registry lives as long as its meters.
+        FunctionCounter.builder(name, registry, _ -> value.get().doubleValue())
                 .tags(tags)
                 .description(words)
                 .register(registry);
