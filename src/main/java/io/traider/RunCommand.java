@@ -47,7 +47,10 @@ final class RunCommand implements Callable<Integer> {
             description = "what orders meet; paper is the only one in this release (default: ${DEFAULT-VALUE})")
     private Mode mode = Mode.PAPER;
 
-    @Option(names = "--captures", paramLabel = "PATH", description = "recorded frames for --feed=replay, file or folder")
+    @Option(
+            names = "--captures",
+            paramLabel = "PATH",
+            description = "recorded frames for --feed=replay, file or folder")
     private @Nullable Path captures;
 
     @Option(
@@ -79,8 +82,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--address",
             defaultValue = "127.0.0.1",
             paramLabel = "ADDRESS",
-            description = "where API and console listen; 0.0.0.0 for every network, which wants a proxy with TLS before it"
-                    + " (default: ${DEFAULT-VALUE})")
+            description =
+                    "where API and console listen; 0.0.0.0 for every network, which wants a proxy with TLS before it"
+                            + " (default: ${DEFAULT-VALUE})")
     private String address = "127.0.0.1";
 
     @Option(
@@ -152,9 +156,10 @@ final class RunCommand implements Callable<Integer> {
                     + " venues' real feeds");
         }
         if ((feed == FeedMode.REPLAY) != (captures != null)) {
-            throw wrong(feed == FeedMode.REPLAY
-                    ? "--feed=replay needs --captures=PATH"
-                    : "--captures is for --feed=replay. Maybe add --feed=replay");
+            throw wrong(
+                    feed == FeedMode.REPLAY
+                            ? "--feed=replay needs --captures=PATH"
+                            : "--captures is for --feed=replay. Maybe add --feed=replay");
         }
         Path home = Path.of(System.getProperty("traider.home", "."));
         try {

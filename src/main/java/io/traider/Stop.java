@@ -30,7 +30,8 @@ final class Stop {
     }
 
     void wishAfter(Duration time) {
-        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS).execute(this::wish);
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::wish);
     }
 
     boolean wished() {

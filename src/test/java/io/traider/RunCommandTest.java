@@ -36,30 +36,36 @@ class RunCommandTest {
         assertThat(settings("--feed=live").data()).endsWithRaw(Path.of("data/live"));
         assertThat(settings("--feed=replay", "--captures=x").data()).endsWithRaw(Path.of("data/replay"));
         assertThat(settings("--feed=replay", "--captures=x").scratch()).isTrue();
-        assertThat(settings("--feed=replay", "--captures=x", "--data=mine").scratch()).isFalse();
+        assertThat(settings("--feed=replay", "--captures=x", "--data=mine").scratch())
+                .isFalse();
     }
 
     @Test
     void theSpeedOfAReplayIsANumberOrAllThereIs() {
         assertThat(settings("--feed=replay", "--captures=x").speed()).isEqualTo(1);
-        assertThat(settings("--feed=replay", "--captures=x", "--speed=2.5").speed()).isEqualTo(2.5);
+        assertThat(settings("--feed=replay", "--captures=x", "--speed=2.5").speed())
+                .isEqualTo(2.5);
         assertThat(settings("--feed=replay", "--captures=x", "--speed=max").speed())
                 .isEqualTo(RunSettings.AS_FAST_AS_IT_GOES);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--mode=live | trades on paper only",
-        "--feed=replay | needs --captures",
-        "--captures=x | Maybe add --feed=replay",
-        "--speed=fast | Maybe 1, 10 or max",
-        "--speed=-1 | Maybe max",
-        "--api-port=70000 | no port",
-        "--fault=kraken:nonsense | Maybe one of",
-        "--rate=0 | framesPerSecond",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--mode=live | trades on paper only",
+                "--feed=replay | needs --captures",
+                "--captures=x | Maybe add --feed=replay",
+                "--speed=fast | Maybe 1, 10 or max",
+                "--speed=-1 | Maybe max",
+                "--api-port=70000 | no port",
+                "--fault=kraken:nonsense | Maybe one of",
+                "--rate=0 | framesPerSecond",
+            })
     void whatMakesNoSenseIsSaid(String option, String words) {
-        assertThatThrownBy(() -> settings(option)).isInstanceOf(ParameterException.class).hasMessageContaining(words);
+        assertThatThrownBy(() -> settings(option))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining(words);
     }
 
     @ParameterizedTest

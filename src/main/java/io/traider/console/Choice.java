@@ -35,6 +35,7 @@ final class Choice extends Div {
 
     private void choose(String word) {
         chosen = word;
-        buttons.forEach((name, button) -> button.getElement().setAttribute("aria-pressed", Boolean.toString(name.equals(word))));
+        buttons.forEach((name, button) ->
+                button.getElement().setAttribute("aria-pressed", Boolean.toString(name.equals(word))));
     }
 }

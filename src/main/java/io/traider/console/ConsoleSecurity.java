@@ -8,10 +8,10 @@ import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -43,11 +43,8 @@ class ConsoleSecurity {
                         .permitAll()
                         .requestMatchers("/ui/**", "/aura/**")
                         .permitAll())
-                .with(
-                        vaadin(),
-                        vaadin -> vaadin.loginView(SignInView.class).anyRequest(AuthorizedUrl::authenticated))
-                .formLogin(form ->
-                        form.failureHandler((request, response, failure) -> refuse(response, failure)))
+                .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class).anyRequest(AuthorizedUrl::authenticated))
+                .formLogin(form -> form.failureHandler((request, response, failure) -> refuse(response, failure)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .withObjectPostProcessor(EAGER))

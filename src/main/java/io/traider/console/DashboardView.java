@@ -28,13 +28,12 @@ class DashboardView extends Div {
     private final Live live;
     private final JournalReader journal;
     private final Figures figures = new Figures();
-    private final Chart equity =
-            Chart.line("Equity over time", "The curve begins with the first second of trading.");
+    private final Chart equity = Chart.line("Equity over time", "The curve begins with the first second of trading.");
     private final DataTable positions = Positions.table();
     private final DataTable feeds = Feeds.summary();
     private final Span liveFeeds = Panel.meta("");
-    private final DataTable decisions = Decisions.table(
-            "No decisions yet. The strategy first warms up on about half a minute of market data.");
+    private final DataTable decisions =
+            Decisions.table("No decisions yet. The strategy first warms up on about half a minute of market data.");
     private final Choice span;
     private long decisionsSeen = -1;
     private long chartedSecond;
@@ -49,7 +48,9 @@ class DashboardView extends Div {
                 new Panel("Equity", equity).beside(span).named("equity"),
                 new Panel("Feed health", feeds).beside(liveFeeds).named("feeds"),
                 new Panel("Positions", positions).named("positions"),
-                new Panel("Recent decisions", decisions).beside(new RouterLink("All", DecisionsView.class)).named("recent"));
+                new Panel("Recent decisions", decisions)
+                        .beside(new RouterLink("All", DecisionsView.class))
+                        .named("recent"));
         grid.addClassName("dashboard");
         add(new Head("Dashboard", live), grid);
         live.follow(this, this::show);

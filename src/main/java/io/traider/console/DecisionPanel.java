@@ -3,9 +3,9 @@ package io.traider.console;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Header;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -18,7 +18,6 @@ import io.traider.domain.Order;
 import io.traider.domain.Reason;
 import io.traider.domain.Score;
 import io.traider.journal.JournalReader;
-import io.traider.journal.Page;
 import io.traider.journal.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +45,8 @@ final class DecisionPanel extends Section {
         body.addClassName("body");
         add(header(place), body);
         if (decision == null) {
-            Paragraph none = new Paragraph("There is no decision " + place + ". Maybe it belongs to another data folder.");
+            Paragraph none =
+                    new Paragraph("There is no decision " + place + ". Maybe it belongs to another data folder.");
             none.addClassName("empty");
             body.add(none);
         } else {
@@ -62,7 +62,9 @@ final class DecisionPanel extends Section {
         NativeButton copy = new NativeButton("Copy link");
         copy.addClassName("copy");
         copy.addAttachListener(attached -> copy.getElement()
-                .executeJs("this.onclick = () => window.traider.copy(this, new URL('decisions/' + $0, document.baseURI).href)", place));
+                .executeJs(
+                        "this.onclick = () => window.traider.copy(this, new URL('decisions/' + $0, document.baseURI).href)",
+                        place));
         return new Header(new H2("Decision " + place), copy, close);
     }
 
@@ -87,10 +89,11 @@ final class DecisionPanel extends Section {
         box.addClassName("reason");
         box.setClassName("denied", denied);
         Element list = new Element("ul");
-        reason.figures().forEach(figure -> list.appendChild(new Element("li")
-                .appendChild(
-                        new Element("span").setText(figure.name()),
-                        new Element("b").setText(Words.figure(figure.value())))));
+        reason.figures()
+                .forEach(figure -> list.appendChild(new Element("li")
+                        .appendChild(
+                                new Element("span").setText(figure.name()),
+                                new Element("b").setText(Words.figure(figure.value())))));
         box.getElement()
                 .appendChild(
                         new Element("b").setText(Words.capital(reason.rule())),
@@ -102,7 +105,9 @@ final class DecisionPanel extends Section {
     private static Component model(Score score) {
         Facts facts = new Facts();
         facts.put("Name", score.model());
-        facts.put(score.refused() ? "Refused" : "Score", score.refused() ? score.refusal() : Words.statistic(score.value()));
+        facts.put(
+                score.refused() ? "Refused" : "Score",
+                score.refused() ? score.refusal() : Words.statistic(score.value()));
         facts.hash("Content hash", score.hash());
         return facts;
     }

@@ -49,9 +49,11 @@ final class EngageDialog extends Dialog {
 
     private static List<KillScope> scopes(SessionState state) {
         List<KillScope> scopes = new ArrayList<>(List.of(KillScope.ALL));
-        List<InstrumentId> instruments = state.feeds().stream().map(FeedHealth::instrument).sorted().toList();
+        List<InstrumentId> instruments =
+                state.feeds().stream().map(FeedHealth::instrument).sorted().toList();
         instruments.stream()
-                .map(instrument -> new KillScope(KillScope.Kind.VENUE, instrument.venue().name()))
+                .map(instrument ->
+                        new KillScope(KillScope.Kind.VENUE, instrument.venue().name()))
                 .distinct()
                 .forEach(scopes::add);
         state.positions().stream()
@@ -59,8 +61,7 @@ final class EngageDialog extends Dialog {
                 .distinct()
                 .sorted()
                 .forEach(strategy -> scopes.add(new KillScope(KillScope.Kind.STRATEGY, strategy)));
-        instruments.forEach(
-                instrument -> scopes.add(new KillScope(KillScope.Kind.INSTRUMENT, instrument.toString())));
+        instruments.forEach(instrument -> scopes.add(new KillScope(KillScope.Kind.INSTRUMENT, instrument.toString())));
         return scopes;
     }
 

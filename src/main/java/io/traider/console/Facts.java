@@ -31,9 +31,7 @@ class Facts extends DescriptionList {
     private Element line(String name) {
         Element value = new Element("dd");
         value.getClassList().add("number");
-        getElement()
-                .appendChild(new Element("div")
-                        .appendChild(new Element("dt").setText(name), value));
+        getElement().appendChild(new Element("div").appendChild(new Element("dt").setText(name), value));
         return value;
     }
 }

@@ -36,13 +36,15 @@ final class Feeds {
     /** Those that are not live come first. */
     static SequencedMap<String, List<String>> summary(List<FeedHealth> feeds) {
         SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
-        feeds.stream().sorted(Comparator.comparing(Feeds::live)).forEach(feed -> rows.put(
-                feed.instrument().toString(),
-                List.of(
-                        Words.pair(feed.instrument()),
-                        state(feed.state()),
-                        Words.count(feed.gaps()),
-                        seconds(feed.lastEventNanos()))));
+        feeds.stream()
+                .sorted(Comparator.comparing(Feeds::live))
+                .forEach(feed -> rows.put(
+                        feed.instrument().toString(),
+                        List.of(
+                                Words.pair(feed.instrument()),
+                                state(feed.state()),
+                                Words.count(feed.gaps()),
+                                seconds(feed.lastEventNanos()))));
         return rows;
     }
 

@@ -63,9 +63,8 @@ class Frame extends Div implements RouterLayout {
         home.addClassName("brand");
         home.getElement().setAttribute("aria-label", "TRAIDER, to the dashboard");
         home.getElement()
-                .appendChild(new Element("img")
-                        .setAttribute("src", "ui/mark.svg")
-                        .setAttribute("alt", ""))
+                .appendChild(
+                        new Element("img").setAttribute("src", "ui/mark.svg").setAttribute("alt", ""))
                 .appendChild(new Element("span").setText("TRAIDER"));
         Nav nav = new Nav(home, places, tools());
         nav.addClassName("nav");
@@ -73,8 +72,7 @@ class Frame extends Div implements RouterLayout {
         return nav;
     }
 
-    private static ListItem place(
-            String name, Class<? extends Component> view, String icon, String key) {
+    private static ListItem place(String name, Class<? extends Component> view, String icon, String key) {
         RouterLink link = new RouterLink("", view);
         link.add(Icon.of(icon), new Span(name));
         link.setHighlightCondition(HighlightConditions.locationPrefix());
@@ -105,7 +103,8 @@ class Frame extends Div implements RouterLayout {
     }
 
     private static String roles(SignedIn somebody) {
-        return String.join(", ", somebody.roles().stream().sorted().map(Words::word).toList());
+        return String.join(
+                ", ", somebody.roles().stream().sorted().map(Words::word).toList());
     }
 
     private static Tool tool(String name, String icon, @Nullable String script, @Nullable Runnable action) {

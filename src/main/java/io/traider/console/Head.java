@@ -29,7 +29,10 @@ final class Head extends Div {
     private void show(SessionState state) {
         boolean real = state.mode() == Mode.LIVE;
         set(mode, real ? "Live trading" : "Paper trading", real ? "warn" : "plain");
-        set(fit, state.fit() ? "Fit to trade" : "Not trading: " + state.unfit().getFirst(), state.fit() ? "good" : "bad");
+        set(
+                fit,
+                state.fit() ? "Fit to trade" : "Not trading: " + state.unfit().getFirst(),
+                state.fit() ? "good" : "bad");
         time.show(state.nanos() / 1_000_000_000 * 1_000_000_000);
     }
 

@@ -77,7 +77,8 @@ final class JournalList<T> extends Composite<DataTable> {
     }
 
     /** The row with this key, if it was read. */
-    @Nullable T find(String key) {
+    @Nullable
+    T find(String key) {
         return rows.stream()
                 .filter(row -> row.cursor().toString().equals(key))
                 .findFirst()

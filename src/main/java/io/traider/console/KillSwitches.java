@@ -20,13 +20,10 @@ final class KillSwitches extends com.vaadin.flow.component.Composite<Panel> {
     KillSwitches(Live live, Commands commands) {
         state = live.now().state();
         table = new DataTable(
-                "Engaged kill switches",
-                "None is engaged: the strategies may trade within their limits.",
-                columns());
+                "Engaged kill switches", "None is engaged: the strategies may trade within their limits.", columns());
         panel = new Panel("Kill switch", table).named("all");
         if (SignedIn.now().may(Right.ENGAGE_KILL_SWITCH)) {
-            Button stop = new Button(
-                    "Stop trading…", click -> new EngageDialog(commands, state).open());
+            Button stop = new Button("Stop trading…", click -> new EngageDialog(commands, state).open());
             stop.addThemeVariants(ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
             panel.beside(stop);
         }
@@ -43,8 +40,8 @@ final class KillSwitches extends com.vaadin.flow.component.Composite<Panel> {
     }
 
     private Column[] columns() {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Stopped"), Column.text("By"), Column.time("Since"), Column.wide("Reason")));
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("Stopped"), Column.text("By"), Column.time("Since"), Column.wide("Reason")));
         if (mayRelease) {
             columns.add(Column.action("Action"));
         }
@@ -60,8 +57,8 @@ final class KillSwitches extends com.vaadin.flow.component.Composite<Panel> {
 
     private List<String> cells(KillSwitch engaged) {
         String scope = Words.scope(engaged.scope());
-        List<String> cells = new ArrayList<>(List.of(
-                Words.capital(scope), engaged.by(), Words.millis(engaged.sinceNanos()), engaged.reason()));
+        List<String> cells = new ArrayList<>(
+                List.of(Words.capital(scope), engaged.by(), Words.millis(engaged.sinceNanos()), engaged.reason()));
         if (mayRelease) {
             cells.add("Release…\nRelease the kill switch on " + scope);
         }

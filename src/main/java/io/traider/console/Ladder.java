@@ -32,8 +32,12 @@ final class Ladder extends Component {
 
     /** Shows a book; nothing when there is none. */
     void show(@Nullable BookImage book) {
-        if (book != null && shown != null && book.bids().equals(shown.bids()) && book.asks().equals(shown.asks())
-                && book.valid() == shown.valid() && book.instrument().equals(shown.instrument())) {
+        if (book != null
+                && shown != null
+                && book.bids().equals(shown.bids())
+                && book.asks().equals(shown.asks())
+                && book.valid() == shown.valid()
+                && book.instrument().equals(shown.instrument())) {
             return;
         }
         shown = book;
@@ -46,7 +50,8 @@ final class Ladder extends Component {
             return;
         }
         int prices = decimals(levels(book).map(level -> level.price().toBigDecimal()));
-        int quantities = Math.min(ROOM, decimals(levels(book).map(level -> level.quantity().toBigDecimal())));
+        int quantities = Math.min(
+                ROOM, decimals(levels(book).map(level -> level.quantity().toBigDecimal())));
         double deepest = Math.max(total(book.bids()), total(book.asks()));
         Map<String, String> middle = Map.of(
                 "price", Words.price(middle(book), prices), "text", book.valid() ? spread(book) : "not to be trusted");
@@ -64,7 +69,9 @@ final class Ladder extends Component {
     }
 
     private static int decimals(Stream<BigDecimal> values) {
-        return values.mapToInt(value -> Math.max(0, value.stripTrailingZeros().scale())).max().orElse(0);
+        return values.mapToInt(value -> Math.max(0, value.stripTrailingZeros().scale()))
+                .max()
+                .orElse(0);
     }
 
     private static double total(List<BookImage.Level> side) {
@@ -90,7 +97,9 @@ final class Ladder extends Component {
     }
 
     private static Price middle(BookImage book) {
-        return Price.ofUnits((book.bids().getFirst().price().units() + book.asks().getFirst().price().units()) / 2);
+        return Price.ofUnits((book.bids().getFirst().price().units()
+                        + book.asks().getFirst().price().units())
+                / 2);
     }
 
     private static String spread(BookImage book) {

@@ -39,8 +39,8 @@ class Live implements DisposableBean {
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong orders = new AtomicLong();
     private final AutoCloseable steps;
-    private final ExecutorService workers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("console-", 0).factory());
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("console-", 0).factory());
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("console-beat").factory());
 

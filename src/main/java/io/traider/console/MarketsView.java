@@ -32,15 +32,15 @@ class MarketsView extends Div implements BeforeEnterObserver {
     private final Live live;
     private final TradingSession session;
     private final DataTable list = new DataTable(
-            "Instruments",
-            "No market data yet.",
-            Column.pair("Instrument"),
-            Column.link("Price"),
-            Column.state(""));
+            "Instruments", "No market data yet.", Column.pair("Instrument"), Column.link("Price"), Column.state(""));
     private final Select<InstrumentId> picker = new Select<>();
     private final Ladder ladder = new Ladder();
     private final DataTable trades = new DataTable(
-            "Trades", "No trade seen yet.", Column.time("Time"), Column.side("Side"), Column.number("Price"),
+            "Trades",
+            "No trade seen yet.",
+            Column.time("Time"),
+            Column.side("Side"),
+            Column.number("Price"),
             Column.number("Quantity"));
     private final Span last = new Span();
     private final PriceChart chart;
@@ -78,7 +78,10 @@ class MarketsView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         SessionState state = live.now().state();
-        String wanted = event.getLocation().getQueryParameters().getSingleParameter("instrument").orElse("");
+        String wanted = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("instrument")
+                .orElse("");
         List<InstrumentId> known = instruments(state);
         choose(known.stream()
                 .filter(instrument -> instrument.toString().equals(wanted))
@@ -115,7 +118,10 @@ class MarketsView extends Div implements BeforeEnterObserver {
             ladder.show(session.book(shown, Ladder.DEPTH));
             MarketTape tape = session.tape(shown);
             trades.show(trades(tape));
-            last.setText(tape.trades().isEmpty() ? "" : Words.price(tape.trades().getFirst().price()));
+            last.setText(
+                    tape.trades().isEmpty()
+                            ? ""
+                            : Words.price(tape.trades().getFirst().price()));
             chart.extend(tape);
         }
     }

@@ -49,7 +49,8 @@ final class Notes extends Div {
             String from = simulated ? "Prices come from the built-in venue simulator." : "Prices are recorded ones.";
             data.add(
                     Icon.of("warning"),
-                    text(simulated ? "Simulated data" : "Replay",
+                    text(
+                            simulated ? "Simulated data" : "Replay",
                             from + (state.mode() == Mode.PAPER ? " Paper trading, no money moves." : "")));
         }
         show(state.switches());
@@ -70,6 +71,7 @@ final class Notes extends Div {
     private static String text(List<KillSwitch> switches) {
         KillSwitch first = switches.getFirst();
         String more = switches.size() == 1 ? "" : " and " + (switches.size() - 1) + " more";
-        return Words.capital(Words.scope(first.scope())) + more + " is stopped by " + first.by() + ": " + first.reason();
+        return Words.capital(Words.scope(first.scope())) + more + " is stopped by " + first.by() + ": "
+                + first.reason();
     }
 }

@@ -18,7 +18,8 @@ final class Notice {
     }
 
     static void refused(String why) {
-        Notification.show(why, 8_000, Notification.Position.BOTTOM_END).addThemeVariants(NotificationVariant.LUMO_ERROR);
+        Notification.show(why, 8_000, Notification.Position.BOTTOM_END)
+                .addThemeVariants(NotificationVariant.LUMO_ERROR);
     }
 
     /** Says that something went wrong; the cause goes to the log. */

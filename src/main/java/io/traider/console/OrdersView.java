@@ -7,9 +7,7 @@ import com.vaadin.flow.router.Route;
 import io.traider.domain.Command;
 import io.traider.domain.Fill;
 import io.traider.domain.Order;
-import io.traider.domain.Price;
 import io.traider.journal.JournalReader;
-import io.traider.journal.Page;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +38,11 @@ class OrdersView extends Div {
         Map<String, Component> tabs = new LinkedHashMap<>();
         tabs.put("Orders", orderList);
         tabs.put("Fills", fillList);
-        Choice choice = new Choice("Which", List.copyOf(tabs.keySet()), "Orders", word ->
-                tabs.forEach((name, list) -> list.setVisible(name.equals(word))));
+        Choice choice = new Choice(
+                "Which",
+                List.copyOf(tabs.keySet()),
+                "Orders",
+                word -> tabs.forEach((name, list) -> list.setVisible(name.equals(word))));
         fillList.setVisible(false);
         Filters filters = new Filters(live, selection -> {
             orderList.select(selection);

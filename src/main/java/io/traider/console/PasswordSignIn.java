@@ -36,7 +36,8 @@ class PasswordSignIn implements AuthenticationProvider {
         }
 
         long seconds() {
-            return Math.max(1, Duration.between(Clock.systemUTC().instant(), until).toSeconds());
+            return Math.max(
+                    1, Duration.between(Clock.systemUTC().instant(), until).toSeconds());
         }
     }
 

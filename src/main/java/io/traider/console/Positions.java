@@ -38,8 +38,8 @@ final class Positions {
                         .reversed()
                         .thenComparing(Position::instrument)
                         .thenComparing(Position::strategy))
-                .forEach(position ->
-                        rows.put(position.strategy() + "|" + position.instrument(), cells(position, mark(state, position))));
+                .forEach(position -> rows.put(
+                        position.strategy() + "|" + position.instrument(), cells(position, mark(state, position))));
         return rows;
     }
 

@@ -33,7 +33,8 @@ final class ReleaseDialog extends Dialog {
                 commands.give(
                         this,
                         Right.RELEASE_KILL_SWITCH,
-                        new Command.ReleaseKillSwitch(engaged.scope(), reason.getValue().strip()),
+                        new Command.ReleaseKillSwitch(
+                                engaged.scope(), reason.getValue().strip()),
                         "Released: " + scope);
                 close();
             }

@@ -36,7 +36,8 @@ class SignInView extends Main implements BeforeEnterObserver {
         Div brand = new Div();
         brand.addClassName("brand");
         brand.getElement()
-                .appendChild(new Element("img").setAttribute("src", "ui/mark.svg").setAttribute("alt", ""))
+                .appendChild(
+                        new Element("img").setAttribute("src", "ui/mark.svg").setAttribute("alt", ""))
                 .appendChild(new Element("span").setText("TRAIDER"));
         return brand;
     }

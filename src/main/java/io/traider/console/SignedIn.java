@@ -3,8 +3,8 @@ package io.traider.console;
 import io.traider.domain.Role;
 import java.io.Serializable;
 import java.util.Set;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**

@@ -17,8 +17,10 @@ final class Story {
     }
 
     private static String wish(Decision decision) {
-        String rules = decision.signal().reasons().stream().map(Reason::rule).collect(Collectors.joining("”, “", "“", "”"));
-        return "The strategy " + decision.signal().strategy() + " wanted to " + verb(decision.signal().kind()) + " "
+        String rules =
+                decision.signal().reasons().stream().map(Reason::rule).collect(Collectors.joining("”, “", "“", "”"));
+        return "The strategy " + decision.signal().strategy() + " wanted to "
+                + verb(decision.signal().kind()) + " "
                 + Words.instrument(decision.signal().instrument()) + " because of " + rules + ".";
     }
 
@@ -35,10 +37,9 @@ final class Story {
         if (intent == null) {
             return "No order could be sized for it.";
         }
-        String order = (intent.side().sign() > 0 ? "buying " : "selling ") + Words.quantity(intent.quantity()) + price(intent);
-        return decision.verdict().allowed()
-                ? "The limits allowed " + order + "."
-                : "The limits denied " + order + ".";
+        String order =
+                (intent.side().sign() > 0 ? "buying " : "selling ") + Words.quantity(intent.quantity()) + price(intent);
+        return decision.verdict().allowed() ? "The limits allowed " + order + "." : "The limits denied " + order + ".";
     }
 
     private static String price(OrderIntent intent) {

@@ -62,14 +62,17 @@ class SystemView extends Div {
 
     private void show(SessionState state) {
         fitness.setVisible(!state.fit());
-        List<String> reasons = unfit.getChildren().map(item -> item.getElement().getText()).toList();
+        List<String> reasons =
+                unfit.getChildren().map(item -> item.getElement().getText()).toList();
         if (!reasons.equals(state.unfit())) {
             unfit.removeAll();
             state.unfit().forEach(reason -> unfit.add(new ListItem(reason)));
         }
         feeds.show(Feeds.full(state.feeds()));
         running.put("Market data", Words.capital(state.feed()));
-        running.put("Orders meet", Words.word(state.mode()) + (state.mode().name().equals("PAPER") ? ", no money" : ", real money"));
+        running.put(
+                "Orders meet",
+                Words.word(state.mode()) + (state.mode().name().equals("PAPER") ? ", no money" : ", real money"));
         running.put("Last input", Words.count(state.sequence()));
         running.put("Instruments", Words.count(state.feeds().size()));
         running.put("Working orders", Words.count(state.workingOrders().size()));

@@ -90,7 +90,8 @@ final class TokenDialog extends Dialog {
         NativeButton copy = new NativeButton("Copy");
         copy.addClassName("copy");
         body.removeAll();
-        body.add(new Paragraph("Copy it now: it is shown this once and kept nowhere. Programs send it as a bearer token."));
+        body.add(new Paragraph(
+                "Copy it now: it is shown this once and kept nowhere. Programs send it as a bearer token."));
         body.getElement().appendChild(secret);
         body.add(copy);
         copy.getElement().executeJs("this.onclick = () => window.traider.copy(this, $0)", issued.secret());

@@ -12,8 +12,7 @@ final class Tool extends NativeButton {
         add(Icon.of(icon), new Span(name));
         getElement().setAttribute("type", "button");
         if (script != null) {
-            addAttachListener(
-                    attached -> getElement().executeJs("this.onclick = () => { " + script + "; }"));
+            addAttachListener(attached -> getElement().executeJs("this.onclick = () => { " + script + "; }"));
         }
         if (action != null) {
             addClickListener(click -> action.run());

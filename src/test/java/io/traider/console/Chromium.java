@@ -40,8 +40,11 @@ final class Chromium implements AutoCloseable {
         Assumptions.assumeTrue(executable != null, "no Chromium here. Maybe apt-get install chromium");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(ARGUMENTS));
     }
 
     /** A browser profile of its own; its pages' errors are gathered. */

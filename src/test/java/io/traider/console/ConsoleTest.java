@@ -99,7 +99,8 @@ class ConsoleTest {
     }
 
     private Page signedIn(Role role, int width, ColorScheme scheme) {
-        Page page = SIGNED_IN.computeIfAbsent(role + " " + width + scheme, key -> profile(role, width, scheme))
+        Page page = SIGNED_IN
+                .computeIfAbsent(role + " " + width + scheme, key -> profile(role, width, scheme))
                 .newPage();
         toClose.add(page);
         open(page, "");
@@ -123,7 +124,8 @@ class ConsoleTest {
     private static void signIn(Page page, String name, String password) {
         page.getByLabel("Name").fill(name);
         page.getByLabel("Password").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
     }
 
     private static void open(Page page, String view) {
@@ -240,7 +242,8 @@ class ConsoleTest {
 
         page.reload();
         assertThat(detail).containsText("The strategy funding-drift wanted to");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Close")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Close"))
+                .click();
         assertThat(detail).hasCount(0);
     }
 
@@ -283,7 +286,8 @@ class ConsoleTest {
         row.evaluate("row => { row.marked = true; row.tabIndex = 0; row.focus(); }");
         String before = row.textContent();
         assertThat(row).not().hasText(before);
-        assertThat((boolean) row.evaluate("row => row.marked && document.activeElement === row")).isTrue();
+        assertThat((boolean) row.evaluate("row => row.marked && document.activeElement === row"))
+                .isTrue();
     }
 
     @Test
@@ -292,8 +296,10 @@ class ConsoleTest {
         open(page, "orders");
         page.locator("traider-table tbody tr").first().waitFor();
         page.getByLabel("Symbol").fill("BTC/USD");
-        assertThat(page.locator("traider-table:visible tbody tr:not(:has-text('BTC/USD'))")).hasCount(0);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Fills")).click();
+        assertThat(page.locator("traider-table:visible tbody tr:not(:has-text('BTC/USD'))"))
+                .hasCount(0);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Fills"))
+                .click();
         assertThat(page.locator("traider-table[aria-label=Fills]")).isVisible();
     }
 
@@ -309,7 +315,8 @@ class ConsoleTest {
 
         dialog.getByLabel("Reason").fill("test of the brakes");
         button(dialog, "Stop trading").click();
-        assertThat(page.locator(".note.killed")).containsText("Everything is stopped by risk_officer: test of the brakes");
+        assertThat(page.locator(".note.killed"))
+                .containsText("Everything is stopped by risk_officer: test of the brakes");
         assertThat(console.session.state().switches())
                 .extracting(KillSwitch::scope, KillSwitch::by)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(KillScope.ALL, "risk_officer"));
@@ -322,7 +329,8 @@ class ConsoleTest {
     }
 
     private static Locator button(Locator within, String name) {
-        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return within.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test
@@ -333,7 +341,8 @@ class ConsoleTest {
         assertThat(page.getByText("Stop trading…")).hasCount(0);
         open(page, "orders");
         waitFor("an open order", () -> open() != null);
-        Locator row = page.locator("traider-table tbody tr", new Page.LocatorOptions().setHasText("Open")).first();
+        Locator row = page.locator("traider-table tbody tr", new Page.LocatorOptions().setHasText("Open"))
+                .first();
         row.waitFor();
         assertThat(page.locator("traider-table:visible td button")).hasCount(0);
         String key = row.getAttribute("data-key");
@@ -403,7 +412,8 @@ class ConsoleTest {
     void theThemeThatIsChosenIsRemembered() {
         Page page = signedIn(Role.VIEWER, 1280, ColorScheme.DARK);
         assertThat(ground(page)).isEqualTo("rgb(11, 15, 21)");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Theme")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Theme"))
+                .click();
         assertThat(ground(page)).isEqualTo("rgb(243, 245, 248)");
         open(page, "system");
         assertThat(ground(page)).isEqualTo("rgb(243, 245, 248)");
@@ -429,7 +439,8 @@ class ConsoleTest {
         Page page = stranger();
         page.navigate(console.address());
         signIn(page, "viewer", ConsoleUnderTest.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
         assertThat(page.getByLabel("Password")).isVisible();
         page.navigate(console.address() + "/system");
         assertThat(page.getByLabel("Password")).isVisible();
@@ -452,7 +463,8 @@ class ConsoleTest {
         HttpResponse<Void> answer;
         try (HttpClient http = HttpClient.newHttpClient()) {
             answer = http.send(
-                    HttpRequest.newBuilder(URI.create(console.address() + "/sign-in")).build(),
+                    HttpRequest.newBuilder(URI.create(console.address() + "/sign-in"))
+                            .build(),
                     HttpResponse.BodyHandlers.discarding());
         }
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))

@@ -39,8 +39,14 @@ final class ConsoleUnderTest implements AutoCloseable {
     final MemoryLog log = MemoryLog.keepingSteps();
     final PlayJournal journal = new PlayJournal(log);
     final TradingSession session = TradingSession.start(new SessionSetup(
-            new PlayEngine(), log, new PlayGateway(), SessionClock.wall(Clock.systemUTC()), Mode.PAPER, "simulated",
-            "test", 4096));
+            new PlayEngine(),
+            log,
+            new PlayGateway(),
+            SessionClock.wall(Clock.systemUTC()),
+            Mode.PAPER,
+            "simulated",
+            "test",
+            4096));
 
     private final Thread market = Thread.ofPlatform().name("play-market").start(new PlayMarket(session));
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();

@@ -5,8 +5,8 @@ import io.traider.domain.BookView;
 import io.traider.domain.Command;
 import io.traider.domain.Decision;
 import io.traider.domain.ExecutionReport;
-import io.traider.domain.Figure;
 import io.traider.domain.FeatureVector;
+import io.traider.domain.Figure;
 import io.traider.domain.Fill;
 import io.traider.domain.Input;
 import io.traider.domain.Instruction;
@@ -89,51 +89,95 @@ final class PlayEngine implements Corridor {
         }
         Order order = Order.pending(decision.order(), decision.intent(), sequence, nanos);
         working.put(order.id(), order);
-        return step(sequence, input, List.of(decision), List.of(order), List.of(), List.of(), null,
+        return step(
+                sequence,
+                input,
+                List.of(decision),
+                List.of(order),
+                List.of(),
+                List.of(),
+                null,
                 List.of(new Instruction.Submit(order)));
     }
 
     private Decision decide(long sequence, long nanos, InstrumentId instrument) {
         Position held = positions.get(instrument);
         boolean exit = held != null && !held.quantity().isZero();
-        Side side = exit ? (held.quantity().units() > 0 ? Side.SELL : Side.BUY) : random.nextBoolean() ? Side.BUY : Side.SELL;
+        Side side = exit
+                ? (held.quantity().units() > 0 ? Side.SELL : Side.BUY)
+                : random.nextBoolean() ? Side.BUY : Side.SELL;
         SnapshotBook book = books.get(instrument);
         Price limit = Price.ofUnits(side == Side.BUY ? book.askPrice(3) : book.bidPrice(3));
-        Quantity quantity = exit ? held.quantity().abs() : PlayMarket.quantity(24_000 * (0.4 + random.nextDouble()) / limit.toDouble());
-        OrderIntent intent = new OrderIntent(
-                STRATEGY, instrument, side, OrderType.LIMIT, TimeInForce.IOC, quantity, limit, 0, exit);
+        Quantity quantity = exit
+                ? held.quantity().abs()
+                : PlayMarket.quantity(24_000 * (0.4 + random.nextDouble()) / limit.toDouble());
+        OrderIntent intent =
+                new OrderIntent(STRATEGY, instrument, side, OrderType.LIMIT, TimeInForce.IOC, quantity, limit, 0, exit);
         double score = 0.5 + side.sign() * 0.2 * random.nextDouble();
-        Signal signal = new Signal(STRATEGY, instrument,
+        Signal signal = new Signal(
+                STRATEGY,
+                instrument,
                 exit ? SignalKind.EXIT : side == Side.BUY ? SignalKind.ENTER_LONG : SignalKind.ENTER_SHORT,
                 List.of(new Reason(
                         exit ? "Leave when the drift has faded" : "Enter when funding drift and model agree",
                         exit ? "DRIFT_FADED" : "DRIFT_AND_MODEL",
-                        List.of(Figure.of("fundingDriftBps", -1.84), Figure.of("score", Words.statistic(score)),
+                        List.of(
+                                Figure.of("fundingDriftBps", -1.84), Figure.of("score", Words.statistic(score)),
                                 Figure.of("spreadBps", 0.016), Figure.of("imbalance", 0.31)))));
         Verdict verdict = verdict(instrument);
-        return new Decision(sequence, nanos, signal, features(), new Score("direction-1", "5f0c1f7d2f8c4a8db2f0", score, ""),
-                intent, verdict, verdict.allowed() ? "fd-" + sequence : null,
-                Map.of("strategy rules", "ab34ef9012cd7745", "pretrade rules", "00fe12ab99c1d2e3", "direction-1",
-                        "5f0c1f7d2f8c4a8db2f0", "limits paper", "77aa01bb"));
+        return new Decision(
+                sequence,
+                nanos,
+                signal,
+                features(),
+                new Score("direction-1", "5f0c1f7d2f8c4a8db2f0", score, ""),
+                intent,
+                verdict,
+                verdict.allowed() ? "fd-" + sequence : null,
+                Map.of(
+                        "strategy rules",
+                        "ab34ef9012cd7745",
+                        "pretrade rules",
+                        "00fe12ab99c1d2e3",
+                        "direction-1",
+                        "5f0c1f7d2f8c4a8db2f0",
+                        "limits paper",
+                        "77aa01bb"));
     }
 
     private Verdict verdict(InstrumentId instrument) {
         for (KillSwitch each : switches.values()) {
             if (each.scope().covers(STRATEGY, instrument)) {
-                return Verdict.deny(List.of(new Reason("No orders under a kill switch", "KILL_SWITCH",
+                return Verdict.deny(List.of(new Reason(
+                        "No orders under a kill switch",
+                        "KILL_SWITCH",
                         List.of(Figure.of("scope", each.scope()), Figure.of("by", each.by())))));
             }
         }
         return ++made % 6 == 5
-                ? Verdict.deny(List.of(new Reason("No position above its limit", "POSITION_LIMIT",
+                ? Verdict.deny(List.of(new Reason(
+                        "No position above its limit",
+                        "POSITION_LIMIT",
                         List.of(Figure.of("positionAfter", "27,120.40 USD"), Figure.of("limit", "25,000 USD")))))
                 : Verdict.allow();
     }
 
     private FeatureVector features() {
-        List<String> names = List.of("spreadBps", "microprice", "depthImbalance", "orderFlowImbalance", "tradeImbalance",
-                "emaRatio", "rsi", "atr", "fundingLevel", "fundingDrift", "basisBps", "realisedVolatility");
-        double[] values = names.stream().mapToDouble(name -> random.nextGaussian()).toArray();
+        List<String> names = List.of(
+                "spreadBps",
+                "microprice",
+                "depthImbalance",
+                "orderFlowImbalance",
+                "tradeImbalance",
+                "emaRatio",
+                "rsi",
+                "atr",
+                "fundingLevel",
+                "fundingDrift",
+                "basisBps",
+                "realisedVolatility");
+        double[] values =
+                names.stream().mapToDouble(name -> random.nextGaussian()).toArray();
         values[7] = Double.NaN;
         values[9] = -0.0000184;
         return new FeatureVector("microstructure-1", names, values);
@@ -152,7 +196,8 @@ final class PlayEngine implements Corridor {
                 changed.add(hold(fill));
                 yield order.filledBy(fill);
             }
-            case ExecutionReport.Cancelled cancelled -> order.with(OrderStatus.CANCELLED, cancelled.nanos(), cancelled.reason());
+            case ExecutionReport.Cancelled cancelled ->
+                order.with(OrderStatus.CANCELLED, cancelled.nanos(), cancelled.reason());
             default -> order.with(OrderStatus.OPEN, report.nanos(), "");
         };
         working.put(order.id(), next);
@@ -165,24 +210,41 @@ final class PlayEngine implements Corridor {
     private Position hold(Fill fill) {
         Position before = positions.computeIfAbsent(
                 fill.instrument(),
-                id -> Position.flat(STRATEGY, new Instrument(id, InstrumentKind.SPOT, "BTC", "USD", Price.ofUnits(1),
-                        Quantity.ofUnits(1), Quantity.ofUnits(1))));
-        Quantity signed = fill.side() == Side.BUY ? fill.quantity() : fill.quantity().negate();
+                id -> Position.flat(
+                        STRATEGY,
+                        new Instrument(
+                                id,
+                                InstrumentKind.SPOT,
+                                "BTC",
+                                "USD",
+                                Price.ofUnits(1),
+                                Quantity.ofUnits(1),
+                                Quantity.ofUnits(1))));
+        Quantity signed =
+                fill.side() == Side.BUY ? fill.quantity() : fill.quantity().negate();
         BigDecimal value = fill.price().toBigDecimal().multiply(signed.toBigDecimal());
         boolean closing = before.quantity().units() * fill.side().sign() < 0;
         BigDecimal share = closing
-                ? before.cost().amount().multiply(fill.quantity().toBigDecimal())
+                ? before.cost()
+                        .amount()
+                        .multiply(fill.quantity().toBigDecimal())
                         .divide(before.quantity().abs().toBigDecimal(), java.math.MathContext.DECIMAL64)
                 : BigDecimal.ZERO;
         Money cost = closing
                 ? before.cost().minus(new Money(share, "USD"))
                 : before.cost().plus(new Money(value, "USD"));
-        Money realized = closing
-                ? before.realizedPnl().minus(new Money(value.add(share), "USD"))
-                : before.realizedPnl();
+        Money realized =
+                closing ? before.realizedPnl().minus(new Money(value.add(share), "USD")) : before.realizedPnl();
         Quantity quantity = before.quantity().plus(signed);
-        Position after = new Position(STRATEGY, fill.instrument(), quantity, cost, realized, before.fees().plus(fill.fee()),
-                before.funding(), fill.nanos());
+        Position after = new Position(
+                STRATEGY,
+                fill.instrument(),
+                quantity,
+                cost,
+                realized,
+                before.fees().plus(fill.fee()),
+                before.funding(),
+                fill.nanos());
         positions.put(fill.instrument(), after);
         return after;
     }
@@ -192,7 +254,8 @@ final class PlayEngine implements Corridor {
         switch (told.command()) {
             case Command.EngageKillSwitch(var scope, String reason) ->
                 switches.put(scope.toString(), new KillSwitch(scope, reason, told.by(), told.nanos()));
-            case Command.ReleaseKillSwitch release -> switches.remove(release.scope().toString());
+            case Command.ReleaseKillSwitch release ->
+                switches.remove(release.scope().toString());
             case Command.CancelOrder(String id) -> {
                 Order order = working.get(id);
                 if (order != null) {
@@ -203,8 +266,15 @@ final class PlayEngine implements Corridor {
         return step(sequence, told, List.of(), List.of(), List.of(), List.of(), switches(), instructions);
     }
 
-    private static Step step(long sequence, Input input, List<Decision> decisions, List<Order> orders, List<Fill> fills,
-            List<Position> positions, @Nullable List<KillSwitch> switches, List<Instruction> instructions) {
+    private static Step step(
+            long sequence,
+            Input input,
+            List<Decision> decisions,
+            List<Order> orders,
+            List<Fill> fills,
+            List<Position> positions,
+            @Nullable List<KillSwitch> switches,
+            List<Instruction> instructions) {
         return new Step(sequence, input, decisions, orders, fills, List.of(), positions, switches, instructions, null);
     }
 
@@ -233,8 +303,18 @@ final class PlayEngine implements Corridor {
         BigDecimal equity = START.add(realized).add(unrealized).subtract(fees);
         peak = peak.max(equity);
         drawdown = drawdown.max(peak.subtract(equity).divide(peak, java.math.MathContext.DECIMAL32));
-        return new PortfolioSummary("USD", nanos, equity, equity.subtract(unrealized), realized, unrealized,
-                equity.subtract(START), fees, new BigDecimal("3.17"), peak, drawdown);
+        return new PortfolioSummary(
+                "USD",
+                nanos,
+                equity,
+                equity.subtract(unrealized),
+                realized,
+                unrealized,
+                equity.subtract(START),
+                fees,
+                new BigDecimal("3.17"),
+                peak,
+                drawdown);
     }
 
     private BigDecimal sum(java.util.function.Function<Position, Money> part) {
@@ -259,15 +339,22 @@ final class PlayEngine implements Corridor {
     @Override
     public Map<InstrumentId, Price> marks() {
         Map<InstrumentId, Price> marks = new TreeMap<>();
-        books.forEach((instrument, book) ->
-                marks.put(instrument, Price.ofUnits((book.bidPrice(0) + book.askPrice(0)) / 2)));
+        books.forEach(
+                (instrument, book) -> marks.put(instrument, Price.ofUnits((book.bidPrice(0) + book.askPrice(0)) / 2)));
         return marks;
     }
 
     @Override
     public Map<String, String> versions() {
-        return Map.of("strategy rules", "ab34ef9012cd77451b2c3d", "pretrade rules", "00fe12ab99c1d2e3f4", "direction-1",
-                "5f0c1f7d2f8c4a8db2f0", "limits paper", "77aa01bbcc02");
+        return Map.of(
+                "strategy rules",
+                "ab34ef9012cd77451b2c3d",
+                "pretrade rules",
+                "00fe12ab99c1d2e3f4",
+                "direction-1",
+                "5f0c1f7d2f8c4a8db2f0",
+                "limits paper",
+                "77aa01bbcc02");
     }
 
     @Override

@@ -31,10 +31,12 @@ final class PlayGateway implements Gateway {
             case Instruction.Submit(Order order) -> {
                 answers.add(new ExecutionReport.Accepted(order.id(), nanos));
                 if (++orders % 9 != 4) {
-                    Quantity half = Quantity.ofUnits(Math.max(1, order.quantity().units() / 2));
+                    Quantity half =
+                            Quantity.ofUnits(Math.max(1, order.quantity().units() / 2));
                     answers.add(new ExecutionReport.Filled(fill(order, 1, half, nanos)));
                     if (half.compareTo(order.quantity()) < 0) {
-                        answers.add(new ExecutionReport.Filled(fill(order, 2, order.quantity().minus(half), nanos)));
+                        answers.add(new ExecutionReport.Filled(
+                                fill(order, 2, order.quantity().minus(half), nanos)));
                     }
                 }
             }

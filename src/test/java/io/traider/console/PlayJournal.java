@@ -58,7 +58,8 @@ final class PlayJournal implements JournalReader {
             }
         }
         return rows.values().stream()
-                .sorted(Comparator.comparing((Row<T> row) -> row.cursor().sequence()).reversed())
+                .sorted(Comparator.comparing((Row<T> row) -> row.cursor().sequence())
+                        .reversed())
                 .toList();
     }
 
@@ -66,7 +67,8 @@ final class PlayJournal implements JournalReader {
         List<Row<T>> rest = rows.stream()
                 .filter(row -> after == null || row.cursor().sequence() < after.sequence())
                 .toList();
-        return CompletableFuture.completedFuture(new Page<>(rest.stream().limit(first).toList(), rest.size() > first));
+        return CompletableFuture.completedFuture(
+                new Page<>(rest.stream().limit(first).toList(), rest.size() > first));
     }
 
     private static boolean of(Selection wanted, String strategy, InstrumentId instrument, long nanos) {
@@ -85,7 +87,9 @@ final class PlayJournal implements JournalReader {
     }
 
     private List<Row<Order>> orders(Selection wanted) {
-        return rows(Step::orders, Order::id,
+        return rows(
+                Step::orders,
+                Order::id,
                 each -> of(wanted, each.intent().strategy(), each.instrument(), each.createdNanos()));
     }
 

@@ -59,8 +59,8 @@ final class PlayMarket implements Runnable {
     private void tick(InstrumentId instrument, double middle) {
         long now = nanos();
         double tick = middle > 10_000 ? 0.1 : 0.01;
-        session.offer(new BookSnapshot(
-                instrument, now, now, ++events, 20, levels(middle, -tick), levels(middle, tick)));
+        session.offer(
+                new BookSnapshot(instrument, now, now, ++events, 20, levels(middle, -tick), levels(middle, tick)));
         if (random.nextInt(3) == 0) {
             Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
             session.offer(new Trade(
@@ -88,7 +88,9 @@ final class PlayMarket implements Runnable {
     private Levels levels(double middle, double tick) {
         Levels.Builder levels = new Levels.Builder();
         for (int i = 1; i <= 20; i++) {
-            levels.add(price(middle + i * tick, Math.abs(tick)), quantity((0.3 + random.nextDouble()) * 9_000 / middle * i));
+            levels.add(
+                    price(middle + i * tick, Math.abs(tick)),
+                    quantity((0.3 + random.nextDouble()) * 9_000 / middle * i));
         }
         return levels.build();
     }

@@ -78,8 +78,7 @@ public final class PostgresUnderTest {
     private static PostgresAddress start() {
         if (dockerAnswers()) {
             try {
-                return CompletableFuture.supplyAsync(Container::start)
-                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                return CompletableFuture.supplyAsync(Container::start).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException e) {
                 System.out.println("no container, so an embedded Postgres: " + e);
             } catch (InterruptedException e) {

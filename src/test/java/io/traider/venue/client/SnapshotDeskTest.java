@@ -52,16 +52,20 @@ class SnapshotDeskTest {
     @Test
     void anAnswerIsHandedOutAsItCame() {
         Outcome outcome = desk.fetch(answers(200, Map.of(), "{\"lastUpdateId\":1}"));
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Snapshot.class, snapshot ->
-                assertThat(snapshot.body()).asString().isEqualTo("{\"lastUpdateId\":1}"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Snapshot.class,
+                        snapshot -> assertThat(snapshot.body()).asString().isEqualTo("{\"lastUpdateId\":1}"));
     }
 
     @Test
     void aRefusalStopsEveryRequestForAsLongAsTheVenueSays() {
         URI address = answers(429, Map.of("Retry-After", "7"), "{}");
         for (int i = 0; i < 5; i++) {
-            assertThat(desk.fetch(address)).isInstanceOfSatisfying(Outcome.Failure.class, failure ->
-                    assertThat(failure.pause()).isBetween(5_000_000_000L, 7_000_000_000L));
+            assertThat(desk.fetch(address))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failure.class,
+                            failure -> assertThat(failure.pause()).isBetween(5_000_000_000L, 7_000_000_000L));
         }
         assertThat(asked).hasValue(1);
     }
