@@ -5,8 +5,6 @@ import io.traider.domain.BookView;
 import io.traider.domain.Command;
 import io.traider.domain.Decision;
 import io.traider.domain.ExecutionReport;
-import io.traider.domain.FeatureVector;
-import io.traider.domain.Figure;
 import io.traider.domain.Fill;
 import io.traider.domain.Input;
 import io.traider.domain.Instruction;
@@ -17,22 +15,14 @@ import io.traider.domain.KillSwitch;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
-import io.traider.domain.OrderIntent;
 import io.traider.domain.OrderStatus;
-import io.traider.domain.OrderType;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
-import io.traider.domain.Reason;
-import io.traider.domain.Score;
 import io.traider.domain.Side;
-import io.traider.domain.Signal;
-import io.traider.domain.SignalKind;
 import io.traider.domain.Step;
-import io.traider.domain.TimeInForce;
 import io.traider.domain.Trade;
-import io.traider.domain.Verdict;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineCounts;
 import io.traider.engine.EngineState;
@@ -40,27 +30,27 @@ import io.traider.execution.OrdersState;
 import io.traider.portfolio.EquityTrack;
 import io.traider.portfolio.PortfolioState;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that buys and sells by turns, so that pages have something to show; kill switches hold it back. */
 final class PlayEngine implements Corridor {
 
-    private static final String STRATEGY = "funding-drift";
     private static final BigDecimal START = new BigDecimal("1000000");
 
-    private final Random random = new Random(11);
-    private final Map<InstrumentId, SnapshotBook> books = new TreeMap<>();
+    private final PlayStrategy strategy = new PlayStrategy();
+    private final Map<InstrumentId, PlayBook> books = new TreeMap<>();
     private final Map<InstrumentId, Position> positions = new TreeMap<>();
     private final Map<String, Order> working = new LinkedHashMap<>();
     private final Map<String, KillSwitch> switches = new TreeMap<>();
     private long lastDecision;
-    private int made;
     private BigDecimal peak = START;
     private BigDecimal drawdown = BigDecimal.ZERO;
 
@@ -76,14 +66,19 @@ final class PlayEngine implements Corridor {
 
     private Step market(long sequence, Input input, long nanos, MarketEvent event) {
         if (event instanceof BookSnapshot snapshot) {
-            books.put(snapshot.instrument(), new SnapshotBook(snapshot));
+            books.put(snapshot.instrument(), new PlayBook(snapshot));
         }
         boolean due = event instanceof Trade && nanos - lastDecision > 1_500_000_000L;
         if (!due || !books.containsKey(event.instrument())) {
             return Step.quiet(sequence, input);
         }
         lastDecision = nanos;
-        Decision decision = decide(sequence, nanos, event.instrument());
+        Decision decision = strategy.decide(
+                sequence,
+                nanos,
+                Objects.requireNonNull(books.get(event.instrument())),
+                positions.get(event.instrument()),
+                switches.values());
         if (decision.order() == null) {
             return step(sequence, input, List.of(decision), List.of(), List.of(), List.of(), null, List.of());
         }
@@ -98,89 +93,6 @@ final class PlayEngine implements Corridor {
                 List.of(),
                 null,
                 List.of(new Instruction.Submit(order)));
-    }
-
-    private Decision decide(long sequence, long nanos, InstrumentId instrument) {
-        Position held = positions.get(instrument);
-        boolean exit = held != null && !held.quantity().isZero();
-        Side side = exit
-                ? (held.quantity().units() > 0 ? Side.SELL : Side.BUY)
-                : random.nextBoolean() ? Side.BUY : Side.SELL;
-        SnapshotBook book = books.get(instrument);
-        Price limit = Price.ofUnits(side == Side.BUY ? book.askPrice(3) : book.bidPrice(3));
-        Quantity quantity = exit
-                ? held.quantity().abs()
-                : PlayMarket.quantity(24_000 * (0.4 + random.nextDouble()) / limit.toDouble());
-        OrderIntent intent =
-                new OrderIntent(STRATEGY, instrument, side, OrderType.LIMIT, TimeInForce.IOC, quantity, limit, 0, exit);
-        double score = 0.5 + side.sign() * 0.2 * random.nextDouble();
-        Signal signal = new Signal(
-                STRATEGY,
-                instrument,
-                exit ? SignalKind.EXIT : side == Side.BUY ? SignalKind.ENTER_LONG : SignalKind.ENTER_SHORT,
-                List.of(new Reason(
-                        exit ? "Leave when the drift has faded" : "Enter when funding drift and model agree",
-                        exit ? "DRIFT_FADED" : "DRIFT_AND_MODEL",
-                        List.of(
-                                Figure.of("fundingDriftBps", -1.84), Figure.of("score", Words.statistic(score)),
-                                Figure.of("spreadBps", 0.016), Figure.of("imbalance", 0.31)))));
-        Verdict verdict = verdict(instrument);
-        return new Decision(
-                sequence,
-                nanos,
-                signal,
-                features(),
-                new Score("direction-1", "5f0c1f7d2f8c4a8db2f0", score, ""),
-                intent,
-                verdict,
-                verdict.allowed() ? "fd-" + sequence : null,
-                Map.of(
-                        "strategy rules",
-                        "ab34ef9012cd7745",
-                        "pretrade rules",
-                        "00fe12ab99c1d2e3",
-                        "direction-1",
-                        "5f0c1f7d2f8c4a8db2f0",
-                        "limits paper",
-                        "77aa01bb"));
-    }
-
-    private Verdict verdict(InstrumentId instrument) {
-        for (KillSwitch each : switches.values()) {
-            if (each.scope().covers(STRATEGY, instrument)) {
-                return Verdict.deny(List.of(new Reason(
-                        "No orders under a kill switch",
-                        "KILL_SWITCH",
-                        List.of(Figure.of("scope", each.scope()), Figure.of("by", each.by())))));
-            }
-        }
-        return ++made % 6 == 5
-                ? Verdict.deny(List.of(new Reason(
-                        "No position above its limit",
-                        "POSITION_LIMIT",
-                        List.of(Figure.of("positionAfter", "27,120.40 USD"), Figure.of("limit", "25,000 USD")))))
-                : Verdict.allow();
-    }
-
-    private FeatureVector features() {
-        List<String> names = List.of(
-                "spreadBps",
-                "microprice",
-                "depthImbalance",
-                "orderFlowImbalance",
-                "tradeImbalance",
-                "emaRatio",
-                "rsi",
-                "atr",
-                "fundingLevel",
-                "fundingDrift",
-                "basisBps",
-                "realisedVolatility");
-        double[] values =
-                names.stream().mapToDouble(name -> random.nextGaussian()).toArray();
-        values[7] = Double.NaN;
-        values[9] = -0.0000184;
-        return new FeatureVector("microstructure-1", names, values);
     }
 
     private Step report(long sequence, Input input, ExecutionReport report) {
@@ -211,7 +123,7 @@ final class PlayEngine implements Corridor {
         Position before = positions.computeIfAbsent(
                 fill.instrument(),
                 id -> Position.flat(
-                        STRATEGY,
+                        PlayStrategy.NAME,
                         new Instrument(
                                 id,
                                 InstrumentKind.SPOT,
@@ -228,7 +140,7 @@ final class PlayEngine implements Corridor {
                 ? before.cost()
                         .amount()
                         .multiply(fill.quantity().toBigDecimal())
-                        .divide(before.quantity().abs().toBigDecimal(), java.math.MathContext.DECIMAL64)
+                        .divide(before.quantity().abs().toBigDecimal(), MathContext.DECIMAL64)
                 : BigDecimal.ZERO;
         Money cost = closing
                 ? before.cost().minus(new Money(share, "USD"))
@@ -237,7 +149,7 @@ final class PlayEngine implements Corridor {
                 closing ? before.realizedPnl().minus(new Money(value.add(share), "USD")) : before.realizedPnl();
         Quantity quantity = before.quantity().plus(signed);
         Position after = new Position(
-                STRATEGY,
+                PlayStrategy.NAME,
                 fill.instrument(),
                 quantity,
                 cost,
@@ -302,7 +214,7 @@ final class PlayEngine implements Corridor {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal equity = START.add(realized).add(unrealized).subtract(fees);
         peak = peak.max(equity);
-        drawdown = drawdown.max(peak.subtract(equity).divide(peak, java.math.MathContext.DECIMAL32));
+        drawdown = drawdown.max(peak.subtract(equity).divide(peak, MathContext.DECIMAL32));
         return new PortfolioSummary(
                 "USD",
                 nanos,
@@ -317,7 +229,7 @@ final class PlayEngine implements Corridor {
                 drawdown);
     }
 
-    private BigDecimal sum(java.util.function.Function<Position, Money> part) {
+    private BigDecimal sum(Function<Position, Money> part) {
         return positions.values().stream().map(part).map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -360,53 +272,5 @@ final class PlayEngine implements Corridor {
     @Override
     public @Nullable BookView book(InstrumentId instrument) {
         return books.get(instrument);
-    }
-
-    /** A book that is its last snapshot. */
-    private record SnapshotBook(BookSnapshot snapshot) implements BookView {
-        @Override
-        public InstrumentId instrument() {
-            return snapshot.instrument();
-        }
-
-        @Override
-        public boolean valid() {
-            return true;
-        }
-
-        @Override
-        public int bidLevels() {
-            return snapshot.bids().size();
-        }
-
-        @Override
-        public int askLevels() {
-            return snapshot.asks().size();
-        }
-
-        @Override
-        public long bidPrice(int i) {
-            return snapshot.bids().price(i);
-        }
-
-        @Override
-        public long bidQuantity(int i) {
-            return snapshot.bids().quantity(i);
-        }
-
-        @Override
-        public long askPrice(int i) {
-            return snapshot.asks().price(i);
-        }
-
-        @Override
-        public long askQuantity(int i) {
-            return snapshot.asks().quantity(i);
-        }
-
-        @Override
-        public long lastEventNanos() {
-            return snapshot.eventNanos();
-        }
     }
 }
