@@ -95,8 +95,7 @@ class ConsoleLeversTest extends InBrowser {
 
     private static Locator button(Locator within, String name) {
         return within.getByRole(
-                AriaRole.BUTTON,
-                new Locator.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Order open() {

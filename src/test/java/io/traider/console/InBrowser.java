@@ -72,7 +72,9 @@ abstract class InBrowser {
         private static Setting started() {
             PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
             Setting fresh = new Setting();
-            waitFor("a few decisions", () -> fresh.console.session.metrics().counts().decisions() > 3);
+            waitFor(
+                    "a few decisions",
+                    () -> fresh.console.session.metrics().counts().decisions() > 3);
             return fresh;
         }
     }
