@@ -104,6 +104,9 @@ class EngineTest {
         Engine live = new Engine(Shipped.SETUP);
         Floor other = new Floor(live, Shipped.SETUP, random.nextLong(), steps::add);
         List<EngineState> snapshots = new ArrayList<>(List.of(live.state()));
+        for (int i = 0; i < 30 && live.positions().isEmpty(); i++) {
+            other.run(10);
+        }
         for (int i = 0; i < 12; i++) {
             other.run(5 + random.nextInt(10));
             perhapsCommand(random, other);
