@@ -24,4 +24,23 @@ public record PortfolioSummary(
         BigDecimal fees,
         BigDecimal funding,
         BigDecimal peak,
-        BigDecimal maxDrawdown) {}
+        BigDecimal maxDrawdown) {
+
+    /** Equal amounts are equal, whatever decimals they were computed with: a replay must say the same. */
+    public PortfolioSummary {
+        equity = plain(equity);
+        cash = plain(cash);
+        realizedPnl = plain(realizedPnl);
+        unrealizedPnl = plain(unrealizedPnl);
+        dailyPnl = plain(dailyPnl);
+        fees = plain(fees);
+        funding = plain(funding);
+        peak = plain(peak);
+        maxDrawdown = plain(maxDrawdown);
+    }
+
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}
