@@ -103,7 +103,8 @@ class TradingSessionTest {
             }
             trades.add(log.steps().stream()
                     .flatMap(step -> step.fills().stream())
-                    .map(Object::toString)
+                    // Ids carry sequence numbers, and where a timer falls between events is the writer's own time.
+                    .map(fill -> fill.toString().replaceAll("T\\d+-", "T-"))
                     .toList());
         }
         assertThat(trades.getFirst()).isNotEmpty().isEqualTo(trades.getLast());
