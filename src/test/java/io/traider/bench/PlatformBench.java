@@ -2,10 +2,12 @@ package io.traider.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -25,6 +28,13 @@ final class PlatformBench {
     private static final int FRAMES_PER_SECOND = 5_000;
     private static final Pattern READY = Pattern.compile("Ready after ([0-9.]+) s");
     private static final Pattern API = Pattern.compile("API +(http://\\S+)/graphql");
+    private static final Map<String, String> EAGER = Map.of(
+            "coolDownMillis", "0",
+            "coolDownSeconds", "0",
+            "entryDrift", "-100",
+            "maxScoreShort", "1",
+            "minScoreLong", "0",
+            "maxHoldingSeconds", "1");
     private static final Path LAUNCHER = Path.of(System.getProperty("traider.home", "."), "traider");
 
     /**
@@ -81,22 +91,47 @@ final class PlatformBench {
     static Result run(int seconds) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("traider-bench");
         try {
-            Running first = start(data, 300);
+            Running first = start(data, 300, "");
             stop(first);
-            Running warm = start(data, FRAMES_PER_SECOND);
+            Running warm = start(data, 300, "");
+            stop(warm);
+            Running busy = start(data, FRAMES_PER_SECOND, "-Xbootclasspath/a:" + eager(data));
             try {
-                return watch(first, warm, token(data), seconds);
+                return watch(first, warm, busy, token(data), seconds);
             } finally {
-                stop(warm);
+                stop(busy);
             }
         } finally {
             delete(data);
         }
     }
 
-    private static Running start(Path data, int rate) throws IOException {
-        Process process = launcher("run", "--data=" + data, "--api-port=0", "--console-port=0", "--rate=" + rate)
-                .start();
+    /**
+     * The shipped strategy decides a few times a minute, which is no sample. This folder holds it with parameters that let
+     * it enter and leave all the time; on the boot class path it hides the shipped one.
+     */
+    private static Path eager(Path data) throws IOException {
+        try (InputStream shipped = PlatformBench.class.getResourceAsStream("/strategy/funding-drift.yml")) {
+            String text = new String(Objects.requireNonNull(shipped).readAllBytes(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, String> changed : EAGER.entrySet()) {
+                Matcher parameter = Pattern.compile(changed.getKey() + ": [-0-9.]+").matcher(text);
+                if (!parameter.find()) {
+                    throw new IllegalStateException("the strategy has no " + changed.getKey());
+                }
+                text = parameter.replaceAll(changed.getKey() + ": " + changed.getValue());
+            }
+            Path file = data.resolve("eager/strategy/funding-drift.yml");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return data.resolve("eager");
+        }
+    }
+
+    private static Running start(Path data, int rate, String options) throws IOException {
+        ProcessBuilder builder =
+                launcher("run", "--data=" + data, "--api-port=0", "--console-port=0", "--rate=" + rate);
+        builder.environment().merge("TRAIDER_JAVA_OPTS", options, (old, more) -> old + " " + more);
+        Process process = builder.start();
         List<String> lines = new ArrayList<>();
         BufferedReader out = process.inputReader();
         double ready = -1;
@@ -142,16 +177,16 @@ final class PlatformBench {
         return token.substring(token.lastIndexOf('\n') + 1);
     }
 
-    private static Result watch(Running first, Running warm, String token, int seconds)
+    private static Result watch(Running first, Running warm, Running busy, String token, int seconds)
             throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             TimeUnit.SECONDS.sleep(20);
-            Map<String, Double> before = meters(http, warm.api, token);
+            Map<String, Double> before = meters(http, busy.api, token);
             long began = System.nanoTime();
             Map<String, Double> worst = new TreeMap<>();
             for (int waited = 0; waited < seconds; waited += 10) {
                 TimeUnit.SECONDS.sleep(10);
-                meters(http, warm.api, token).forEach((name, value) -> worst.merge(name, value, Math::max));
+                meters(http, busy.api, token).forEach((name, value) -> worst.merge(name, value, Math::max));
             }
             return new Result(
                     first.startSeconds,
@@ -166,7 +201,7 @@ final class PlatformBench {
                     sum(worst, "traider_decisions_total") - sum(before, "traider_decisions_total"),
                     sum(worst, "traider_market_shed_total"),
                     sum(worst, "traider_capture_shed_total"),
-                    Machine.residentMib(warm.process.pid()));
+                    Machine.residentMib(busy.process.pid()));
         }
     }
 

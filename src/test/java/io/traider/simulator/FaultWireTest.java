@@ -170,12 +170,25 @@ class FaultWireTest {
     @Test
     void aDisconnectBreaksTheConnectionAndRefusesNewOnesForItsTime() {
         try (WireClient client = coinbase()) {
+            assertThat(client.ended).isEmpty();
             inject("coinbase:disconnect+2s");
-            assertThat(client.awaitEnd()).startsWith("closed 1006");
+            awaitNoClient(simulator, Venue.COINBASE);
             assertThatThrownBy(this::coinbase).hasMessageContaining("WebSocketHandshakeException");
             WireClient.sleep(Duration.ofMillis(2_200));
             coinbase().close();
         }
+    }
+
+    /**
+     * Asked of the venue's side: JDK 25's WebSocket overlooks about every sixth end of a connection that comes right
+     * behind a message (the socket stays in CLOSE_WAIT and no listener is called). The platform's own client then finds
+     * it by its silence.
+     */
+    private static void awaitNoClient(Simulator simulator, Venue venue) {
+        for (int i = 0; i < 500 && simulator.clients(venue) > 0; i++) {
+            WireClient.sleep(Duration.ofMillis(10));
+        }
+        assertThat(simulator.clients(venue)).isZero();
     }
 
     @Test
@@ -261,7 +274,8 @@ class FaultWireTest {
                 WireClient client = WireClient.connect(planned, Venue.KRAKEN, "")) {
             WireClient.sleep(Duration.ofSeconds(1));
             assertThat(client.ended).isEmpty();
-            assertThat(client.awaitEnd()).startsWith("closed 1006");
+            assertThat(planned.clients(Venue.KRAKEN)).isOne();
+            awaitNoClient(planned, Venue.KRAKEN);
         }
     }
 
