@@ -1,5 +1,6 @@
 package io.traider;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -12,11 +13,41 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
-/** How long the stages of the corridor took lately: percentiles of the last ten seconds, for Prometheus. */
+/**
+ * How long the stages of the corridor take, for Prometheus: percentiles of the last ten seconds, and counts since the start
+ * of what stayed within each of some bounds, as {@code histogram_quantile} wants them.
+ */
 final class StageTimes implements AutoCloseable {
 
     private static final long EVERY_SECONDS = 10;
     private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999, 1};
+    private static final double[] BOUNDS_MILLIS = {
+        0.01,
+        0.025,
+        0.05,
+        0.1,
+        0.25,
+        0.5,
+        1,
+        2,
+        3,
+        5,
+        7.5,
+        10,
+        15,
+        20,
+        25,
+        30,
+        40,
+        50,
+        75,
+        100,
+        150,
+        250,
+        500,
+        1_000,
+        Double.POSITIVE_INFINITY
+    };
 
     /** A stretch of an event's way. */
     enum Stage {
@@ -32,6 +63,7 @@ final class StageTimes implements AutoCloseable {
 
     private final Map<Stage, Supplier<Histogram>> sources;
     private final Map<Stage, Histogram> latest = new EnumMap<>(Stage.class);
+    private final Map<Stage, long[]> within = new EnumMap<>(Stage.class);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("stage-times").factory());
 
@@ -39,6 +71,7 @@ final class StageTimes implements AutoCloseable {
         this.sources = new EnumMap<>(sources);
         for (Stage stage : Stage.values()) {
             latest.put(stage, new Histogram(3));
+            within.put(stage, new long[BOUNDS_MILLIS.length]);
         }
     }
 
@@ -64,6 +97,21 @@ final class StageTimes implements AutoCloseable {
                 .tags(tags)
                 .description("events that passed a stage in the last ten seconds")
                 .register(registry);
+        for (int i = 0; i < BOUNDS_MILLIS.length; i++) {
+            int bound = i;
+            FunctionCounter.builder("traider.stage.within", this, times -> times.within(stage, bound))
+                    .tags(tags.and("le", bound(BOUNDS_MILLIS[i])))
+                    .description("events that passed a stage within so many seconds, since the start")
+                    .register(registry);
+        }
+    }
+
+    private static String bound(double millis) {
+        return Double.isInfinite(millis) ? "+Inf" : Double.toString(millis / 1e3);
+    }
+
+    private synchronized long within(Stage stage, int bound) {
+        return within.get(stage)[bound];
     }
 
     private synchronized Histogram latest(Stage stage) {
@@ -71,7 +119,15 @@ final class StageTimes implements AutoCloseable {
     }
 
     private synchronized void look() {
-        sources.forEach((stage, source) -> latest.put(stage, source.get()));
+        sources.forEach((stage, source) -> {
+            Histogram times = source.get();
+            latest.put(stage, times);
+            long[] counts = within.get(stage);
+            for (int i = 0; i < BOUNDS_MILLIS.length; i++) {
+                long nanos = (long) Math.min(Long.MAX_VALUE, BOUNDS_MILLIS[i] * 1e6);
+                counts[i] += times.getCountBetweenValues(0, nanos);
+            }
+        });
     }
 
     @Override

@@ -14,7 +14,7 @@ package io.traider.journal;
 public record JournalSettings(
         int lingerMillis, int backlog, int captureQueue, int captureDays, int inputDays, int readers) {
 
-    public static final JournalSettings DEFAULT = new JournalSettings(100, 65_536, 65_536, 3, 7, 6);
+    public static final JournalSettings DEFAULT = new JournalSettings(50, 65_536, 65_536, 3, 7, 6);
 
     public JournalSettings {
         if (lingerMillis < 0 || backlog < 1 || captureQueue < 1 || captureDays < 1 || inputDays < 1 || readers < 1) {

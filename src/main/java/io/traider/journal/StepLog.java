@@ -22,7 +22,10 @@ public interface StepLog extends AutoCloseable {
     /** Sequence of the last step appended; {@code 0} before the first. After a restart, the last one committed. */
     long lastSequence();
 
-    /** Every step up to this sequence is committed; {@code 0} when none is. */
+    /**
+     * Every step up to this sequence is committed; {@code 0} when none is. A notable one is on the disk then; quiet ones
+     * behind the last notable one survive the process, but may follow within a second to survive the machine.
+     */
     long durable();
 
     /**

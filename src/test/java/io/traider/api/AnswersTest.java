@@ -111,7 +111,9 @@ class AnswersTest {
     void theBookAndItsFeedAreShown() {
         api.happen(List.of(), List.of());
         String book = "{ book(venue: KRAKEN, symbol: \"BTC/USD\") { valid } }";
-        for (int i = 0; i < 100 && !api.data(Role.VIEWER, book).at("/book/valid").asBoolean(false); i++) {
+        for (int i = 0;
+                i < 100 && !api.data(Role.VIEWER, book).at("/book/valid").asBoolean(false);
+                i++) {
             ApiUnderTest.pause(50);
         }
         JsonNode answer = api.data(Role.VIEWER, """
