@@ -31,6 +31,7 @@ class ArchitectureTest {
         "io.traider.risk..",
         "io.traider.execution..",
         "io.traider.portfolio..",
+        "io.traider.report..",
         "io.traider.engine.."
     };
 
@@ -44,6 +45,7 @@ class ArchitectureTest {
         "io.traider.execution..",
         "io.traider.portfolio..",
         "io.traider.journal..",
+        "io.traider.report..",
         "io.traider.engine.."
     };
 
@@ -71,7 +73,8 @@ class ArchitectureTest {
                     "io.traider.risk..",
                     "io.traider.execution..",
                     "io.traider.portfolio..",
-                    "io.traider.journal..")
+                    "io.traider.journal..",
+                    "io.traider.report..")
             .layer("domain")
             .definedBy("io.traider.domain..")
             .whereLayer("entrances")
@@ -85,7 +88,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule roomsDoNotKnowEachOther = slices().matching(
-                    "io.traider.(market|feature|model|rule|risk|execution|portfolio|journal)..")
+                    "io.traider.(market|feature|model|rule|risk|execution|portfolio|journal|report)..")
             .should()
             .notDependOnEachOther();
 
