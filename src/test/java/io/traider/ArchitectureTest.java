@@ -62,6 +62,8 @@ class ArchitectureTest {
                     "io.traider.console..")
             .layer("session")
             .definedBy("io.traider.session..")
+            .layer("backtest")
+            .definedBy("io.traider.backtest..")
             .layer("engine")
             .definedBy("io.traider.engine..")
             .layer("rooms")
@@ -81,10 +83,12 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("entrances")
+            .whereLayer("backtest")
+            .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("entrances", "session")
+            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest")
             .whereLayer("rooms")
-            .mayOnlyBeAccessedByLayers("entrances", "session", "engine");
+            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "engine");
 
     @ArchTest
     static final ArchRule roomsDoNotKnowEachOther = slices().matching(

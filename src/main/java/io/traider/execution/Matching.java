@@ -67,6 +67,17 @@ final class Matching {
         return false;
     }
 
+    /** When the first resting order's time is over. */
+    long firstExpiry() {
+        long first = Long.MAX_VALUE;
+        for (Map<String, Resting> orders : resting.values()) {
+            for (Resting order : orders.values()) {
+                first = Math.min(first, order.expiresNanos);
+            }
+        }
+        return first;
+    }
+
     /** Takes out the orders whose time is over. */
     List<String> expire(long nanos) {
         List<String> expired = new ArrayList<>();

@@ -123,6 +123,15 @@ public final class PaperVenue {
         }
     }
 
+    /**
+     * When {@link #advance} has something to do next though no event comes; {@code Long.MAX_VALUE} when never. A backtest
+     * advances the venue to just that moment.
+     */
+    public long dueNanos() {
+        long arrival = underway.isEmpty() ? Long.MAX_VALUE : underway.peek().arrives();
+        return Math.min(arrival, matching.firstExpiry());
+    }
+
     /** Lets arrive and expire what is due, and hands out everything that was not handed out yet. */
     public void advance(long nanos, Consumer<ExecutionReport> reports) {
         while (!underway.isEmpty() && underway.peek().arrives() <= nanos) {

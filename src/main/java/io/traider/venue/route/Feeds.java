@@ -68,6 +68,11 @@ public final class Feeds {
         return instruments.computeIfAbsent(instrument, id -> new InstrumentFeed(id, sink));
     }
 
+    /** Takes a frame in without a route between, on the caller's thread; not while routes bring frames in too. */
+    public void accept(Frame frame) {
+        deliver(normalise(frame));
+    }
+
     Normalised normalise(Frame frame) {
         return station(frame.venue(), frame.connection()).take(frame);
     }

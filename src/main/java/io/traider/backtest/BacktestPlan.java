@@ -1,0 +1,35 @@
+package io.traider.backtest;
+
+/**
+ * What runs, in words and numbers that a report can repeat. The artefacts themselves are in the engine's setup.
+ *
+ * @param name of the run, for people
+ * @param source where the events come from, for people
+ * @param feed {@code simulated} or {@code replay}: which of the strategy's tempers holds
+ * @param fromNanos the first moment that is traded; what was before only builds the books
+ * @param toNanos the moment after the last one
+ * @param fill how orders are filled
+ * @param latency how long orders are under way
+ * @param seed of everything that is drawn by lot
+ * @param software version of the platform
+ */
+public record BacktestPlan(
+        String name,
+        String source,
+        String feed,
+        long fromNanos,
+        long toNanos,
+        String fill,
+        String latency,
+        long seed,
+        String software) {
+
+    /** Every moment that a source may know of. */
+    public static final long OPEN = Long.MAX_VALUE;
+
+    public BacktestPlan {
+        if (toNanos <= fromNanos) {
+            throw new IllegalArgumentException("a run from " + fromNanos + " to " + toNanos + " has no time in it");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.traider.backtest;
+
+import io.traider.domain.ExecutionReport;
+import io.traider.domain.Input;
+import io.traider.domain.Instruction;
+import io.traider.domain.MarketEvent;
+import io.traider.domain.Mode;
+import io.traider.domain.Step;
+import io.traider.engine.Corridor;
+import io.traider.engine.EngineSetup;
+import io.traider.execution.PaperVenue;
+import io.traider.journal.StepHash;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run: the loop of a session, with the events' own time in the place of a clock. */
+final class Run {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final int PROGRESS_EVENTS = 1 << 14;
+
+    private final BacktestPlan plan;
+    private final Corridor engine;
+    private final PaperVenue venue;
+    private final BacktestListener listener;
+    private final Record record;
+    private final StepHash hash = new StepHash();
+    private final ArrayDeque<MarketEvent> books = new ArrayDeque<>();
+    private final List<ExecutionReport> reports = new ArrayList<>();
+    private long sequence;
+    private long events;
+    private long firstNanos;
+    private long nanos;
+    private long timerNanos;
+    private boolean goOn = true;
+
+    Run(BacktestPlan plan, EngineSetup made, Corridor engine, PaperVenue venue, BacktestListener listener) {
+        this.plan = plan;
+        this.engine = engine;
+        this.venue = venue;
+        this.listener = listener;
+        this.record = new Record(made, engine);
+    }
+
+    BacktestResult through(EventSource source) {
+        MarketEvent event = beginning(source);
+        if (event != null) {
+            begin(event.receivedNanos());
+            while (event != null && goOn && event.receivedNanos() < plan.toNanos()) {
+                market(event);
+                event = books.isEmpty() ? source.next() : books.poll();
+            }
+        }
+        listener.progress(nanos, events);
+        return record.result(plan, goOn, firstNanos, nanos, events, sequence, hash.hex());
+    }
+
+    /** Passes over what was before the plan's beginning; the books as they stood then come first. */
+    private @Nullable MarketEvent beginning(EventSource source) {
+        MarketEvent event = source.next();
+        if (event == null || event.receivedNanos() >= plan.fromNanos()) {
+            return event;
+        }
+        Prelude prelude = new Prelude();
+        while (event != null && event.receivedNanos() < plan.fromNanos()) {
+            prelude.onEvent(event);
+            event = source.next();
+        }
+        if (event == null) {
+            return null;
+        }
+        books.addAll(prelude.events(plan.fromNanos()));
+        books.add(event);
+        return books.poll();
+    }
+
+    private void begin(long at) {
+        firstNanos = at;
+        nanos = at;
+        timerNanos = at + SECOND;
+        step(new Input.Started(at, Mode.PAPER, plan.feed(), plan.software()));
+    }
+
+    private void market(MarketEvent event) {
+        passTo(event.receivedNanos());
+        step(new Input.Market(nanos, event));
+        venue.onMarket(event, nanos);
+        answers();
+        if (++events % PROGRESS_EVENTS == 0) {
+            goOn = listener.progress(nanos, events);
+        }
+    }
+
+    /** Lets happen, each at its own moment, what is due before the next event: timers, and what venues do and answer. */
+    private void passTo(long next) {
+        long venueDue = venue.dueNanos();
+        while (Math.min(timerNanos, venueDue) <= next) {
+            if (timerNanos <= venueDue) {
+                nanos = timerNanos;
+                timerNanos += SECOND;
+                step(new Input.Timer(nanos));
+            } else {
+                nanos = Math.max(nanos, venueDue);
+                answers();
+            }
+            venueDue = venue.dueNanos();
+        }
+        nanos = Math.max(nanos, next);
+    }
+
+    private void answers() {
+        venue.advance(nanos, reports::add);
+        for (int i = 0; i < reports.size(); i++) {
+            step(new Input.Report(nanos, reports.get(i)));
+        }
+        reports.clear();
+    }
+
+    private void step(Input input) {
+        Step step = engine.on(++sequence, input);
+        hash.add(step);
+        if (!step.isQuiet()) {
+            record.step(step);
+            listener.step(step);
+            for (Instruction instruction : step.instructions()) {
+                execute(instruction);
+            }
+        }
+    }
+
+    private void execute(Instruction instruction) {
+        switch (instruction) {
+            case Instruction.Submit submit -> {
+                record.sent(submit.order());
+                venue.submit(submit.order(), nanos);
+            }
+            case Instruction.Cancel cancel -> venue.cancel(cancel.order(), cancel.instrument(), nanos);
+        }
+    }
+}

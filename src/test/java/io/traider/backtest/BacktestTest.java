@@ -1,0 +1,156 @@
+package io.traider.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.traider.domain.Fill;
+import io.traider.domain.Input;
+import io.traider.domain.MarketEvent;
+import io.traider.domain.Step;
+import io.traider.engine.Engine;
+import io.traider.engine.Shipped;
+import io.traider.execution.VenueTerms;
+import io.traider.journal.StepHash;
+import io.traider.simulator.SimulatorMarket;
+import io.traider.simulator.SimulatorSettings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class BacktestTest {
+
+    private static final long START = 1_767_225_600_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final List<MarketEvent> EVENTS = events(600);
+
+    static List<MarketEvent> events(int seconds) {
+        List<MarketEvent> events = new ArrayList<>();
+        SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), START);
+        market.report(events::add);
+        for (int i = 0; i < seconds * 100; i++) {
+            market.step();
+        }
+        return events;
+    }
+
+    static BacktestPlan plan(long from, long to) {
+        return new BacktestPlan("test", "the simulator", "simulated", from, to, "depth", "stated", 1, "test");
+    }
+
+    private static BacktestResult run(BacktestPlan plan, BacktestListener listener) {
+        return new Backtest(plan, Shipped.SETUP, VenueTerms.shipped()).run(EventSource.of(EVENTS), listener);
+    }
+
+    private static BacktestPlan all() {
+        return plan(0, BacktestPlan.OPEN);
+    }
+
+    @Test
+    void theSamePastMakesTheSameHashAndItTrades() {
+        BacktestResult one = run(all(), BacktestListener.NONE);
+        BacktestResult two = run(all(), BacktestListener.NONE);
+
+        assertThat(one.hash()).isEqualTo(two.hash());
+        assertThat(one.fills()).isNotEmpty().isEqualTo(two.fills());
+        assertThat(one.trades()).isNotEmpty().isEqualTo(two.trades());
+        assertThat(one.equity()).isEqualTo(two.equity());
+        assertThat(one.counts().events()).isEqualTo(EVENTS.size());
+    }
+
+    @Test
+    void anEngineThatIsGivenTheSameInputsMakesTheSameHash() {
+        List<Input> inputs = new ArrayList<>();
+        BacktestPlan plan = all();
+        BacktestResult run = new Backtest(
+                        plan, Shipped.SETUP, VenueTerms.shipped(), made -> new Recording(new Engine(made), inputs))
+                .run(EventSource.of(EVENTS), BacktestListener.NONE);
+
+        Engine again = new Engine(Shipped.SETUP);
+        StepHash hash = new StepHash();
+        for (int i = 0; i < inputs.size(); i++) {
+            hash.add(again.on(i + 1, inputs.get(i)));
+        }
+
+        assertThat(hash.hex()).isEqualTo(run.hash());
+        assertThat(run.counts().inputs()).isEqualTo(inputs.size());
+        assertThat(inputs).isSortedAccordingTo((a, b) -> Long.compare(a.nanos(), b.nanos()));
+    }
+
+    @Test
+    void ordersReachTheVenueAtTheirOwnMomentBetweenEvents() {
+        List<Step> steps = new ArrayList<>();
+        BacktestListener listener = new BacktestListener() {
+            @Override
+            public void step(Step step) {
+                steps.add(step);
+            }
+        };
+        run(all(), listener);
+
+        long[] waits = steps.stream()
+                .filter(step -> step.input() instanceof Input.Report)
+                .flatMap(step -> step.orders().stream())
+                .mapToLong(order -> order.updatedNanos() - order.createdNanos())
+                .distinct()
+                .sorted()
+                .toArray();
+        assertThat(waits).as("the latencies stated for Binance and Kraken futures").containsExactly(5_000_000, 10_000_000);
+    }
+
+    @Test
+    void cashPositionsFeesAndFundingReconcile() {
+        BacktestResult run = run(all(), BacktestListener.NONE);
+
+        BigDecimal fees = sum(run.fills(), fill -> fill.fee().amount());
+        BigDecimal realized = sum(run.positions(), position -> position.realizedPnl().amount());
+        BigDecimal held = sum(run.positions(), position -> position.unrealizedPnl(
+                        run.marks().get(position.instrument()))
+                .amount());
+        assertThat(run.costs().fees()).isEqualByComparingTo(fees);
+        assertThat(run.endEquity())
+                .isEqualByComparingTo(run.startEquity()
+                        .add(realized)
+                        .add(held)
+                        .subtract(fees)
+                        .subtract(run.costs().funding()));
+    }
+
+    private static <T> BigDecimal sum(List<T> all, Function<T, BigDecimal> amount) {
+        return all.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Test
+    void aRunThatBeginsLaterKnowsTheBooksOfBefore() {
+        long from = START + 300 * SECOND;
+        BacktestResult late = run(plan(from, from + 120 * SECOND), BacktestListener.NONE);
+
+        assertThat(late.firstNanos()).isEqualTo(from);
+        assertThat(late.lastNanos()).isLessThan(from + 120 * SECOND);
+        assertThat(late.fills()).isNotEmpty().allSatisfy(fill -> assertThat(fill.nanos())
+                .isBetween(from, from + 120 * SECOND));
+    }
+
+    @Test
+    void aListenerCanStopARun() {
+        BacktestListener impatient = new BacktestListener() {
+            @Override
+            public boolean progress(long nanos, long events) {
+                return events < 30_000;
+            }
+        };
+        BacktestResult stopped = run(all(), impatient);
+
+        assertThat(stopped.finished()).isFalse();
+        assertThat(stopped.counts().events()).isBetween(30_000L, 50_000L);
+    }
+
+    @Test
+    void anEmptyPastIsNoMistake() {
+        BacktestResult nothing = new Backtest(all(), Shipped.SETUP, VenueTerms.shipped())
+                .run(EventSource.of(List.of()), BacktestListener.NONE);
+
+        assertThat(nothing.counts().inputs()).isZero();
+        assertThat(nothing.fills()).isEqualTo(List.<Fill>of());
+    }
+}
