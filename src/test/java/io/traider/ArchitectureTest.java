@@ -5,7 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -152,6 +155,23 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(Random.class, SecureRandom.class, ThreadLocalRandom.class);
+
+    /** Math may differ in the last digit between machines where it uses the processor's own; StrictMath may not. */
+    @ArchTest
+    static final ArchRule theCorridorReckonsAlikeOnEveryMachine = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .callMethodWhere(theMachinesOwnMathematics());
+
+    private static DescribedPredicate<JavaMethodCall> theMachinesOwnMathematics() {
+        Set<String> inexact = Set.of(
+                "exp", "expm1", "log", "log1p", "log10", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2",
+                "sinh", "cosh", "tanh", "cbrt", "hypot");
+        return DescribedPredicate.describe(
+                "call Math where it may be rounded as the machine likes. Maybe StrictMath",
+                call -> call.getTargetOwner().isEquivalentTo(Math.class) && inexact.contains(call.getName()));
+    }
 
     private static ArchRule only(String room, String... library) {
         return noClasses()

@@ -18,6 +18,7 @@ import io.traider.domain.Reason;
 import io.traider.domain.Score;
 import io.traider.domain.Signal;
 import io.traider.domain.SignalKind;
+import io.traider.domain.Step;
 import io.traider.domain.Verdict;
 import io.traider.execution.OrderManager;
 import io.traider.feature.FeatureEngine;
@@ -101,10 +102,29 @@ final class Desk {
         }
         features.onEvent(event, book);
         boolean news = !(event instanceof InstrumentStatus || event instanceof FundingRate);
-        if (news && draft.nanos() - definition.evaluateEveryNanos() >= watch.askedNanos) {
+        boolean due = news && draft.nanos() - definition.evaluateEveryNanos() >= watch.askedNanos;
+        if (due) {
             watch.askedNanos = draft.nanos();
+        }
+        Step recorded = draft.recorded();
+        if (recorded != null) {
+            recorded.decisions().forEach(decision -> adopt(decision, recorded.orders(), draft));
+        } else if (due) {
             evaluate(event.instrument(), watch, draft);
         }
+    }
+
+    /** Takes over a decision that was made once. */
+    private void adopt(Decision decision, List<Order> made, Draft draft) {
+        Watch watch = watches.get(decision.signal().instrument());
+        if (watch == null || !decision.signal().strategy().equals(definition.name())) {
+            return;
+        }
+        if (decision.order() == null) {
+            watch.deafUntil.put(decision.signal().kind(), draft.nanos() + definition.coolDownNanos());
+        }
+        made.stream().filter(order -> order.id().equals(decision.order())).forEach(order -> sent(order, draft));
+        draft.decided(decision);
     }
 
     private void evaluate(InstrumentId instrument, Watch watch, Draft draft) {
@@ -162,10 +182,14 @@ final class Desk {
     private Order order(OrderIntent intent, Draft draft) {
         String id = "T" + draft.sequence() + "-" + (draft.decisions() + 1);
         Order order = Order.pending(id, intent, draft.sequence(), draft.nanos());
+        sent(order, draft);
+        return order;
+    }
+
+    private void sent(Order order, Draft draft) {
         orders.add(order);
         draft.changed(order);
         draft.instruct(new Instruction.Submit(order));
-        return order;
     }
 
     private Verdict unsized(Signal signal) {

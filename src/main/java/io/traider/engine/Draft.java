@@ -20,6 +20,7 @@ final class Draft {
 
     private final long sequence;
     private final Input input;
+    private final @Nullable Step recorded;
     private List<Decision> decisions = List.of();
     private List<Order> orders = List.of();
     private List<Fill> fills = List.of();
@@ -29,9 +30,20 @@ final class Draft {
     private @Nullable List<KillSwitch> switches;
     private @Nullable PortfolioSummary portfolio;
 
-    Draft(long sequence, Input input) {
+    /** @param recorded the step as it was made once, {@code null} when it is made now */
+    Draft(long sequence, Input input, @Nullable Step recorded) {
         this.sequence = sequence;
         this.input = input;
+        this.recorded = recorded;
+    }
+
+    Input input() {
+        return input;
+    }
+
+    @Nullable
+    Step recorded() {
+        return recorded;
     }
 
     long sequence() {

@@ -49,11 +49,26 @@ public final class Engine implements Corridor {
 
     @Override
     public Step on(long next, Input input) {
+        return go(new Draft(next, input, null));
+    }
+
+    /**
+     * Goes through an input as {@link #on} does, but takes over the decisions that were recorded instead of deciding. Books,
+     * features, orders and portfolio are then as they were after it, whatever the rules and models of today would say.
+     *
+     * @param recorded the step as it was; a {@link Step#quiet quiet} one where the log keeps none
+     */
+    public Step follow(Step recorded) {
+        return go(new Draft(recorded.sequence(), recorded.input(), recorded));
+    }
+
+    private Step go(Draft draft) {
+        long next = draft.sequence();
+        Input input = draft.input();
         if (sequence != 0 && next != sequence + 1) {
             throw new IllegalArgumentException("input " + next + " does not follow on " + sequence);
         }
         sequence = next;
-        Draft draft = new Draft(next, input);
         switch (input) {
             case Input.Market heard -> onMarket(heard.event(), draft);
             case Input.Report report -> onReport(report.report(), draft);

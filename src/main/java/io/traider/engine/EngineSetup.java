@@ -7,6 +7,7 @@ import io.traider.model.OnnxModel;
 import io.traider.portfolio.DollarRates;
 import io.traider.risk.LimitBook;
 import io.traider.rule.PretradeRules;
+import io.traider.rule.RulePack;
 import io.traider.rule.StrategyRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything an engine is made of. Belongs to whoever made it, who closes it when no engine runs on it any more; engines
@@ -70,6 +73,61 @@ public record EngineSetup(
                 limits,
                 List.of(strategy),
                 PretradeRules.shipped());
+    }
+
+    /** The same artefacts for another engine, on another thread; rules are not compiled again. Closed on its own. */
+    public EngineSetup twin() {
+        return new EngineSetup(
+                instruments,
+                dollars,
+                limits,
+                strategies.stream()
+                        .map(each -> new Strategy(
+                                each.definition(),
+                                new StrategyRules(each.rules().pack()),
+                                each.model().twin()))
+                        .toList(),
+                new PretradeRules(pretrade.pack()));
+    }
+
+    /**
+     * Another rule pack in the place of the one that has its name. What else this was made of is shared, so one of the two
+     * may run and one be closed.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public EngineSetup with(RulePack pack) {
+        if (pack.name().equals(pretrade.pack().name())) {
+            return new EngineSetup(instruments, dollars, limits, strategies, new PretradeRules(pack));
+        }
+        return replacing(
+                each -> each.rules().pack().name().equals(pack.name()),
+                each -> new Strategy(each.definition(), new StrategyRules(pack), each.model()),
+                "rule pack " + pack.name());
+    }
+
+    /**
+     * Another model in the place of all versions that have its name. What else this was made of is shared, so one of the
+     * two may run; the models that were replaced are the caller's to close.
+     *
+     * @throws IllegalArgumentException when no strategy uses one of that name
+     */
+    public EngineSetup with(OnnxModel model) {
+        String name = model.card().name();
+        return replacing(
+                each -> each.model().card().name().equals(name),
+                each -> new Strategy(each.definition(), each.rules(), model),
+                "model " + name);
+    }
+
+    private EngineSetup replacing(Predicate<Strategy> which, UnaryOperator<Strategy> change, String what) {
+        if (strategies.stream().noneMatch(which)) {
+            throw new IllegalArgumentException("nothing here uses a " + what + ". Maybe one of " + versions().keySet());
+        }
+        List<Strategy> changed = strategies.stream()
+                .map(each -> which.test(each) ? change.apply(each) : each)
+                .toList();
+        return new EngineSetup(instruments, dollars, limits, changed, pretrade);
     }
 
     /** Content hash of every artefact in force, by kind and name. */

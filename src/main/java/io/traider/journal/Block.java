@@ -2,6 +2,7 @@ package io.traider.journal;
 
 import io.traider.domain.Step;
 import io.traider.journal.codec.InputCodec;
+import io.traider.journal.codec.Payload;
 import io.traider.journal.codec.StepCodec;
 import java.security.MessageDigest;
 import java.util.List;
@@ -24,12 +25,12 @@ record Block(
 
     /** @param steps at least one, in order, following the block with the hash */
     static Block of(List<Step> steps, byte[] previousHash) {
-        byte[] inputs = InputCodec.encode(steps.stream().map(Step::input).toList());
+        Payload inputs = InputCodec.payload(steps.stream().map(Step::input).toList());
         List<Step> notable = steps.stream().filter(Notable::is).toList();
-        byte[][] payloads = notable.stream().map(StepCodec::encode).toArray(byte[][]::new);
+        List<Payload> payloads = notable.stream().map(StepCodec::payload).toList();
         MessageDigest stepsDigest = Hashes.sha256();
-        for (int i = 0; i < payloads.length; i++) {
-            Hashes.addStep(stepsDigest, notable.get(i).sequence(), payloads[i]);
+        for (int i = 0; i < payloads.size(); i++) {
+            Hashes.addStep(stepsDigest, notable.get(i).sequence(), payloads.get(i).hashed());
         }
         Step first = steps.getFirst();
         Step last = steps.getLast();
@@ -39,13 +40,13 @@ record Block(
                 first.input().nanos(),
                 last.input().nanos(),
                 notable.size(),
-                Hashes.of(inputs),
+                Hashes.of(inputs.hashed()),
                 stepsDigest.digest());
         return new Block(
                 header,
-                inputs,
+                inputs.packed(),
                 notable.stream().map(Step::sequence).toArray(Long[]::new),
-                payloads,
+                payloads.stream().map(Payload::packed).toArray(byte[][]::new),
                 TradingRows.json(notable),
                 previousHash,
                 Hashes.link(previousHash, header));

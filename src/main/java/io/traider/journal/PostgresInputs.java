@@ -2,6 +2,7 @@ package io.traider.journal;
 
 import io.traider.domain.Input;
 import io.traider.journal.codec.InputCodec;
+import io.traider.journal.codec.Payload;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,10 +56,11 @@ final class PostgresInputs implements JournalInputs {
             throw new IllegalStateException("the inputs of block " + sequence + " are no longer kept"
                     + ". Maybe start after a later snapshot, or keep inputs for more days");
         }
-        if (!Arrays.equals(Hashes.of(payload), block.getBytes(3))) {
+        Payload stored = Payload.stored(payload);
+        if (!Arrays.equals(Hashes.of(stored.hashed()), block.getBytes(3))) {
             throw new IllegalStateException("the inputs of block " + sequence + " do not match their hash");
         }
-        List<Input> inputs = InputCodec.decode(payload);
+        List<Input> inputs = InputCodec.decode(stored);
         for (Input input : inputs) {
             if (sequence >= first && sequence <= last) {
                 visitor.visit(sequence, input);

@@ -28,6 +28,7 @@ public final class OnnxModel implements AutoCloseable {
     private static final double GOLDEN_TOLERANCE = 1e-5;
 
     private final ModelCard card;
+    private final byte[] onnx;
     private final String hash;
     private final int[] positions;
     private final OrtSession session;
@@ -40,8 +41,10 @@ public final class OnnxModel implements AutoCloseable {
     private long refusals;
     private String refusal = "";
 
-    private OnnxModel(ModelCard card, String hash, int[] positions, OrtSession session) throws OrtException {
+    private OnnxModel(ModelCard card, byte[] onnx, String hash, int[] positions, OrtSession session)
+            throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        this.onnx = onnx;
         this.card = card;
         this.hash = hash;
         this.positions = positions;
@@ -72,7 +75,7 @@ public final class OnnxModel implements AutoCloseable {
         }
         int[] positions = card.inputs().stream().mapToInt(set::indexOf).toArray();
         try {
-            OnnxModel model = new OnnxModel(card, hash, positions, session(onnx));
+            OnnxModel model = new OnnxModel(card, onnx, hash, positions, session(onnx));
             model.reproduceGolden();
             return model;
         } catch (OrtException e) {
@@ -85,6 +88,15 @@ public final class OnnxModel implements AutoCloseable {
         String folder = "models/onnx/" + name + "/" + version + "/";
         ModelCard card = ModelCard.parse(new String(resource(folder + "card.yml"), StandardCharsets.UTF_8));
         return load(resource(folder + "model.onnx"), card, set);
+    }
+
+    /** The same model for another thread, which closes it too. */
+    public OnnxModel twin() {
+        try {
+            return new OnnxModel(card, onnx, hash, positions, session(onnx));
+        } catch (OrtException e) {
+            throw new IllegalStateException("model " + card.id() + " loaded once and does not again", e);
+        }
     }
 
     public ModelCard card() {

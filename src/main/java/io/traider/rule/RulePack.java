@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -27,11 +28,13 @@ public final class RulePack {
 
     private final String name;
     private final String hash;
+    private final SortedMap<String, String> files;
     private final KieBase base;
 
-    private RulePack(String name, String hash, KieBase base) {
+    private RulePack(String name, String hash, SortedMap<String, String> files, KieBase base) {
         this.name = name;
         this.hash = hash;
+        this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         this.base = base;
     }
 
@@ -47,7 +50,7 @@ public final class RulePack {
         thread.setContextClassLoader(RulePack.class.getClassLoader());
         try {
             String hash = hash(files);
-            return new RulePack(name, hash, build(name, hash, files));
+            return new RulePack(name, hash, files, build(name, hash, files));
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -74,6 +77,11 @@ public final class RulePack {
     /** SHA-256 of the file names and texts, in hexadecimal. */
     public String hash() {
         return hash;
+    }
+
+    /** What it was compiled from: text by file name. */
+    public SortedMap<String, String> files() {
+        return files;
     }
 
     KieBase base() {

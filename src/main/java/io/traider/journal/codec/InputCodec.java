@@ -33,11 +33,16 @@ public final class InputCodec {
     InputCodec() {}
 
     /** The inputs of a block. */
-    public static byte[] encode(List<Input> inputs) {
+    public static Payload payload(List<Input> inputs) {
         Writer out = new Writer(64 * inputs.size());
         InputCodec codec = new InputCodec();
         out.list(inputs, input -> codec.write(out, input));
-        return Packing.pack(out);
+        return Payload.of(out);
+    }
+
+    /** The inputs of a block as they are kept. */
+    public static byte[] encode(List<Input> inputs) {
+        return payload(inputs).packed();
     }
 
     /**
@@ -46,7 +51,12 @@ public final class InputCodec {
      * @throws IllegalArgumentException when the payload is damaged or of a version that is not known
      */
     public static List<Input> decode(byte[] payload) {
-        Reader in = Packing.unpack(payload);
+        return decode(Payload.stored(payload));
+    }
+
+    /** Reads what {@link #payload} wrote. */
+    public static List<Input> decode(Payload payload) {
+        Reader in = new Reader(payload.content(), 0);
         InputCodec codec = new InputCodec();
         return in.list(() -> codec.read(in));
     }

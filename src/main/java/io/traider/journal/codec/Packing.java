@@ -6,7 +6,11 @@ import java.util.zip.Inflater;
 
 /** A payload's envelope: the format's version, the length, and the deflated rest. */
 final class Packing {
-    static final int VERSION = 1;
+    /** Of which the packed bytes were hashed. */
+    static final int FIRST = 1;
+
+    /** Of which the content is hashed; it is written as in the first. */
+    static final int VERSION = 2;
 
     /** Far above any block, so that a damaged length cannot exhaust the memory. */
     private static final int LARGEST = 256 << 20;
@@ -32,18 +36,22 @@ final class Packing {
     }
 
     /** @throws IllegalArgumentException when the payload is of another version or damaged */
-    static Reader unpack(byte[] payload) {
+    static byte[] unpack(byte[] payload) {
         Reader envelope = new Reader(payload, 0);
         long version = envelope.number();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("payload of version " + version + ", can read " + VERSION
-                    + ". Maybe it was written by a newer TRAIDER, or is damaged");
+        if (version < FIRST || version > VERSION) {
+            throw new IllegalArgumentException("payload of version " + version + ", can read " + FIRST + " to "
+                    + VERSION + ". Maybe it was written by a newer TRAIDER, or is damaged");
         }
         long length = envelope.number();
         if (length < 0 || length > LARGEST) {
             throw new IllegalArgumentException("payload of " + length + " bytes cannot be");
         }
-        return new Reader(inflate(payload, envelope.position(), (int) length), 0);
+        return inflate(payload, envelope.position(), (int) length);
+    }
+
+    static long version(byte[] payload) {
+        return new Reader(payload, 0).number();
     }
 
     private static byte[] inflate(byte[] payload, int from, int length) {
@@ -58,6 +66,9 @@ final class Packing {
                     throw new IllegalArgumentException("payload ends after " + at + " of " + length + " bytes");
                 }
                 at += got;
+            }
+            if (inflater.inflate(new byte[1]) != 0 || !inflater.finished() || inflater.getRemaining() != 0) {
+                throw new IllegalArgumentException("payload goes on after its " + length + " bytes");
             }
             return content;
         } catch (DataFormatException e) {

@@ -22,9 +22,23 @@ public final class StepCodec {
 
     private StepCodec() {}
 
-    /** The step, whole. */
+    /** The step, whole, as it is kept. */
+    public static Payload payload(Step step) {
+        return Payload.of(write(step));
+    }
+
+    /** The step, whole, as bytes that are kept. */
     public static byte[] encode(Step step) {
-        Writer out = new Writer(1024);
+        return payload(step).packed();
+    }
+
+    /** The step, whole, not compressed: the same bytes on every machine, which hashes of steps are made of. */
+    public static byte[] content(Step step) {
+        return write(step).toBytes();
+    }
+
+    private static Writer write(Step step) {
+        Writer out = new Writer(step.isQuiet() ? 128 : 1024);
         out.number(step.sequence());
         new InputCodec().write(out, step.input());
         out.list(step.decisions(), decision -> decision(out, decision));
@@ -35,7 +49,7 @@ public final class StepCodec {
         out.optional(step.switches(), all -> out.list(all, engaged -> TradingCodec.killSwitch(out, engaged)));
         out.list(step.instructions(), instruction -> instruction(out, instruction));
         out.optional(step.portfolio(), summary -> TradingCodec.summary(out, summary));
-        return Packing.pack(out);
+        return out;
     }
 
     /**
@@ -44,7 +58,12 @@ public final class StepCodec {
      * @throws IllegalArgumentException when the payload is damaged or of a version that is not known
      */
     public static Step decode(byte[] payload) {
-        Reader in = Packing.unpack(payload);
+        return decode(Payload.stored(payload));
+    }
+
+    /** Reads what {@link #payload} wrote. */
+    public static Step decode(Payload payload) {
+        Reader in = new Reader(payload.content(), 0);
         return new Step(
                 in.number(),
                 new InputCodec().read(in),
