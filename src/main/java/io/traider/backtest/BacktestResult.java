@@ -1,12 +1,21 @@
 package io.traider.backtest;
 
+import io.traider.domain.Figure;
 import io.traider.domain.Fill;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
+import io.traider.report.RunReport;
+import io.traider.report.RunReport.Costs;
+import io.traider.report.RunReport.RoundTrip;
+import io.traider.report.RunReport.Sample;
+import io.traider.report.RunReport.Tries;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a run. Amounts are dollars where not said otherwise.
@@ -21,6 +30,7 @@ import java.util.SortedMap;
  * @param trades positions that were closed again
  * @param positions as they stand at the end, flat ones too
  * @param marks what each instrument was worth at the end
+ * @param dailyVolume dollars that the strategy's instruments turned over in a day; {@code null} without a trade
  * @param hash of its notable steps, see {@link io.traider.journal.StepHash}
  */
 public record BacktestResult(
@@ -34,11 +44,12 @@ public record BacktestResult(
         BigDecimal endEquity,
         BigDecimal maxDrawdown,
         Costs costs,
-        List<EquitySample> equity,
+        List<Sample> equity,
         List<Fill> fills,
-        List<ClosedTrade> trades,
+        List<RoundTrip> trades,
         List<Position> positions,
         SortedMap<InstrumentId, Price> marks,
+        @Nullable BigDecimal dailyVolume,
         String hash) {
 
     public BacktestResult {
@@ -60,17 +71,32 @@ public record BacktestResult(
             long events, long inputs, long decisions, long denied, long orders, long rejected, long fills) {}
 
     /**
-     * What trading cost.
+     * The same for statistics and pages.
      *
-     * @param fees paid, negative when rebates were larger
-     * @param slippage what fills were worse than the middle of the book when their order was decided
-     * @param funding paid, negative when received
+     * @param tries how many runs this one was chosen from
+     * @throws IllegalArgumentException when the run has no time in it, so that nothing can be measured
      */
-    public record Costs(BigDecimal fees, BigDecimal slippage, BigDecimal funding) {
+    public RunReport report(Tries tries) {
+        return new RunReport(plan.name(), figures(), equity, fills, trades, costs, tries, dailyVolume);
+    }
 
-        /** All of them. */
-        public BigDecimal total() {
-            return fees.add(slippage).add(funding);
-        }
+    private List<Figure> figures() {
+        List<Figure> all = new ArrayList<>(List.of(
+                Figure.of("source", plan.source()),
+                Figure.of("temper", plan.feed()),
+                Figure.of("from", time(firstNanos)),
+                Figure.of("to", time(lastNanos)),
+                Figure.of("fill", plan.fill()),
+                Figure.of("latency", plan.latency()),
+                Figure.of("seed", Long.toString(plan.seed())),
+                Figure.of("software", plan.software())));
+        versions.forEach((name, version) -> all.add(Figure.of(name, version)));
+        all.add(Figure.of("events", Long.toString(counts.events())));
+        all.add(Figure.of("steps", hash));
+        return all;
+    }
+
+    private static String time(long nanos) {
+        return Instant.ofEpochSecond(0, nanos).toString();
     }
 }

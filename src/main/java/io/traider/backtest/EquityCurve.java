@@ -7,6 +7,7 @@ import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
+import io.traider.report.RunReport.Sample;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class EquityCurve {
     private final Corridor engine;
     private final Set<InstrumentId> traded = new TreeSet<>();
     private final Map<InstrumentId, Double> firsts = new TreeMap<>();
-    private final List<EquitySample> samples = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>();
     private int slot;
     private long lastSlot = Long.MIN_VALUE;
     private BigDecimal start = BigDecimal.ZERO;
@@ -70,7 +71,7 @@ final class EquityCurve {
         return start;
     }
 
-    List<EquitySample> samples() {
+    List<Sample> samples() {
         return samples;
     }
 
@@ -80,9 +81,9 @@ final class EquityCurve {
 
     private void thin() {
         slot++;
-        List<EquitySample> kept = new ArrayList<>();
+        List<Sample> kept = new ArrayList<>();
         long last = Long.MIN_VALUE;
-        for (EquitySample sample : samples) {
+        for (Sample sample : samples) {
             if (slot(sample.nanos()) > last) {
                 last = slot(sample.nanos());
                 kept.add(sample);
@@ -93,22 +94,19 @@ final class EquityCurve {
         lastSlot = last;
     }
 
-    private EquitySample sample(PortfolioSummary summary) {
+    private Sample sample(PortfolioSummary summary) {
         Map<InstrumentId, Price> marks = engine.marks();
-        BigDecimal gross = BigDecimal.ZERO;
-        BigDecimal net = BigDecimal.ZERO;
+        BigDecimal exposure = BigDecimal.ZERO;
         for (Position position : engine.positions()) {
             Instrument instrument = made.instruments().get(position.instrument());
             Price mark = marks.get(position.instrument());
             if (instrument != null && mark != null && !position.quantity().isZero()) {
-                BigDecimal worth =
-                        made.dollars().dollars(instrument.value(mark, position.quantity()), summary.nanos());
-                gross = gross.add(worth.abs());
-                net = net.add(worth);
+                exposure = exposure.add(made.dollars()
+                        .dollars(instrument.value(mark, position.quantity().abs()), summary.nanos()));
             }
         }
-        return new EquitySample(
-                summary.nanos(), summary.equity(), gross, net, summary.maxDrawdown(), benchmark(marks));
+        return new Sample(
+                summary.nanos(), summary.equity().doubleValue(), exposure.doubleValue(), benchmark(marks));
     }
 
     /** An instrument that has no price yet is held as cash. */

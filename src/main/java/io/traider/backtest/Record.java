@@ -5,26 +5,36 @@ import io.traider.domain.Decision;
 import io.traider.domain.ExecutionReport;
 import io.traider.domain.Fill;
 import io.traider.domain.Input;
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
 import io.traider.domain.Order;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Price;
 import io.traider.domain.Step;
+import io.traider.domain.Trade;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
+import io.traider.report.RunReport.Costs;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of a run. */
 final class Record {
 
+    private static final double DAY_NANOS = 86_400e9;
+
     private final EngineSetup made;
+    private final Map<InstrumentId, Instrument> traded = new HashMap<>();
+    private double volume;
     private final Corridor engine;
     private final EquityCurve curve;
-    private final TradeBook trades = new TradeBook();
+    private final TradeBook trades;
     private final List<Fill> fills = new ArrayList<>();
     private final Map<String, BigDecimal> middles = new HashMap<>();
     private BigDecimal slippage = BigDecimal.ZERO;
@@ -36,7 +46,11 @@ final class Record {
     Record(EngineSetup made, Corridor engine) {
         this.made = made;
         this.engine = engine;
+        this.trades = new TradeBook(made.dollars());
         this.curve = new EquityCurve(made, engine);
+        made.strategies().forEach(strategy -> strategy.definition()
+                .instruments()
+                .forEach(id -> traded.put(id, made.instruments().get(id))));
     }
 
     /** An order leaves; the middle of its book is what its fills are measured against. */
@@ -89,6 +103,22 @@ final class Record {
         }
     }
 
+    /** The market traded. */
+    void traded(Trade trade) {
+        Instrument instrument = traded.get(trade.instrument());
+        if (instrument != null) {
+            volume += trade.price().toDouble()
+                    * trade.quantity().toDouble()
+                    * made.dollars().rate(instrument.quote(), trade.receivedNanos()).doubleValue();
+        }
+    }
+
+    private @Nullable BigDecimal dailyVolume(long nanos) {
+        return volume > 0 && nanos > 0
+                ? BigDecimal.valueOf(volume * DAY_NANOS / nanos).setScale(2, RoundingMode.HALF_EVEN)
+                : null;
+    }
+
     BacktestResult result(
             BacktestPlan plan, boolean finished, long first, long last, long events, long inputs, String hash) {
         PortfolioSummary end = engine.portfolio(last);
@@ -103,13 +133,13 @@ final class Record {
                 curve.start(),
                 end.equity(),
                 end.maxDrawdown(),
-                new BacktestResult.Costs(
-                        end.fees(), slippage, end.funding().negate()),
+                new Costs(end.fees(), slippage, end.funding()),
                 curve.samples(),
                 fills,
                 trades.closed(),
                 engine.positions(),
                 new TreeMap<>(engine.marks()),
+                dailyVolume(last - first),
                 hash);
     }
 }

@@ -6,6 +6,7 @@ import io.traider.domain.Instruction;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Mode;
 import io.traider.domain.Step;
+import io.traider.domain.Trade;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.PaperVenue;
@@ -87,6 +88,9 @@ final class Run {
         passTo(event.receivedNanos());
         step(new Input.Market(nanos, event));
         venue.onMarket(event, nanos);
+        if (event instanceof Trade trade) {
+            record.traded(trade);
+        }
         answers();
         if (++events % PROGRESS_EVENTS == 0) {
             goOn = listener.progress(nanos, events);

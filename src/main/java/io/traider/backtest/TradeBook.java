@@ -2,11 +2,14 @@ package io.traider.backtest;
 
 import io.traider.domain.Fill;
 import io.traider.domain.Money;
+import io.traider.domain.Order;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import io.traider.domain.Side;
 import io.traider.domain.Step;
+import io.traider.portfolio.DollarRates;
+import io.traider.report.RunReport.RoundTrip;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -25,6 +28,7 @@ final class TradeBook {
     private static final class Open {
         private final Side side;
         private final long nanos;
+        private final long decision;
         private final Money realizedBefore;
         private final Money fundingBefore;
         private Quantity entered = Quantity.ZERO;
@@ -34,7 +38,8 @@ final class TradeBook {
         private BigDecimal exitValue = BigDecimal.ZERO;
         private BigDecimal fees = BigDecimal.ZERO;
 
-        private Open(Fill fill, Position after) {
+        private Open(Fill fill, Position after, long decision) {
+            this.decision = decision;
             side = fill.side();
             nanos = fill.nanos();
             realizedBefore = after.realizedPnl();
@@ -55,9 +60,12 @@ final class TradeBook {
             fees = fees.add(fee);
         }
 
-        private ClosedTrade closed(Fill last, Position after) {
-            return new ClosedTrade(
-                    last.strategy(),
+        private RoundTrip closed(Fill last, Position after, long exitDecision, BigDecimal rate) {
+            BigDecimal funding =
+                    after.funding().minus(fundingBefore).amount().multiply(rate);
+            BigDecimal paid = fees.multiply(rate);
+            BigDecimal gross = after.realizedPnl().minus(realizedBefore).amount().multiply(rate);
+            return new RoundTrip(
                     last.instrument(),
                     side,
                     most,
@@ -65,16 +73,23 @@ final class TradeBook {
                     last.nanos(),
                     average(entryValue, entered),
                     average(exitValue, entered),
-                    after.realizedPnl().minus(realizedBefore),
-                    new Money(fees, last.fee().currency()),
-                    after.funding().minus(fundingBefore));
+                    paid,
+                    funding,
+                    gross.subtract(paid).add(funding),
+                    decision,
+                    exitDecision);
         }
     }
 
+    private final DollarRates dollars;
     private final Map<String, Open> open = new TreeMap<>();
-    private final List<ClosedTrade> closed = new ArrayList<>();
+    private final List<RoundTrip> closed = new ArrayList<>();
 
-    List<ClosedTrade> closed() {
+    TradeBook(DollarRates dollars) {
+        this.dollars = dollars;
+    }
+
+    List<RoundTrip> closed() {
         return closed;
     }
 
@@ -82,27 +97,37 @@ final class TradeBook {
         for (Fill fill : step.fills()) {
             Position after = position(step, fill);
             if (after != null) {
-                take(fill, after);
+                take(fill, after, decision(step, fill));
             }
         }
     }
 
-    private void take(Fill fill, Position after) {
+    private void take(Fill fill, Position after, long decision) {
         String key = fill.strategy() + " " + fill.instrument();
-        Open trade = open.computeIfAbsent(key, _ -> new Open(fill, after));
+        Open trade = open.computeIfAbsent(key, _ -> new Open(fill, after, decision));
         Quantity part = fill.side() == trade.side ? fill.quantity() : fill.quantity().min(trade.left);
         BigDecimal fee = share(fill, part);
         trade.add(fill, part, fee);
         if (trade.left.isZero()) {
             open.remove(key);
-            closed.add(trade.closed(fill, after));
+            closed.add(trade.closed(fill, after, decision, dollars.rate(fill.fee().currency(), fill.nanos())));
         }
         Quantity rest = fill.quantity().minus(part);
         if (!rest.isZero()) {
-            Open other = new Open(fill, after);
+            Open other = new Open(fill, after, decision);
             other.add(fill, rest, fill.fee().amount().subtract(fee));
             open.put(key, other);
         }
+    }
+
+    /** The input at which the fill's order was decided. */
+    private static long decision(Step step, Fill fill) {
+        for (Order order : step.orders()) {
+            if (order.id().equals(fill.order())) {
+                return order.decision();
+            }
+        }
+        throw new IllegalStateException("fill " + fill.id() + " came without its order in step " + step.sequence());
     }
 
     private static @Nullable Position position(Step step, Fill fill) {

@@ -10,6 +10,8 @@ import io.traider.engine.Engine;
 import io.traider.engine.Shipped;
 import io.traider.execution.VenueTerms;
 import io.traider.journal.StepHash;
+import io.traider.report.Performance;
+import io.traider.report.RunReport;
 import io.traider.simulator.SimulatorMarket;
 import io.traider.simulator.SimulatorSettings;
 import java.math.BigDecimal;
@@ -113,7 +115,9 @@ class BacktestTest {
                         .add(realized)
                         .add(held)
                         .subtract(fees)
-                        .subtract(run.costs().funding()));
+                        .add(run.costs().funding()));
+        assertThat(sum(run.trades(), RunReport.RoundTrip::fees)).isLessThanOrEqualTo(fees);
+        assertThat(Performance.of(run.report(RunReport.Tries.ONE)).byKey()).containsKeys("sharpe", "fees", "capacity");
     }
 
     private static <T> BigDecimal sum(List<T> all, Function<T, BigDecimal> amount) {
