@@ -20,10 +20,11 @@ public final class JournalEvents implements EventSource {
     private final ArrayDeque<MarketEvent> page = new ArrayDeque<>();
     private long next;
     private long latest = Long.MIN_VALUE;
+    private long visited;
 
     /**
      * @param first first sequence of the range, at least 1
-     * @param last last sequence of the range
+     * @param last last sequence of the range; where the journal ends before it, there the source ends
      */
     public JournalEvents(JournalInputs journal, long first, long last) {
         this.journal = journal;
@@ -33,15 +34,16 @@ public final class JournalEvents implements EventSource {
 
     @Override
     public @Nullable MarketEvent next() {
-        while (page.isEmpty() && next <= last) {
-            long until = Math.min(last, next + PAGE - 1);
+        while (page.isEmpty() && next <= last && next < Long.MAX_VALUE) {
+            long until = Math.min(last - next, PAGE - 1) + next;
             journal.forEach(next, until, this::take);
-            next = until + 1;
+            next = visited == until ? until + 1 : Long.MAX_VALUE;
         }
         return page.poll();
     }
 
     private void take(long sequence, Input input) {
+        visited = sequence;
         if (input instanceof Input.Market(long nanos, MarketEvent event)) {
             latest = Math.max(latest, nanos);
             page.add(event.receivedNanos() == latest ? event : Arrival.at(event, latest));

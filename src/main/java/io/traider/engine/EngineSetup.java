@@ -58,21 +58,44 @@ public record EngineSetup(
      * @param feed {@code simulated}, {@code live} or {@code replay}
      */
     public static EngineSetup shipped(String feed) {
-        StrategyDefinition drift = StrategyDefinition.parse(resource("strategy/funding-drift.yml"), feed);
+        StrategyDefinition drift = StrategyDefinition.parse(strategyFile(), feed);
+        return of(drift, StrategyRules.shipped(drift.name()).pack());
+    }
+
+    /** The shipped strategy file. */
+    public static String strategyFile() {
+        return resource("strategy/funding-drift.yml");
+    }
+
+    /** One strategy with its rules, and for the rest what the platform ships with. Loads its model. */
+    public static EngineSetup of(StrategyDefinition definition, RulePack rules) {
         SortedMap<String, LimitBook> limits = new TreeMap<>();
         for (String phase : List.of("paper", "live-starter", "institutional")) {
             limits.put(phase, LimitBook.parse(resource("limits/" + phase + ".yml")));
         }
         Strategy strategy = new Strategy(
-                drift,
-                StrategyRules.shipped(drift.name()),
-                OnnxModel.shipped(drift.model(), drift.modelVersion(), FeatureEngine.SET));
+                definition,
+                new StrategyRules(rules),
+                OnnxModel.shipped(definition.model(), definition.modelVersion(), FeatureEngine.SET));
         return new EngineSetup(
                 Instruments.shipped(),
                 DollarRates.parse(resource("instruments/dollar-rates.csv")),
                 limits,
                 List.of(strategy),
                 PretradeRules.shipped());
+    }
+
+    /**
+     * Another definition in the place of the one of its name, as in a sweep. What else this was made of is shared, so one
+     * of the two may run and one be closed; the model stays the one that is loaded.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public EngineSetup with(StrategyDefinition definition) {
+        return replacing(
+                each -> each.definition().name().equals(definition.name()),
+                each -> new Strategy(definition, each.rules(), each.model()),
+                "strategy " + definition.name());
     }
 
     /** The same artefacts for another engine, on another thread; rules are not compiled again. Closed on its own. */

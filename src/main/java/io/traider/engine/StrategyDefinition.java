@@ -7,6 +7,7 @@ import io.traider.feature.FundingParameters;
 import io.traider.risk.VolatilitySizing;
 import io.traider.rule.StrategyParameters;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,15 +60,44 @@ public record StrategyDefinition(
      * @throws IllegalArgumentException when a field is missing or wrong, naming it
      */
     public static StrategyDefinition parse(String yaml, String feed) {
+        return parse(yaml, feed, Collections.emptySortedMap());
+    }
+
+    /**
+     * Reads a strategy file with some values changed, as in a sweep; the hash tells of them.
+     *
+     * @param changes new values by name: a parameter of the rules such as {@code entryDrift}, a field of the file such as
+     *     {@code coolDownMillis}, or one within {@code sizing}, {@code funding} or {@code capital} such as
+     *     {@code sizing.riskValue}
+     * @throws IllegalArgumentException also when the file does not state what is to be changed
+     */
+    public static StrategyDefinition parse(String yaml, String feed, SortedMap<String, String> changes) {
         Yml file = Yml.parse("strategy", yaml);
         Yml temper = file.map("feeds").map(feed);
+        changes.forEach((name, value) -> change(file, temper, name, value));
+        String text = changes.isEmpty() ? yaml : yaml + changes;
+        return read(file, temper, Sha.of(text));
+    }
+
+    private static void change(Yml file, Yml temper, String name, String value) {
+        int dot = name.indexOf('.');
+        if (dot > 0) {
+            Yml holder = temper.has(name.substring(0, dot)) ? temper : file;
+            holder.map(name.substring(0, dot)).put(name.substring(dot + 1), value);
+        } else {
+            Yml parameters = temper.map("parameters");
+            (file.has(name) && !parameters.has(name) ? file : parameters).put(name, value);
+        }
+    }
+
+    private static StrategyDefinition read(Yml file, Yml temper, String hash) {
         Yml sizing = file.map("sizing");
         Yml funding = temper.map("funding");
         SortedMap<Venue, Money> capital = new TreeMap<>();
         file.map("capital").texts().forEach((venue, text) -> capital.put(Venue.valueOf(venue), money(text)));
         return new StrategyDefinition(
                 file.text("name"),
-                Sha.of(yaml),
+                hash,
                 file.texts("instruments").stream().map(InstrumentId::parse).toList(),
                 capital,
                 file.map("model").text("name"),

@@ -30,6 +30,17 @@ final class Yml {
         throw new IllegalArgumentException(of + " is no map of fields: " + value);
     }
 
+    boolean has(String field) {
+        return fields.containsKey(field);
+    }
+
+    /** The same with another value in the place of a field's own; maps within are seen by whoever holds them. */
+    @SuppressWarnings("unchecked")
+    void put(String field, String value) {
+        value(field);
+        ((Map<Object, Object>) fields).put(field, value);
+    }
+
     private Object value(String field) {
         Object value = fields.get(field);
         if (value == null) {

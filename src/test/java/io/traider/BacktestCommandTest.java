@@ -1,0 +1,61 @@
+package io.traider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BacktestCommandTest {
+
+    private static final String[] MINUTES = {"--from=2026-01-01", "--to=2026-01-01T00:05:00Z"};
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... more) {
+        CommandLine traider = Traider.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        String[] args = new String[1 + MINUTES.length + more.length];
+        args[0] = "backtest";
+        System.arraycopy(MINUTES, 0, args, 1, MINUTES.length);
+        System.arraycopy(more, 0, args, 1 + MINUTES.length, more.length);
+        return traider.execute(args);
+    }
+
+    @Test
+    void theShippedStrategyTradesOnTheSimulatedMarketAndTheDocumentSaysHow() {
+        assertThat(run("--json")).as(err.toString()).isZero();
+        JsonNode document = JsonMapper.builder().build().readTree(out.toString());
+
+        assertThat(document.at("/finished").asBoolean()).isTrue();
+        assertThat(document.at("/counts/decisions").asLong()).isPositive();
+        assertThat(document.at("/trades").size()).isPositive();
+        assertThat(document.at("/steps").asString()).matches("[0-9a-f]{64}");
+        assertThat(document.at("/plan/strategy:funding-drift").asString()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void aChangedParameterMakesAnotherRun() {
+        assertThat(run("--json", "--set=entryDrift=50")).as(err.toString()).isZero();
+
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(out.toString())
+                        .at("/counts/decisions")
+                        .asLong())
+                .isZero();
+    }
+
+    @Test
+    void whatCannotBeRunIsSaidPlainly() {
+        assertThat(run("--set=entryDrfit=2")).isEqualTo(1);
+        assertThat(err.toString()).contains("lacks 'entryDrfit'").contains("entryDrift");
+        assertThat(run("--source=captures")).isEqualTo(2);
+        assertThat(err.toString()).contains("--source=captures needs --path=PATH");
+        assertThat(run("--source=captures", "--path=/no/such/folder")).isEqualTo(1);
+        assertThat(err.toString()).contains("/no/such/folder");
+    }
+}
