@@ -81,8 +81,8 @@ final class GrowthFigures {
     private static void tail(Map<Measure, Double> figures, double[] sorted, int parts, Measure value, Measure mean) {
         int count = sorted.length / parts;
         if (count > 0) {
-            figures.put(value, -sorted[count - 1]);
-            figures.put(mean, -Arrays.stream(sorted, 0, count).average().orElseThrow());
+            figures.put(value, 0 - sorted[count - 1]);
+            figures.put(mean, 0 - Arrays.stream(sorted, 0, count).average().orElseThrow());
         }
     }
 

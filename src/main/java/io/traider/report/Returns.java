@@ -32,14 +32,15 @@ final class Returns {
         this.benchmark = of(boundaries, Sample::benchmark);
     }
 
-    /** At the longest of day, hour, minute and second that gives twenty returns; else at seconds. */
+    /** At the longest of day, hour, minute and second that gives twenty returns, but not finer than the samples are. */
     static Returns of(List<Sample> samples) {
         long span = samples.getLast().nanos() - samples.getFirst().nanos();
-        long step = Arrays.stream(STEPS)
-                .filter(each -> span / each >= ENOUGH)
-                .findFirst()
-                .orElse(STEPS[STEPS.length - 1]);
-        return new Returns(step, boundaries(samples, step));
+        long spacing = span / (samples.size() - 1);
+        int at = 0;
+        while (at < STEPS.length - 1 && span / STEPS[at] < ENOUGH && STEPS[at + 1] >= spacing) {
+            at++;
+        }
+        return new Returns(STEPS[at], boundaries(samples, STEPS[at]));
     }
 
     private static List<Sample> boundaries(List<Sample> samples, long step) {
