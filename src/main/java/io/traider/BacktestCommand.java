@@ -4,6 +4,7 @@ import io.traider.backtest.Backtest;
 import io.traider.backtest.BacktestListener;
 import io.traider.backtest.BacktestResult;
 import io.traider.backtest.EventSource;
+import io.traider.backtest.LookAheadCheck;
 import io.traider.engine.EngineSetup;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,11 +30,23 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {"", "docs/backtesting.md says how orders are filled and what is measured."})
 final class BacktestCommand implements Callable<Integer> {
 
+    /** The exit code that tells of a look-ahead. */
+    static final int LOOK_AHEAD = 3;
+
     @Mixin
     private PastOptions options = new PastOptions();
 
     @Option(names = "--json", description = "print one JSON document instead of a table")
     private boolean json;
+
+    @Option(
+            names = "--check-lookahead",
+            arity = "0..1",
+            fallbackValue = "4",
+            paramLabel = "POINTS",
+            description = "instead of a report: run again with other futures after so many decisions (default: 4), and fail"
+                    + " with exit code 3 when a decision before them changes")
+    private int lookAheadPoints;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -44,6 +57,9 @@ final class BacktestCommand implements Callable<Integer> {
         Past past = past();
         PrintWriter err = spec.commandLine().getErr();
         try (EngineSetup made = past.setup()) {
+            if (lookAheadPoints > 0) {
+                return checkLookAhead(past, made);
+            }
             print(run(past, made, err));
             return ExitCode.OK;
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
@@ -69,6 +85,23 @@ final class BacktestCommand implements Callable<Integer> {
             BacktestResult result = backtest.run(source, progress);
             return BacktestSummary.of(result, (System.nanoTime() - began) / 1e9);
         }
+    }
+
+    private int checkLookAhead(Past past, EngineSetup made) throws IOException {
+        Backtest backtest = past.backtest(made);
+        LookAheadCheck.Result result = new LookAheadCheck(
+                        past::open,
+                        (source, until, listener) -> backtest.until(until).run(source, listener),
+                        lookAheadPoints,
+                        past.seed())
+                .run(past.toNanos());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(result.found().isPresent()
+                ? result.found().get().words()
+                : "no look-ahead: " + result.decisions() + " decisions, " + result.points()
+                        + " points after which the future was cut off and changed");
+        out.flush();
+        return result.found().isPresent() ? LOOK_AHEAD : ExitCode.OK;
     }
 
     private void print(BacktestSummary summary) {

@@ -37,4 +37,9 @@ public final class Backtest {
         PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);
         return new Run(plan, made, engine, venue, listener).through(source);
     }
+
+    /** The same up to another moment. */
+    public Backtest until(long nanos) {
+        return new Backtest(plan.until(nanos), made, terms, corridor);
+    }
 }

@@ -32,4 +32,9 @@ public record BacktestPlan(
             throw new IllegalArgumentException("a run from " + fromNanos + " to " + toNanos + " has no time in it");
         }
     }
+
+    /** The same up to another moment. */
+    public BacktestPlan until(long nanos) {
+        return new BacktestPlan(name, source, feed, fromNanos, nanos, fill, latency, seed, software);
+    }
 }

@@ -1,0 +1,124 @@
+package io.traider.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.traider.backtest.LookAheadCheck.LookAhead;
+import io.traider.domain.Input;
+import io.traider.domain.MarkPrice;
+import io.traider.domain.MarketEvent;
+import io.traider.domain.Step;
+import io.traider.engine.Corridor;
+import io.traider.engine.Engine;
+import io.traider.engine.Shipped;
+import io.traider.execution.VenueTerms;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LookAheadCheckTest {
+
+    private static final List<MarketEvent> EVENTS = BacktestTest.events(240);
+    private static final BacktestPlan PLAN = BacktestTest.plan(0, BacktestPlan.OPEN);
+
+    /** Reads the source some events ahead of whom it gives them to. */
+    private static final class Ahead implements EventSource {
+        private final EventSource source;
+        private final ArrayDeque<MarketEvent> waiting = new ArrayDeque<>();
+
+        private Ahead(EventSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public @Nullable MarketEvent next() {
+            fill();
+            return waiting.poll();
+        }
+
+        private void fill() {
+            for (MarketEvent event = source.next(); event != null; event = waiting.size() < 300 ? source.next() : null) {
+                waiting.add(event);
+            }
+        }
+
+        /** The instrument's next mark price, were it known. */
+        private @Nullable MarkPrice following(MarkPrice now) {
+            fill();
+            for (MarketEvent event : waiting) {
+                if (event instanceof MarkPrice mark && mark.instrument().equals(now.instrument())) {
+                    return mark;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** An engine whose basis features see a second into the future. */
+    private static final class Peeking extends Recording {
+        private final Ahead ahead;
+
+        private Peeking(Corridor engine, Ahead ahead) {
+            super(engine, new ArrayList<>());
+            this.ahead = ahead;
+        }
+
+        @Override
+        public Step on(long next, Input input) {
+            if (input instanceof Input.Market(long nanos, MarkPrice now)) {
+                MarkPrice then = ahead.following(now);
+                return super.on(next, then == null ? input : new Input.Market(nanos, then));
+            }
+            return super.on(next, input);
+        }
+    }
+
+    private static LookAheadCheck.Result check(LookAheadCheck.Runner runner) throws IOException {
+        return new LookAheadCheck(() -> EventSource.of(EVENTS), runner, 3, 7).run(BacktestPlan.OPEN);
+    }
+
+    @Test
+    void theShippedStrategyKnowsNothingOfTheFuture() throws IOException {
+        Backtest backtest = new Backtest(PLAN, Shipped.SETUP, VenueTerms.shipped());
+        LookAheadCheck.Result result =
+                check((source, until, listener) -> backtest.until(until).run(source, listener));
+
+        assertThat(result.found().map(LookAhead::words)).isEmpty();
+        assertThat(result.decisions()).isPositive();
+        assertThat(result.points()).isEqualTo(3);
+    }
+
+    @Test
+    void aFeatureThatPeeksIsCaughtWithBothDecisions() throws IOException {
+        LookAheadCheck.Result result = check((source, until, listener) -> {
+            Ahead ahead = new Ahead(source);
+            new Backtest(PLAN, Shipped.SETUP, VenueTerms.shipped(), made -> new Peeking(new Engine(made), ahead))
+                    .until(until)
+                    .run(ahead, listener);
+        });
+
+        assertThat(result.found()).isPresent();
+        assertThat(result.found().orElseThrow().words())
+                .contains("changed when the future after it was")
+                .contains("with the future as it was: input")
+                .contains("with the other:");
+    }
+
+    @Test
+    void anotherFutureLeavesThePastAloneAndChangesEverythingAfter() {
+        long point = EVENTS.get(EVENTS.size() / 2).receivedNanos();
+        EventSource altered =
+                new AlteredFuture(EventSource.of(EVENTS), point, LookAheadCheck.Future.CHANGED, 3);
+
+        for (MarketEvent event : EVENTS) {
+            if (event.receivedNanos() < point) {
+                assertThat(altered.next()).isSameAs(event);
+            } else {
+                assertThat(altered.next()).isNotEqualTo(event);
+            }
+        }
+        assertThat(altered.next()).isNull();
+    }
+}
