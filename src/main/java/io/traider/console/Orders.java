@@ -2,7 +2,6 @@ package io.traider.console;
 
 import io.traider.domain.Order;
 import io.traider.domain.OrderStatus;
-import io.traider.domain.OrderType;
 import io.traider.domain.Price;
 import io.traider.journal.Page;
 import java.util.ArrayList;
@@ -61,14 +60,14 @@ final class Orders {
     }
 
     static String type(Order order) {
-        String type = order.intent().type() == OrderType.LIMIT ? "Limit" : "Market";
-        return type + " " + Words.word(order.intent().timeInForce());
+        return Words.word(order.intent().type()) + " " + Words.word(order.intent().timeInForce());
     }
 
     static String status(OrderStatus status) {
         return switch (status) {
             case PENDING -> "plain Pending";
             case OPEN -> "plain Open";
+            case TRIGGERED -> "plain Triggered";
             case FILLED -> "good Filled";
             case CANCELLED -> "warn Cancelled";
             case EXPIRED -> "warn Expired";

@@ -2,7 +2,6 @@ package io.traider.console;
 
 import io.traider.domain.Decision;
 import io.traider.domain.OrderIntent;
-import io.traider.domain.OrderType;
 import io.traider.domain.Reason;
 import io.traider.domain.SignalKind;
 import java.util.stream.Collectors;
@@ -43,8 +42,7 @@ final class Story {
     }
 
     private static String price(OrderIntent intent) {
-        return intent.type() == OrderType.MARKET || intent.limit() == null
-                ? " at the market"
-                : " at " + Words.price(intent.limit()) + " or better";
+        String price = intent.limit() == null ? " at the market" : " at " + Words.price(intent.limit()) + " or better";
+        return intent.trigger() == null ? price : price + " once " + Words.price(intent.trigger()) + " is reached";
     }
 }

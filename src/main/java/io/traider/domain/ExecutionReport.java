@@ -6,11 +6,14 @@ public sealed interface ExecutionReport {
     /** The client order id. */
     String order();
 
-    /** Session time at which it reached us. */
+    /** Session time at which the venue said it; it reaches us when the response's latency is over. */
     long nanos();
 
     /** The venue has the order. */
     record Accepted(String order, long nanos) implements ExecutionReport {}
+
+    /** A stop's trigger price was reached: it works from now on. */
+    record Triggered(String order, long nanos) implements ExecutionReport {}
 
     /** The venue refuses the order. */
     record Rejected(String order, long nanos, String reason) implements ExecutionReport {}
@@ -33,4 +36,21 @@ public sealed interface ExecutionReport {
 
     /** The rest of the order outlived its time. */
     record Expired(String order, long nanos) implements ExecutionReport {}
+
+    /**
+     * The venue closed a position whose margin was used up. There is no order of ours behind it, so it brings its own.
+     *
+     * @param forced the venue's order as it is after the fill
+     */
+    record Liquidated(Order forced, Fill fill) implements ExecutionReport {
+        @Override
+        public String order() {
+            return forced.id();
+        }
+
+        @Override
+        public long nanos() {
+            return fill.nanos();
+        }
+    }
 }

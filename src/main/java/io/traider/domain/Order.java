@@ -76,7 +76,8 @@ public record Order(
         }
         BigDecimal value = filledValue.add(
                 fill.price().toBigDecimal().multiply(fill.quantity().toBigDecimal()));
-        OrderStatus next = total.equals(intent.quantity()) ? OrderStatus.FILLED : OrderStatus.OPEN;
+        OrderStatus open = intent.type().triggered() ? OrderStatus.TRIGGERED : OrderStatus.OPEN;
+        OrderStatus next = total.equals(intent.quantity()) ? OrderStatus.FILLED : open;
         return new Order(id, intent, decision, next, total, value, createdNanos, fill.nanos(), "");
     }
 }

@@ -4,8 +4,10 @@ package io.traider.domain;
 public enum OrderStatus {
     /** Decided and journalled; the venue has not answered yet. */
     PENDING,
-    /** Resting at the venue, perhaps partly filled. */
+    /** Resting at the venue, perhaps partly filled; a stop waits for its trigger. */
     OPEN,
+    /** A stop whose trigger price was reached; it works now, and is perhaps partly filled. */
+    TRIGGERED,
     FILLED,
     CANCELLED,
     EXPIRED,
@@ -14,6 +16,6 @@ public enum OrderStatus {
 
     /** Whether nothing more can happen to it. */
     public boolean closed() {
-        return this != PENDING && this != OPEN;
+        return this != PENDING && this != OPEN && this != TRIGGERED;
     }
 }

@@ -17,6 +17,7 @@ import io.traider.domain.Price;
 import io.traider.domain.Step;
 import io.traider.execution.OrderManager;
 import io.traider.execution.Outcome;
+import io.traider.execution.VolumeDay;
 import io.traider.portfolio.Portfolio;
 import io.traider.risk.KillSwitches;
 import java.util.List;
@@ -167,6 +168,7 @@ public final class Engine implements Corridor {
         portfolio.forgetMarket();
         desks.forEach(Desk::forget);
         recordedNanos = Long.MIN_VALUE / 2;
+        orders.orphans().forEach(order -> cancel(order, draft));
         for (Desk desk : desks) {
             StrategyDefinition definition = desk.definition();
             if (!portfolio.hasCapital(definition.name())) {
@@ -222,6 +224,11 @@ public final class Engine implements Corridor {
     @Override
     public List<Order> workingOrders() {
         return orders.working();
+    }
+
+    /** What was traded lately at each venue, by day: what fee tiers go by. */
+    public List<VolumeDay> traded() {
+        return orders.traded();
     }
 
     @Override

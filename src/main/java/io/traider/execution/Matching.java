@@ -1,123 +1,36 @@
 package io.traider.execution;
 
 import io.traider.domain.BookView;
-import io.traider.domain.ExecutionReport;
-import io.traider.domain.Fill;
-import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Liquidity;
-import io.traider.domain.Order;
-import io.traider.domain.OrderType;
-import io.traider.domain.Price;
-import io.traider.domain.Quantity;
 import io.traider.domain.Side;
 import io.traider.domain.TimeInForce;
 import io.traider.domain.Trade;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
-/** What meets what at the paper venue. */
+/** What meets what on recorded depth. */
 final class Matching {
 
-    private final SortedMap<InstrumentId, Instrument> instruments;
-    private final VenueTerms terms;
-    private final Consumer<ExecutionReport> reports;
-    private final Map<InstrumentId, Map<String, Resting>> resting = new TreeMap<>();
+    private final QueueModel model;
+    private final Board board;
+    private final Fills fills;
     private final Map<InstrumentId, Displayed> displayed = new TreeMap<>();
-    private final Map<InstrumentId, Long> net = new TreeMap<>();
 
-    Matching(SortedMap<InstrumentId, Instrument> instruments, VenueTerms terms, Consumer<ExecutionReport> reports) {
-        this.instruments = instruments;
-        this.terms = terms;
-        this.reports = reports;
+    Matching(QueueModel model, Board board, Fills fills) {
+        this.model = model;
+        this.board = board;
+        this.fills = fills;
     }
 
-    /** The account has this much more of the instrument. */
-    void hold(InstrumentId instrument, long units) {
-        net.merge(instrument, units, Long::sum);
+    /** Whether an order would take of the book now. */
+    boolean wouldTake(Resting order, BookView book) {
+        return Displayed.levels(book, order.side()) > 0 && order.accepts(Displayed.price(book, order.side(), 0));
     }
 
-    /** Units by which an order on this side could make the account's position smaller. */
-    long reducible(Order order) {
-        long position = net.getOrDefault(order.instrument(), 0L);
-        return Math.max(0, -position * order.side().sign());
-    }
-
-    boolean rests(InstrumentId instrument) {
-        return resting.containsKey(instrument);
-    }
-
-    void rest(Resting order) {
-        resting.computeIfAbsent(order.order.instrument(), _ -> new LinkedHashMap<>())
-                .put(order.id(), order);
-    }
-
-    boolean remove(String id) {
-        for (Map<String, Resting> orders : resting.values()) {
-            if (orders.remove(id) != null) {
-                resting.values().removeIf(Map::isEmpty);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** When the first resting order's time is over. */
-    long firstExpiry() {
-        long first = Long.MAX_VALUE;
-        for (Map<String, Resting> orders : resting.values()) {
-            for (Resting order : orders.values()) {
-                first = Math.min(first, order.expiresNanos);
-            }
-        }
-        return first;
-    }
-
-    /** Takes out the orders whose time is over. */
-    List<String> expire(long nanos) {
-        List<String> expired = new ArrayList<>();
-        for (Map<String, Resting> orders : resting.values()) {
-            for (Resting order : orders.values()) {
-                if (order.expiresNanos <= nanos) {
-                    expired.add(order.id());
-                }
-            }
-        }
-        expired.forEach(this::remove);
-        return expired;
-    }
-
-    /** A new order meets the book: it takes what it may, and the rest waits or goes. */
-    void enter(Resting order, BookView book, long nanos) {
-        TimeInForce life = order.order.intent().timeInForce();
-        if (life == TimeInForce.FOK && reachable(order, book) < order.leaves) {
-            cancel(order, nanos, "not all of it was to be had at once");
-            return;
-        }
-        take(order, book, Liquidity.TAKER, nanos);
-        if (order.leaves == 0) {
-            return;
-        }
-        if (life == TimeInForce.IOC
-                || life == TimeInForce.FOK
-                || order.order.intent().type() == OrderType.MARKET) {
-            cancel(order, nanos, "the rest was not to be had at once");
-        } else if (reduces(order, nanos)) {
-            order.ahead = ahead(order, book);
-            rest(order);
-        }
-    }
-
-    private void cancel(Resting order, long nanos, String why) {
-        reports.accept(new ExecutionReport.Cancelled(order.id(), nanos, why));
-    }
-
-    private long reachable(Resting order, BookView book) {
+    /** Whether an order that wants all or nothing could have all. */
+    boolean hasAll(Resting order, BookView book) {
         Displayed seen = displayed(book);
         long sum = 0;
         for (int i = 0; i < Displayed.levels(book, order.side()); i++) {
@@ -126,21 +39,42 @@ final class Matching {
             }
             sum += seen.available(book, order.side(), i);
         }
-        return order.order.intent().reduceOnly() ? Math.min(sum, reducible(order.order)) : sum;
+        return fills.most(order, sum) >= order.leaves();
+    }
+
+    /**
+     * A new order meets the book: it takes what it may, and the rest waits or is not wanted.
+     *
+     * @return why the rest of it is not wanted; empty when it is done or waits
+     */
+    String enter(Resting order, BookView book, long nanos) {
+        if (order.order.intent().postOnly() && wouldTake(order, book)) {
+            return "a post-only order would have taken";
+        }
+        if (order.order.intent().timeInForce() == TimeInForce.FOK && !hasAll(order, book)) {
+            return "not all of it was to be had at once";
+        }
+        take(order, book, Liquidity.TAKER, nanos);
+        if (order.leaves() > 0 && order.atOnce()) {
+            return "the rest was not to be had at once";
+        }
+        order.refill();
+        order.queue.join(shown(order, book));
+        return "";
     }
 
     /** Walks the displayed depth. A taker gets each level's price, a resting order its own. */
     private void take(Resting order, BookView book, Liquidity liquidity, long nanos) {
         Displayed seen = displayed(book);
-        for (int i = 0; i < Displayed.levels(book, order.side()) && order.leaves > 0; i++) {
+        for (int i = 0; i < Displayed.levels(book, order.side()) && order.leaves() > 0; i++) {
             long price = Displayed.price(book, order.side(), i);
             if (!order.accepts(price)) {
                 return;
             }
-            long units = fillable(order, seen.available(book, order.side(), i));
+            long units = fills.most(order, seen.available(book, order.side(), i));
             if (units > 0) {
                 seen.take(book, order.side(), i, units);
-                fill(order, liquidity == Liquidity.TAKER ? price : order.limit(), units, liquidity, nanos);
+                fills.fill(order, liquidity == Liquidity.TAKER ? price : order.limit(), units, liquidity, nanos);
             }
         }
     }
@@ -148,52 +82,62 @@ final class Matching {
     /** The market traded: through an order's price, or at it and perhaps beyond the queue before it. */
     void onTrade(Trade trade, long nanos) {
         long left = trade.quantity().units();
-        for (Resting order : orders(trade.instrument())) {
-            if (trade.eventNanos() < order.sinceNanos) {
+        long price = trade.price().units();
+        for (Resting order : board.matchable(trade.instrument())) {
+            if (trade.eventNanos() < order.sinceNanos || !order.accepts(price)) {
                 continue;
             }
-            long price = trade.price().units();
-            boolean through = order.accepts(price) && price != order.limit();
-            boolean at = price == order.limit() && trade.aggressor() != order.side();
-            long passed = through ? left : at ? passed(order, trade.quantity().units()) : 0;
-            long units = fillable(order, Math.min(left, passed));
-            if (units > 0) {
-                left -= units;
-                fill(order, order.limit(), units, Liquidity.MAKER, nanos);
-                settle(order, nanos);
+            if (price != order.limit()) {
+                left -= fill(order, left, nanos);
+            } else if (trade.aggressor() != order.side()) {
+                order.queue.traded(trade.quantity().units());
+                left -= queued(order, trade.quantity().units(), left, nanos);
             }
         }
     }
 
-    /** How much of a trade at its price gets past the queue before the order. */
-    private static long passed(Resting order, long traded) {
-        if (order.ahead == Resting.UNKNOWN) {
-            return 0;
+    /** Of an iceberg only the part that is shown waits in the queue; the next part goes to its end. */
+    private long queued(Resting order, long traded, long left, long nanos) {
+        long rest = traded;
+        long got = 0;
+        while (order.leaves() > 0) {
+            rest = order.queue.pass(rest);
+            long units = fill(order, Math.min(Math.min(rest, left - got), order.tip()), nanos);
+            if (units == 0) {
+                return got;
+            }
+            rest -= units;
+            got += units;
+            if (order.tip() == 0) {
+                order.refill();
+                order.queue.rejoin();
+            }
         }
-        long passed = Math.max(0, traded - order.ahead);
-        order.ahead = Math.max(0, order.ahead - traded);
-        return passed;
+        return got;
     }
 
-    /** The book moved: queues cannot be longer than what is displayed, and who offers at an order's price meets it. */
+    private long fill(Resting order, long offered, long nanos) {
+        long units = fills.most(order, offered);
+        if (units > 0) {
+            fills.fill(order, order.limit(), units, Liquidity.MAKER, nanos);
+        }
+        return units;
+    }
+
+    /** The book moved: queues change with what is displayed, and who offers at an order's price meets it. */
     void onBook(BookView book, long nanos) {
-        for (Resting order : orders(book.instrument())) {
-            order.ahead = Math.min(order.ahead, ahead(order, book));
-            long before = order.leaves;
+        List<Resting> orders = board.matchable(book.instrument());
+        for (Resting order : orders) {
+            order.queue.saw(shown(order, book), model);
             take(order, book, Liquidity.MAKER, nanos);
-            if (order.leaves != before) {
-                settle(order, nanos);
+            if (order.tip() == 0) {
+                order.refill();
             }
         }
     }
 
-    private List<Resting> orders(InstrumentId instrument) {
-        Map<String, Resting> orders = resting.get(instrument);
-        return orders == null ? List.of() : List.copyOf(orders.values());
-    }
-
-    /** Units displayed at the order's own price. */
-    private static long ahead(Resting order, BookView book) {
+    /** Units displayed at the order's own price; not known of a price beyond the last level that is shown. */
+    private static long shown(Resting order, BookView book) {
         Side other = order.side().opposite();
         for (int i = 0; i < Displayed.levels(book, other); i++) {
             long price = Displayed.price(book, other, i);
@@ -204,48 +148,7 @@ final class Matching {
                 return 0;
             }
         }
-        return 0;
-    }
-
-    private long fillable(Resting order, long offered) {
-        long units = Math.min(order.leaves, offered);
-        return order.order.intent().reduceOnly() ? Math.min(units, reducible(order.order)) : units;
-    }
-
-    private void fill(Resting order, long price, long units, Liquidity liquidity, long nanos) {
-        order.leaves -= units;
-        InstrumentId id = order.order.instrument();
-        hold(id, units * order.side().sign());
-        Instrument instrument = instruments.get(id);
-        Price at = Price.ofUnits(price);
-        Quantity quantity = Quantity.ofUnits(units);
-        reports.accept(new ExecutionReport.Filled(new Fill(
-                order.id() + "/" + order.filled(),
-                order.id(),
-                order.order.intent().strategy(),
-                id,
-                order.side(),
-                at,
-                quantity,
-                liquidity,
-                terms.fee(instrument, liquidity, instrument.value(at, quantity), nanos),
-                nanos)));
-    }
-
-    /** After a fill of a resting order. */
-    private void settle(Resting order, long nanos) {
-        if (order.leaves == 0 || !reduces(order, nanos)) {
-            remove(order.id());
-        }
-    }
-
-    /** A reduce-only order with nothing left to reduce is cancelled. */
-    private boolean reduces(Resting order, long nanos) {
-        boolean may = !order.order.intent().reduceOnly() || reducible(order.order) > 0;
-        if (!may) {
-            cancel(order, nanos, "nothing is left to reduce");
-        }
-        return may;
+        return QueuePosition.UNKNOWN;
     }
 
     private Displayed displayed(BookView book) {

@@ -4,6 +4,7 @@ import io.traider.domain.ExecutionReport;
 import io.traider.domain.Fill;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Order;
+import io.traider.domain.OrderLink;
 import io.traider.domain.OrderStatus;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ public final class OrderManager {
     private final Map<String, Tracked> working = new LinkedHashMap<>();
     private final Map<String, Tracked> closed = new LinkedHashMap<>();
     private final SortedMap<String, LastOrder> last = new TreeMap<>();
+    private final TradedVolume volume = new TradedVolume();
     private long repeated;
     private long unexplained;
 
@@ -47,12 +49,17 @@ public final class OrderManager {
 
     /** What a venue says. */
     public Outcome on(ExecutionReport report) {
+        if (report instanceof ExecutionReport.Liquidated forced) {
+            take(forced);
+        }
         Tracked known = find(report.order());
         Outcome outcome = known == null
                 ? new Outcome.Unexplained(report.order(), "no such order")
                 : switch (report) {
                     case ExecutionReport.Accepted accepted -> accepted(known, accepted);
+                    case ExecutionReport.Triggered now -> triggered(known, now);
                     case ExecutionReport.Filled filled -> filled(known, filled.fill());
+                    case ExecutionReport.Liquidated forced -> filled(known, forced.fill());
                     case ExecutionReport.Rejected no -> ended(known, OrderStatus.REJECTED, no.nanos(), no.reason());
                     case ExecutionReport.Cancelled no -> ended(known, OrderStatus.CANCELLED, no.nanos(), no.reason());
                     case ExecutionReport.Expired no ->
@@ -72,6 +79,22 @@ public final class OrderManager {
                 : new Outcome.Repeated(known.order());
     }
 
+    private Outcome triggered(Tracked known, ExecutionReport.Triggered report) {
+        OrderStatus status = known.order().status();
+        return status == OrderStatus.PENDING || status == OrderStatus.OPEN
+                ? change(known, known.order().with(OrderStatus.TRIGGERED, report.nanos(), ""), null)
+                : new Outcome.Repeated(known.order());
+    }
+
+    /** The venue's own order becomes one of ours, as it was before the fill. */
+    private void take(ExecutionReport.Liquidated report) {
+        Order forced = report.forced();
+        if (find(forced.id()) == null) {
+            Order open = Order.pending(forced.id(), forced.intent(), forced.decision(), forced.createdNanos());
+            put(new Tracked(open.with(OrderStatus.OPEN, forced.createdNanos(), forced.remark()), List.of()));
+        }
+    }
+
     private Outcome ended(Tracked known, OrderStatus status, long nanos, String why) {
         return known.order().status().closed()
                 ? new Outcome.Repeated(known.order())
@@ -89,6 +112,7 @@ public final class OrderManager {
                     order.id(),
                     "fill " + fill.id() + " of " + fill.quantity() + " is more than the " + order.leaves() + " left");
         }
+        volume.add(fill);
         Order next = order.filledBy(fill);
         boolean late = order.status().closed() && next.status() != OrderStatus.FILLED;
         return change(known, late ? next.with(order.status(), fill.nanos(), order.remark()) : next, fill);
@@ -160,6 +184,7 @@ public final class OrderManager {
             remember(order);
         }
         for (Fill fill : fills) {
+            volume.add(fill);
             Tracked known = find(fill.order());
             if (known != null) {
                 put(known.and(fill.id()));
@@ -169,7 +194,36 @@ public final class OrderManager {
 
     /** Everything it remembers. */
     public OrdersState state() {
-        return new OrdersState(List.copyOf(working.values()), List.copyOf(closed.values()), List.copyOf(last.values()));
+        return new OrdersState(
+                List.copyOf(working.values()),
+                List.copyOf(closed.values()),
+                List.copyOf(last.values()),
+                volume.state());
+    }
+
+    /** What was traded lately at each venue, by day: what fee tiers go by. */
+    public List<VolumeDay> traded() {
+        return volume.state();
+    }
+
+    /**
+     * Working orders whose group has ended though they have not: the venue, or a crash, kept the end from being told.
+     */
+    public List<Order> orphans() {
+        return working(order -> order.intent().link() != null && ended(order.intent().link()));
+    }
+
+    private boolean ended(OrderLink link) {
+        return link.role() != OrderLink.Role.ENTRY
+                && closed.values().stream().map(Tracked::order).anyMatch(other -> ends(other, link));
+    }
+
+    /** A leg that is done ends the others, and so does an entry that did not trade. */
+    private static boolean ends(Order other, OrderLink link) {
+        OrderLink its = other.intent().link();
+        return its != null
+                && its.group().equals(link.group())
+                && (its.role() != OrderLink.Role.ENTRY || other.filled().isZero());
     }
 
     /** Becomes what {@link #state()} said. */
@@ -180,5 +234,6 @@ public final class OrderManager {
         state.working().forEach(tracked -> working.put(tracked.order().id(), tracked));
         state.closed().forEach(tracked -> closed.put(tracked.order().id(), tracked));
         state.last().forEach(order -> last.put(order.key(), order));
+        volume.restore(state.traded());
     }
 }

@@ -1,93 +1,113 @@
 package io.traider.execution;
 
+import io.traider.domain.Bar;
 import io.traider.domain.BookView;
 import io.traider.domain.ExecutionReport;
-import io.traider.domain.ExecutionReport.Accepted;
 import io.traider.domain.ExecutionReport.Cancelled;
-import io.traider.domain.ExecutionReport.Expired;
-import io.traider.domain.ExecutionReport.Rejected;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
-import io.traider.domain.InstrumentStatus;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Order;
 import io.traider.domain.OrderStatus;
-import io.traider.domain.OrderType;
 import io.traider.domain.Position;
-import io.traider.domain.Quantity;
-import io.traider.domain.TimeInForce;
-import io.traider.domain.Trade;
-import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A venue without money, for all real ones. An order reaches it after the venue's latency, in session time, and meets the
- * book of that moment. It knows every client order id for long, so that sending twice does no harm. For one thread.
+ * A venue without money, for all real ones. An order reaches it after the model's latency, in session time, and meets the
+ * market of that moment. It knows every client order id for long, so that sending twice does no harm. For one thread.
  */
 public final class PaperVenue {
 
     private static final int KNOWN = 20_000;
 
-    /** An order or, without one, a cancellation on its way. */
-    private record Underway(
-            long arrives, long number, String id, @Nullable Order order) implements Comparable<Underway> {
+    /** Something on its way, either way. */
+    private record Underway<T>(long arrives, long number, T what) implements Comparable<Underway<?>> {
         @Override
-        public int compareTo(Underway other) {
+        public int compareTo(Underway<?> other) {
             int byTime = Long.compare(arrives, other.arrives);
             return byTime != 0 ? byTime : Long.compare(number, other.number);
         }
     }
 
-    private final SortedMap<InstrumentId, Instrument> instruments;
-    private final VenueTerms terms;
-    private final Function<InstrumentId, @Nullable BookView> books;
-    private final PriorityQueue<Underway> underway = new PriorityQueue<>();
+    /** An order or, without one, a cancellation. */
+    private record Message(String id, @Nullable Order order) {}
+
+    private final PriorityQueue<Underway<Message>> sent = new PriorityQueue<>();
+    private final PriorityQueue<Underway<ExecutionReport>> answers = new PriorityQueue<>();
     private final Set<String> known = new LinkedHashSet<>();
-    private final Set<InstrumentId> halted = new HashSet<>();
-    private final ArrayDeque<ExecutionReport> answers = new ArrayDeque<>();
-    private final Matching matching;
+    private final Delays entry;
+    private final Delays response;
+    private final TradingFloor floor;
     private long number;
 
-    /** @param books the live books, read on the caller's thread */
+    /**
+     * The paper venue of live trading.
+     *
+     * @param books the live books, read on the caller's thread
+     */
     public PaperVenue(
             SortedMap<InstrumentId, Instrument> instruments,
             VenueTerms terms,
             Function<InstrumentId, @Nullable BookView> books) {
-        this.instruments = instruments;
-        this.terms = terms;
-        this.books = books;
-        this.matching = new Matching(instruments, terms, answers::add);
+        this(instruments, ExecutionModel.paper(terms), new SplittableRandom(0), books);
+    }
+
+    /**
+     * A venue that behaves as a run wants it.
+     *
+     * @param random for latencies that are distributions; the same numbers give the same run
+     * @param books the books as the venue shows them, read on the caller's thread; not asked by fill models of bars
+     */
+    public PaperVenue(
+            SortedMap<InstrumentId, Instrument> instruments,
+            ExecutionModel model,
+            RandomGenerator random,
+            Function<InstrumentId, @Nullable BookView> books) {
+        this.entry = new Delays(model.latency().entry(), model.terms(), random);
+        this.response = new Delays(model.latency().response(), model.terms(), random);
+        this.floor = new TradingFloor(instruments, model, books, this::answer);
+    }
+
+    private void answer(InstrumentId instrument, ExecutionReport report) {
+        long arrives = response.arrival(instrument.venue(), report.nanos());
+        answers.add(new Underway<>(arrives, number++, report));
     }
 
     /**
      * Takes up where an earlier venue was closed: resting orders rest again, behind all that is displayed at their price;
      * those that it had not heard of are cancelled, since what they were decided on is past.
+     *
+     * @param traded what the account traded lately, which decides on its fee tiers
      */
-    public void resume(List<Order> orders, List<Position> positions, long nanos) {
+    public void resume(List<Order> orders, List<Position> positions, List<VolumeDay> traded, long nanos) {
+        floor.fills().traded(traded);
         positions.forEach(position ->
-                matching.hold(position.instrument(), position.quantity().units()));
+                floor.fills().hold(position.instrument(), position.quantity().units()));
         for (Order order : orders) {
             known.add(order.id());
             if (order.status() == OrderStatus.PENDING) {
-                answers.add(new Cancelled(order.id(), nanos, "the session ended before it was sent"));
+                String why = "the session ended before it was sent";
+                answers.add(new Underway<>(nanos, number++, new Cancelled(order.id(), nanos, why)));
             } else {
-                matching.rest(new Resting(order, nanos, expiry(order, order.createdNanos())));
+                floor.resume(order, nanos);
             }
         }
+        floor.resumed();
     }
 
     /** An order is sent. */
     public void submit(Order order, long nanos) {
         if (known.add(order.id())) {
-            send(order.instrument(), order.id(), order, nanos);
+            send(order.instrument(), new Message(order.id(), order), nanos);
         }
         if (known.size() > KNOWN) {
             known.remove(known.iterator().next());
@@ -96,31 +116,24 @@ public final class PaperVenue {
 
     /** A cancellation is sent; it finds nothing when the order is done before it arrives. */
     public void cancel(String order, InstrumentId instrument, long nanos) {
-        send(instrument, order, null, nanos);
+        send(instrument, new Message(order, null), nanos);
     }
 
-    private void send(InstrumentId instrument, String id, @Nullable Order order, long nanos) {
-        long arrives = nanos + terms.latencyNanos(instrument.venue(), nanos);
-        underway.add(new Underway(arrives, number++, id, order));
+    private void send(InstrumentId instrument, Message message, long nanos) {
+        sent.add(new Underway<>(entry.arrival(instrument.venue(), nanos), number++, message));
     }
 
     /** The market moved; the books know of it already. */
     public void onMarket(MarketEvent event, long nanos) {
-        InstrumentId instrument = event.instrument();
-        if (event instanceof InstrumentStatus status) {
-            boolean on = status.state() == InstrumentStatus.State.HALTED;
-            boolean _ = on ? halted.add(instrument) : halted.remove(instrument);
-        }
-        if (halted.contains(instrument) || !matching.rests(instrument)) {
-            return;
-        }
-        if (event instanceof Trade trade) {
-            matching.onTrade(trade, nanos);
-        }
-        BookView book = books.apply(instrument);
-        if (book != null && book.valid()) {
-            matching.onBook(book, nanos);
-        }
+        entry.note(event);
+        response.note(event);
+        floor.onMarket(event, nanos);
+    }
+
+    /** A bar has ended: orders that were sent before it began meet it. For fill models of bars. */
+    public void onBar(Bar bar) {
+        arrive(bar.endNanos());
+        floor.onBar(bar);
     }
 
     /**
@@ -128,71 +141,29 @@ public final class PaperVenue {
      * advances the venue to just that moment.
      */
     public long dueNanos() {
-        long arrival = underway.isEmpty() ? Long.MAX_VALUE : underway.peek().arrives();
-        return Math.min(arrival, matching.firstExpiry());
+        long arrival = sent.isEmpty() ? Long.MAX_VALUE : sent.peek().arrives();
+        long answer = answers.isEmpty() ? Long.MAX_VALUE : answers.peek().arrives();
+        return Math.min(Math.min(arrival, answer), floor.firstExpiry());
     }
 
-    /** Lets arrive and expire what is due, and hands out everything that was not handed out yet. */
+    /** Lets arrive and expire what is due, and hands out every answer that has reached us by now. */
     public void advance(long nanos, Consumer<ExecutionReport> reports) {
-        while (!underway.isEmpty() && underway.peek().arrives() <= nanos) {
-            arrive(underway.poll(), nanos);
-        }
-        for (String expired : matching.expire(nanos)) {
-            answers.add(new Expired(expired, nanos));
-        }
-        while (!answers.isEmpty()) {
-            reports.accept(answers.poll());
+        arrive(nanos);
+        floor.expire(nanos);
+        while (!answers.isEmpty() && answers.peek().arrives() <= nanos) {
+            reports.accept(answers.poll().what());
         }
     }
 
-    private void arrive(Underway what, long nanos) {
-        Order order = what.order();
-        if (order == null) {
-            if (matching.remove(what.id())) {
-                answers.add(new Cancelled(what.id(), nanos, "as asked"));
+    private void arrive(long nanos) {
+        while (!sent.isEmpty() && sent.peek().arrives() <= nanos) {
+            Underway<Message> arrived = sent.poll();
+            Order order = arrived.what().order();
+            if (order == null) {
+                floor.cancel(arrived.what().id(), arrived.arrives());
+            } else {
+                floor.enter(order, arrived.arrives());
             }
-            return;
         }
-        BookView book = books.apply(order.instrument());
-        String refusal = refusal(order, book);
-        if (book == null || !refusal.isEmpty()) {
-            answers.add(new Rejected(order.id(), nanos, refusal));
-            return;
-        }
-        answers.add(new Accepted(order.id(), nanos));
-        matching.enter(new Resting(order, nanos, expiry(order, nanos)), book, nanos);
-    }
-
-    /** Why a venue would not take the order; empty when it does. */
-    private String refusal(Order order, @Nullable BookView book) {
-        Instrument instrument = instruments.get(order.instrument());
-        Quantity quantity = order.quantity();
-        var limit = order.intent().limit();
-        if (instrument == null) {
-            return "no instrument " + order.instrument();
-        }
-        if (halted.contains(order.instrument())) {
-            return order.instrument() + " is halted";
-        }
-        if (book == null || !book.valid()) {
-            return "the book of " + order.instrument() + " is not valid";
-        }
-        if (quantity.units() % instrument.lotSize().units() != 0
-                || quantity.compareTo(instrument.minimumQuantity()) < 0) {
-            return "quantity " + quantity + " with lots of " + instrument.lotSize() + " and a minimum of "
-                    + instrument.minimumQuantity();
-        }
-        if (limit != null && limit.units() % instrument.tickSize().units() != 0) {
-            return "limit " + limit + " with ticks of " + instrument.tickSize();
-        }
-        return order.intent().reduceOnly() && matching.reducible(order) == 0
-                ? "nothing of " + order.instrument() + " to reduce"
-                : "";
-    }
-
-    private static long expiry(Order order, long from) {
-        boolean dated =
-                order.intent().type() == OrderType.LIMIT && order.intent().timeInForce() == TimeInForce.GTD;
-        return dated ? from + order.intent().lifeNanos() : Long.MAX_VALUE;
     }
 }

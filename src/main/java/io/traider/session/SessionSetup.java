@@ -40,7 +40,7 @@ public record SessionSetup(
             EngineSetup made, VenueTerms terms, StepLog log, SessionClock clock, String feed, String software) {
         Engine engine = recover(made, log.recover());
         PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);
-        return new SessionSetup(engine, log, new PaperGateway(venue), clock, Mode.PAPER, feed, software, ROOM);
+        return new SessionSetup(engine, log, new PaperGateway(venue, engine::traded), clock, Mode.PAPER, feed, software, ROOM);
     }
 
     /** An engine as it was where a log ends. */

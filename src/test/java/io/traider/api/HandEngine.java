@@ -103,7 +103,7 @@ final class HandEngine implements Corridor {
                 List.of(),
                 List.of(),
                 new EquityTrack(Long.MIN_VALUE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
-        return new EngineState(0, portfolio, new OrdersState(List.of(), List.of(), List.of()), List.of());
+        return new EngineState(0, portfolio, new OrdersState(List.of(), List.of(), List.of(), List.of()), List.of());
     }
 
     @Override

@@ -197,7 +197,7 @@ final class PlayEngine implements Corridor {
                 List.of(),
                 List.of(),
                 new EquityTrack(Long.MIN_VALUE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
-        return new EngineState(0, portfolio, new OrdersState(List.of(), List.of(), List.of()), List.of());
+        return new EngineState(0, portfolio, new OrdersState(List.of(), List.of(), List.of(), List.of()), List.of());
     }
 
     @Override

@@ -45,7 +45,7 @@ class PaperVenueTest {
             Quantity.parse("0.1"),
             Quantity.parse("0.1"));
     private static final VenueTerms TERMS = VenueTerms.parse(
-            "venue,kind,from,maker,taker\nBINANCE_FUTURES,PERPETUAL,2019-09-01,2,4\nBINANCE_FUTURES,PERPETUAL,2023-08-01,2,5\n",
+            "venue,kind,from,volume,maker,taker\nBINANCE_FUTURES,PERPETUAL,2019-09-01,0,2,4\nBINANCE_FUTURES,PERPETUAL,2023-08-01,0,2,5\n",
             "venue,from,millis\nBINANCE_FUTURES,2019-09-01,5\n");
     private static final long T = Instant.parse("2026-03-01T00:00:00Z").getEpochSecond() * 1_000_000_000L;
     private static final long MS = 1_000_000;
@@ -129,6 +129,8 @@ class PaperVenueTest {
             case Rejected r -> "rejected " + r.order() + ": " + r.reason();
             case Cancelled c -> "cancelled " + c.order() + ": " + c.reason();
             case Expired e -> "expired " + e.order();
+            case ExecutionReport.Triggered t -> "triggered " + t.order();
+            case ExecutionReport.Liquidated l -> "liquidated " + l.fill().quantity();
             case Filled(Fill f) ->
                 f.liquidity() + " " + f.order() + " " + f.quantity() + " at " + f.price() + " fee " + f.fee();
         };
@@ -254,7 +256,11 @@ class PaperVenueTest {
         venue.submit(order("a", Side.SELL, "3", null, TimeInForce.IOC, true), T);
         assertThat(tell(T + 5 * MS)).containsExactly("rejected a: nothing of " + BTC + " to reduce");
         Money none = Money.zero("USDT");
-        venue.resume(List.of(), List.of(new Position("s", BTC, Quantity.parse("2"), none, none, none, none, T)), T);
+        venue.resume(
+                List.of(),
+                List.of(new Position("s", BTC, Quantity.parse("2"), none, none, none, none, T)),
+                List.of(),
+                T);
         venue.submit(order("b", Side.SELL, "3", null, TimeInForce.IOC, true), T);
         assertThat(tell(T + 10 * MS))
                 .containsExactly(
@@ -296,7 +302,7 @@ class PaperVenueTest {
                         Money.zero("USDT"),
                         T));
         assertThat(partly.status()).isEqualTo(OrderStatus.OPEN);
-        venue.resume(List.of(partly, limit("b", Side.BUY, "5", "99")), List.of(), T);
+        venue.resume(List.of(partly, limit("b", Side.BUY, "5", "99")), List.of(), List.of(), T);
         assertThat(tell(T)).containsExactly("cancelled b: the session ended before it was sent");
         trade("99", "5", Side.SELL, T + MS);
         assertThat(tell(T + MS)).isEmpty();

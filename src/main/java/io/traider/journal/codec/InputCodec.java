@@ -22,6 +22,8 @@ public final class InputCodec {
     private static final int FILLED = 2;
     private static final int CANCELLED = 3;
     private static final int EXPIRED = 4;
+    private static final int TRIGGERED = 5;
+    private static final int LIQUIDATED = 6;
 
     private static final int ENGAGE = 0;
     private static final int RELEASE = 1;
@@ -126,6 +128,16 @@ public final class InputCodec {
                 out.text(r.reason());
             }
             case ExecutionReport.Expired r -> head(out, EXPIRED, r);
+            case ExecutionReport.Triggered r -> {
+                out.needs(Packing.CONDITIONS);
+                head(out, TRIGGERED, r);
+            }
+            case ExecutionReport.Liquidated r -> {
+                out.needs(Packing.CONDITIONS);
+                out.octet(LIQUIDATED);
+                TradingCodec.order(out, r.forced());
+                TradingCodec.fill(out, r.fill());
+            }
         }
     }
 
@@ -140,6 +152,9 @@ public final class InputCodec {
         if (tag == FILLED) {
             return new ExecutionReport.Filled(TradingCodec.fill(in));
         }
+        if (tag == LIQUIDATED) {
+            return new ExecutionReport.Liquidated(TradingCodec.order(in), TradingCodec.fill(in));
+        }
         String order = in.name();
         long at = in.signed() + nanos;
         return switch (tag) {
@@ -147,6 +162,7 @@ public final class InputCodec {
             case REJECTED -> new ExecutionReport.Rejected(order, at, in.text());
             case CANCELLED -> new ExecutionReport.Cancelled(order, at, in.text());
             case EXPIRED -> new ExecutionReport.Expired(order, at);
+            case TRIGGERED -> new ExecutionReport.Triggered(order, at);
             default -> throw new IllegalArgumentException("no execution report has tag " + tag);
         };
     }

@@ -4,13 +4,22 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** A payload's envelope: the format's version, the length, and the deflated rest. */
+/**
+ * A payload's envelope: the format's version, the length, and the deflated rest. The version is the earliest one that knows
+ * all that is inside.
+ */
 final class Packing {
     /** Of which the packed bytes were hashed. */
     static final int FIRST = 1;
 
     /** Of which the content is hashed; it is written as in the first. */
-    static final int VERSION = 2;
+    static final int HASHED = 2;
+
+    /** Orders may have conditions, triggers are reached, and venues liquidate. */
+    static final int CONDITIONS = 3;
+
+    /** The latest. */
+    static final int VERSION = CONDITIONS;
 
     /** Far above any block, so that a damaged length cannot exhaust the memory. */
     private static final int LARGEST = 256 << 20;
@@ -23,7 +32,7 @@ final class Packing {
             deflater.setInput(content.array(), 0, content.size());
             deflater.finish();
             Writer packed = new Writer(content.size() / 2 + 64);
-            packed.number(VERSION);
+            packed.number(content.version());
             packed.number(content.size());
             byte[] chunk = new byte[8192];
             while (!deflater.finished()) {

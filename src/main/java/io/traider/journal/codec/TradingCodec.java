@@ -1,6 +1,7 @@
 package io.traider.journal.codec;
 
 import io.traider.domain.Fill;
+import io.traider.domain.InstrumentId;
 import io.traider.domain.KillScope;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.LedgerEntry;
@@ -8,6 +9,7 @@ import io.traider.domain.Liquidity;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderLink;
 import io.traider.domain.OrderStatus;
 import io.traider.domain.OrderType;
 import io.traider.domain.PortfolioSummary;
@@ -20,6 +22,9 @@ import io.traider.domain.TimeInForce;
 
 /** Orders, fills, positions and the ledger. Each pair of methods writes and reads the same fields in the same order. */
 final class TradingCodec {
+    /** Set beside the flag of a plain order, which is written as ever, when conditions follow. */
+    private static final int CONDITIONAL = 2;
+
     private TradingCodec() {}
 
     static void money(Writer out, Money money) {
@@ -76,20 +81,49 @@ final class TradingCodec {
         out.signed(intent.quantity().units());
         out.optional(intent.limit(), limit -> out.signed(limit.units()));
         out.signed(intent.lifeNanos());
-        out.flag(intent.reduceOnly());
+        if (intent.plain()) {
+            out.flag(intent.reduceOnly());
+        } else {
+            out.needs(Packing.CONDITIONS);
+            out.octet(CONDITIONAL | (intent.reduceOnly() ? 1 : 0));
+            out.optional(intent.trigger(), trigger -> out.signed(trigger.units()));
+            out.flag(intent.postOnly());
+            out.optional(intent.displayed(), displayed -> out.signed(displayed.units()));
+            out.optional(intent.link(), link -> {
+                out.name(link.group());
+                out.constant(link.role());
+            });
+        }
     }
 
     static OrderIntent intent(Reader in) {
+        String strategy = in.name();
+        InstrumentId instrument = MarketCodec.instrument(in);
+        Side side = in.constant(Side.class);
+        OrderType type = in.constant(OrderType.class);
+        TimeInForce life = in.constant(TimeInForce.class);
+        Quantity quantity = Quantity.ofUnits(in.signed());
+        Price limit = in.optional(() -> Price.ofUnits(in.signed()));
+        long lifeNanos = in.signed();
+        int flags = in.octet();
+        boolean reduceOnly = (flags & 1) != 0;
+        if ((flags & CONDITIONAL) == 0) {
+            return new OrderIntent(strategy, instrument, side, type, life, quantity, limit, lifeNanos, reduceOnly);
+        }
         return new OrderIntent(
-                in.name(),
-                MarketCodec.instrument(in),
-                in.constant(Side.class),
-                in.constant(OrderType.class),
-                in.constant(TimeInForce.class),
-                Quantity.ofUnits(in.signed()),
+                strategy,
+                instrument,
+                side,
+                type,
+                life,
+                quantity,
+                limit,
+                lifeNanos,
+                reduceOnly,
                 in.optional(() -> Price.ofUnits(in.signed())),
-                in.signed(),
-                in.flag());
+                in.flag(),
+                in.optional(() -> Quantity.ofUnits(in.signed())),
+                in.optional(() -> new OrderLink(in.name(), in.constant(OrderLink.Role.class))));
     }
 
     static void order(Writer out, Order order) {

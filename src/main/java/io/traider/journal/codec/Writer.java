@@ -14,9 +14,20 @@ final class Writer {
     private final Map<String, Integer> names = new HashMap<>();
     private byte[] array;
     private int size;
+    private int version = Packing.HASHED;
 
     Writer(int capacity) {
         array = new byte[Math.max(64, capacity)];
+    }
+
+    /** What comes is not known to readers of earlier versions. */
+    void needs(int since) {
+        version = Math.max(version, since);
+    }
+
+    /** The earliest version whose readers know all that was written. */
+    int version() {
+        return version;
     }
 
     byte[] array() {

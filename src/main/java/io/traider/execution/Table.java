@@ -1,0 +1,62 @@
+package io.traider.execution;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+
+/** Dated data in comma-separated lines: {@code #} begins a comment, a heading begins with {@code venue,}. */
+final class Table {
+
+    static final long DAY_NANOS = 86_400_000_000_000L;
+
+    private Table() {}
+
+    static String resource(String path) {
+        try (InputStream in = Table.class.getClassLoader().getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no " + path + " on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+
+    static List<String[]> lines(String csv, int parts, String example) {
+        return csv.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("venue,"))
+                .map(line -> {
+                    String[] part =
+                            Arrays.stream(line.split(",")).map(String::strip).toArray(String[]::new);
+                    if (part.length != parts) {
+                        throw new IllegalArgumentException(
+                                "'" + line + "' has " + part.length + " columns. Maybe " + example);
+                    }
+                    return part;
+                })
+                .toList();
+    }
+
+    static long day(String date) {
+        return LocalDate.parse(date).toEpochDay();
+    }
+
+    /** What is in force on the day; fails when nothing is stated for it. */
+    static <T> T dated(Map<String, NavigableMap<Long, T>> table, String key, long nanos, String file) {
+        long day = Math.floorDiv(nanos, DAY_NANOS);
+        NavigableMap<Long, T> dates = table.get(key);
+        var found = dates == null ? null : dates.floorEntry(day);
+        if (found == null) {
+            throw new IllegalArgumentException("nothing is stated for " + key + " on " + LocalDate.ofEpochDay(day)
+                    + ". Maybe add a line to " + file);
+        }
+        return found.getValue();
+    }
+}
