@@ -5,7 +5,6 @@ import io.traider.backtest.JournalEvents;
 import io.traider.domain.MarketEvent;
 import io.traider.journal.Database;
 import io.traider.journal.JournalSettings;
-import io.traider.journal.PostgresAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,9 @@ final class RecordedEvents implements EventSource {
 
     private static Database database(String place) {
         if (place.contains("://")) {
-            String user = System.getenv().getOrDefault("PGUSER", System.getProperty("user.name"));
-            String password = System.getenv().getOrDefault("PGPASSWORD", "");
-            return Database.at(PostgresAddress.parse(place, user, password), JournalSettings.DEFAULT);
+            return DatabaseOptions.at(place);
         }
-        Path folder = Path.of(place).resolve("postgres");
+        Path folder = DatabaseOptions.database(Path.of(place));
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("no journal in " + place + ". Maybe the data folder of a platform that"
                     + " ran, or postgresql://host/database");

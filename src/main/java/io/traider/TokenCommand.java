@@ -1,13 +1,9 @@
 package io.traider;
 
 import io.traider.journal.Database;
-import io.traider.journal.JournalSettings;
-import io.traider.journal.PostgresAddress;
 import io.traider.journal.access.Token;
 import io.traider.journal.access.Tokens;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,11 +11,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code traider token}: makes, lists and ends the tokens of API clients, whether or not the platform runs. */
@@ -29,19 +25,8 @@ import picocli.CommandLine.Spec;
         description = "Makes, lists and ends the tokens of API clients, also while the platform runs.")
 final class TokenCommand implements Runnable {
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "the platform's data folder (default: data beside the platform)")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--db-url",
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            description = "a Postgres in the place of the embedded one, as for traider run")
-    private @Nullable String databaseUrl;
+    @Mixin
+    private final DatabaseOptions place = new DatabaseOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -116,7 +101,7 @@ final class TokenCommand implements Runnable {
 
     private int with(Function<Tokens, Integer> work) {
         QuietLog.warningsToStandardError();
-        try (Database database = open()) {
+        try (Database database = place.join()) {
             int code = work.apply(new Tokens(database.dataSource(), Clock.systemUTC(), new SecureRandom()));
             out().flush();
             return code;
@@ -126,26 +111,6 @@ final class TokenCommand implements Runnable {
             err.flush();
             return ExitCode.SOFTWARE;
         }
-    }
-
-    private Database open() {
-        if (databaseUrl != null) {
-            String user = System.getenv().getOrDefault("PGUSER", System.getProperty("user.name"));
-            String password = System.getenv().getOrDefault("PGPASSWORD", "");
-            return Database.at(PostgresAddress.parse(databaseUrl, user, password), JournalSettings.DEFAULT);
-        }
-        Path home = Path.of(System.getProperty("traider.home", "."));
-        Path folder = database(data == null ? home.resolve("data") : data);
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException("there is no database in " + folder
-                    + ", so there are no users yet. Maybe start the platform once, or give its --data folder");
-        }
-        return Database.joining(folder, JournalSettings.DEFAULT);
-    }
-
-    /** Where the embedded database lives in a data folder. */
-    static Path database(Path data) {
-        return data.resolve("postgres").toAbsolutePath().normalize();
     }
 
     private static String by() {

@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         version = "TRAIDER 0.1.0",
         description = "A trading platform that trades and polices itself.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, BacktestCommand.class, TokenCommand.class, ReplayCommand.class},
+        subcommands = {
+            RunCommand.class,
+            BacktestCommand.class,
+            ReplayCommand.class,
+            TokenCommand.class,
+            VerifyAuditCommand.class
+        },
         footer = {"", "./traider test runs the tests, ./traider bench measures; both need the sources."})
 public final class Traider implements Runnable {
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the chain from the first block to the last: numbers without a gap, every hash as computed from what is stored,
- * every decision row as its step says. Stops at the first block that is not so.
+ * every decision row as its step says. Stops at the first block that is not so. Sees the log as of one moment, so that the
+ * platform may go on writing.
  */
 final class ChainWalk {
     private static final String BLOCKS = """
@@ -48,7 +50,7 @@ final class ChainWalk {
 
     private ChainReport walk() {
         try (Connection forBlocks = source.getConnection();
-                Connection forSteps = source.getConnection();
+                Connection forSteps = sameMoment(forBlocks);
                 PreparedStatement blockQuery = stream(forBlocks, BLOCKS, 16);
                 PreparedStatement stepQuery =
                         stream(forSteps, "select sequence, payload from journal_step order by sequence", 256);
@@ -67,6 +69,29 @@ final class ChainWalk {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the log: " + e.getMessage(), e);
         }
+    }
+
+    /** Another connection that sees what the first sees. */
+    private Connection sameMoment(Connection first) throws SQLException {
+        freeze(first);
+        Connection second = source.getConnection();
+        try (Statement ask = first.createStatement();
+                ResultSet moment = ask.executeQuery("select pg_export_snapshot()");
+                Statement tell = second.createStatement()) {
+            freeze(second);
+            moment.next();
+            tell.execute("set transaction snapshot '" + moment.getString(1) + "'");
+            return second;
+        } catch (SQLException | RuntimeException e) {
+            second.close();
+            throw e;
+        }
+    }
+
+    private static void freeze(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     }
 
     private ChainReport report(String broken) {
@@ -160,7 +185,6 @@ final class ChainWalk {
     }
 
     private static PreparedStatement stream(Connection connection, String sql, int rows) throws SQLException {
-        connection.setAutoCommit(false);
         PreparedStatement statement = connection.prepareStatement(sql);
         statement.setFetchSize(rows);
         return statement;
