@@ -82,6 +82,8 @@ class DecisionOperations implements RuntimeWiringConfigurer {
         Fields.of("OrderIntent", OrderIntent.class)
                 .field("limitPrice", OrderIntent::limit)
                 .field("lifeSeconds", DecisionOperations::lifeSeconds)
+                .field("triggerPrice", OrderIntent::trigger)
+                .field("displayedQuantity", OrderIntent::displayed)
                 .into(schema);
         Fields.of("Score", Score.class)
                 .field("value", score -> Fields.finite(score.value()))

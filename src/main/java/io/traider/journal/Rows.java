@@ -10,6 +10,7 @@ import io.traider.domain.Liquidity;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderLink;
 import io.traider.domain.OrderStatus;
 import io.traider.domain.OrderType;
 import io.traider.domain.PortfolioSummary;
@@ -82,7 +83,13 @@ final class Rows {
                 Quantity.of(row.getQuantity()),
                 row.getLimitPrice() == null ? null : Price.of(row.getLimitPrice()),
                 row.getLifeNanos(),
-                row.getReduceOnly());
+                row.getReduceOnly(),
+                row.getTriggerPrice() == null ? null : Price.of(row.getTriggerPrice()),
+                Boolean.TRUE.equals(row.getPostOnly()),
+                row.getDisplayed() == null ? null : Quantity.of(row.getDisplayed()),
+                row.getLinkGroup() == null
+                        ? null
+                        : new OrderLink(row.getLinkGroup(), OrderLink.Role.valueOf(row.getLinkRole())));
     }
 
     static Fill fill(FillRecord row) {

@@ -24,6 +24,7 @@ import io.traider.domain.Mode;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderLink;
 import io.traider.domain.OrderType;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
@@ -159,11 +160,13 @@ public final class RandomSteps {
     }
 
     private ExecutionReport report(Fill fill) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new ExecutionReport.Accepted(fill.order(), nanos - 1);
             case 1 -> new ExecutionReport.Rejected(fill.order(), nanos, text());
             case 2 -> new ExecutionReport.Cancelled(fill.order(), nanos, text());
             case 3 -> new ExecutionReport.Expired(fill.order(), nanos);
+            case 4 -> new ExecutionReport.Triggered(fill.order(), nanos);
+            case 5 -> new ExecutionReport.Liquidated(forced(fill), fill);
             default -> new ExecutionReport.Filled(fill);
         };
     }
@@ -210,18 +213,44 @@ public final class RandomSteps {
         return Map.of("strategy-rules", text(), "pretrade-rules", "f00", "model", "abc", "limits", text());
     }
 
+    private Order forced(Fill fill) {
+        OrderIntent intent = new OrderIntent(
+                fill.strategy(),
+                fill.instrument(),
+                fill.side(),
+                OrderType.MARKET,
+                TimeInForce.IOC,
+                fill.quantity(),
+                null,
+                0,
+                true);
+        return Order.pending(fill.order(), intent, 0, nanos).filledBy(fill);
+    }
+
     private OrderIntent intent(InstrumentId instrument) {
         boolean limit = random.nextBoolean();
-        return new OrderIntent(
+        OrderIntent plain = new OrderIntent(
                 pick(STRATEGIES),
                 instrument,
                 pick(Side.values()),
                 limit ? OrderType.LIMIT : OrderType.MARKET,
-                pick(TimeInForce.values()),
+                limit && random.nextBoolean() ? TimeInForce.GTC : pick(TimeInForce.values()),
                 quantity(),
                 limit ? price() : null,
                 random.nextInt(3) * 1_000_000_000L,
                 random.nextBoolean());
+        return random.nextBoolean() ? plain : conditional(plain);
+    }
+
+    private OrderIntent conditional(OrderIntent plain) {
+        boolean rests = plain.type() == OrderType.LIMIT && plain.timeInForce() == TimeInForce.GTC;
+        OrderLink.Role role = plain.reduceOnly() ? pick(OrderLink.Role.values()) : OrderLink.Role.ENTRY;
+        OrderIntent linked = random.nextBoolean() ? plain : plain.linked("G-" + random.nextInt(100), role);
+        return switch (random.nextInt(3)) {
+            case 0 -> linked.stoppedAt(price());
+            case 1 -> rests ? linked.restingOnly() : linked;
+            default -> rests ? linked.showing(Quantity.ofUnits(1 + plain.quantity().units() / 2)) : linked;
+        };
     }
 
     private Fill fill(Order order) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.Input;
+import io.traider.domain.Price;
 import io.traider.domain.Step;
 import io.traider.journal.RandomSteps;
 import io.traider.journal.Same;
 import io.traider.journal.Seeds;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,22 @@ class CodecTest {
             Step step = steps.next(2);
             Same.assertSame(StepCodec.decode(StepCodec.encode(step)), step);
         }
+    }
+
+    /** Written by the first version, before orders had conditions. */
+    @Test
+    void aStepOfTheFirstVersionIsReadStill() {
+        String old = "01b40163e76a6858f376c586c5bf0c18185842cc750d19191881a89881dfc9d3cfd1cfd935de2d342434c8359881dd"
+                + "29c43934d8258481d929349281d5c7d3d713c8760f716938d6d6cfc8d8b0a271eec77df3981a4eac5fa0cac8c7c01ee0ea"
+                + "e7e2e9e7cec0c0c800b703ce600001a03d4ccc2cac6cec584de0c0a51300";
+        Step step = StepCodec.decode(HexFormat.of().parseHex(old));
+        assertThat(step.orders()).singleElement().satisfies(order -> {
+            assertThat(order.id()).isEqualTo("T7-1");
+            assertThat(order.intent().plain()).isTrue();
+            assertThat(order.intent().reduceOnly()).isTrue();
+            assertThat(order.intent().limit()).isEqualTo(Price.parse("63000.1"));
+        });
+        assertThat(StepCodec.decode(StepCodec.encode(step))).isEqualTo(step);
     }
 
     @Test
