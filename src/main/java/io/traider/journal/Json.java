@@ -9,6 +9,7 @@ import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Domain values in the jsonb columns: decimals, prices and instruments as text, so that nothing is rounded. */
 final class Json {
+    /** A flag that an earlier version did not know is false. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addModule(new SimpleModule()
                     .addSerializer(new AsText<>(Price.class))
                     .addSerializer(new AsText<>(Quantity.class))
