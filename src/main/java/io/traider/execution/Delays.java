@@ -110,6 +110,6 @@ public final class Delays {
         BigDecimal exact = BigDecimal.valueOf(nanos);
         int shift = nanos % 1_000_000 == 0 ? 6 : nanos % 1_000 == 0 ? 3 : 0;
         String unit = shift == 6 ? "ms" : shift == 3 ? "us" : "ns";
-        return exact.movePointLeft(shift).toPlainString() + unit;
+        return exact.movePointLeft(shift).stripTrailingZeros().toPlainString() + unit;
     }
 }
