@@ -8,7 +8,10 @@ import io.traider.backtest.LookAheadCheck;
 import io.traider.engine.EngineSetup;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -40,6 +43,12 @@ final class BacktestCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "also write report.html (one self-contained tear sheet), report.json and decisions.jsonl there")
+    private @Nullable Path report;
+
+    @Option(
             names = "--check-lookahead",
             arity = "0..1",
             fallbackValue = "4",
@@ -60,9 +69,9 @@ final class BacktestCommand implements Callable<Integer> {
             if (lookAheadPoints > 0) {
                 return checkLookAhead(past, made);
             }
-            print(run(past, made, err));
+            print(run(past, made, report == null ? null : ReportFolder.create(report), err));
             return ExitCode.OK;
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             err.println("traider: " + e.getMessage());
             err.flush();
             return ExitCode.SOFTWARE;
@@ -77,13 +86,20 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private static BacktestSummary run(Past past, EngineSetup made, PrintWriter err) throws IOException {
+    private static BacktestSummary run(Past past, EngineSetup made, @Nullable ReportFolder folder, PrintWriter err)
+            throws IOException {
         Backtest backtest = past.backtest(made);
-        try (EventSource source = past.open()) {
+        try (EventSource source = past.open();
+                ReportFolder kept = folder) {
             long began = System.nanoTime();
             BacktestListener progress = new RunProgress(past, err, began);
-            BacktestResult result = backtest.run(source, progress);
-            return BacktestSummary.of(result, (System.nanoTime() - began) / 1e9);
+            BacktestResult result =
+                    backtest.run(source, kept == null ? progress : kept.keepingDecisions(progress));
+            double seconds = (System.nanoTime() - began) / 1e9;
+            if (kept != null) {
+                kept.write(result);
+            }
+            return BacktestSummary.of(result, seconds);
         }
     }
 

@@ -5,11 +5,17 @@ import io.traider.backtest.BacktestPlan;
 import io.traider.backtest.EventSource;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.StrategyDefinition;
+import io.traider.execution.Delay;
+import io.traider.execution.ExecutionModel;
+import io.traider.execution.FeeSchedule;
+import io.traider.execution.FillModel;
+import io.traider.execution.LatencyModel;
 import io.traider.execution.VenueTerms;
 import io.traider.rule.RulePack;
 import io.traider.rule.StrategyRules;
 import io.traider.simulator.SimulatorSettings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -27,6 +33,9 @@ import java.util.TreeMap;
  * @param changes to values of the strategy file, see {@link StrategyDefinition#parse(String, String, SortedMap)}
  * @param fromNanos first moment
  * @param toNanos the moment after the last
+ * @param fill a fill model, see {@link FillModel#parse}
+ * @param latency feed, entry and response, each as {@link Delay#parse} reads it
+ * @param fees a file of fee schedules, or {@code MAKER:TAKER} in basis points; empty for the shipped ones
  * @param seed of the simulated market and of everything else that is drawn by lot
  * @param rate frames a second of the simulated market, roughly
  */
@@ -38,6 +47,9 @@ record Past(
         SortedMap<String, String> changes,
         long fromNanos,
         long toNanos,
+        String fill,
+        List<String> latency,
+        String fees,
         long seed,
         int rate) {
 
@@ -53,6 +65,11 @@ record Past(
 
     Past {
         rules = List.copyOf(rules);
+        latency = List.copyOf(latency);
+        if (latency.size() != 3) {
+            throw new IllegalArgumentException(
+                    "latency " + latency + " is not of three parts. Maybe recorded,stated,0 for feed, entry and response");
+        }
         changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     }
 
@@ -104,23 +121,32 @@ record Past(
         return StrategyDefinition.parse(yaml, feed(), all);
     }
 
-    Backtest backtest(EngineSetup made) {
+    Backtest backtest(EngineSetup made) throws IOException {
         String name = made.strategies().getFirst().definition().name() + " on " + words();
-        BacktestPlan plan = new BacktestPlan(
-                name,
-                words(),
-                feed(),
-                fromNanos,
-                toNanos,
-                "takers walk the displayed depth, makers wait behind the queue",
-                "as stated for each venue in fees/latency.csv",
-                seed,
-                Platform.SOFTWARE);
-        return new Backtest(plan, made, VenueTerms.shipped());
+        return new Backtest(
+                new BacktestPlan(name, words(), feed(), fromNanos, toNanos, model(), seed, Platform.SOFTWARE), made);
+    }
+
+    private ExecutionModel model() throws IOException {
+        LatencyModel delays = new LatencyModel(
+                Delay.parse(latency.get(0)), Delay.parse(latency.get(1)), Delay.parse(latency.get(2)));
+        return new ExecutionModel(terms(), FillModel.parse(fill), delays);
+    }
+
+    private VenueTerms terms() throws IOException {
+        VenueTerms shipped = VenueTerms.shipped();
+        if (fees.isEmpty()) {
+            return shipped;
+        }
+        if (fees.matches("-?[0-9.]+:-?[0-9.]+")) {
+            String[] bps = fees.split(":");
+            return shipped.with(FeeSchedule.flat(new BigDecimal(bps[0]), new BigDecimal(bps[1])));
+        }
+        return shipped.with(FeeSchedule.parse(Files.readString(Path.of(fees))));
     }
 
     /** The same past between other moments. */
     Past between(long from, long to) {
-        return new Past(source, path, strategy, rules, changes, from, to, seed, rate);
+        return new Past(source, path, strategy, rules, changes, from, to, fill, latency, fees, seed, rate);
     }
 }

@@ -64,6 +64,29 @@ final class PastOptions {
     private int hours = 4;
 
     @Option(
+            names = "--fill",
+            defaultValue = "depth:risk-averse",
+            paramLabel = "MODEL",
+            description = "how makers queue on recorded depth: depth:risk-averse, depth:power-3 or depth:log"
+                    + " (default: ${DEFAULT-VALUE})")
+    private String fill = "depth:risk-averse";
+
+    @Option(
+            names = "--latency",
+            defaultValue = "recorded,stated,0",
+            paramLabel = "FEED,ENTRY,RESPONSE",
+            split = ",",
+            description = "each recorded, stated (by venue), lognormal:MEDIAN:P99 or a time such as 5ms"
+                    + " (default: ${DEFAULT-VALUE})")
+    private List<String> latency = new ArrayList<>();
+
+    @Option(
+            names = "--fees",
+            paramLabel = "FILE|MAKER:TAKER",
+            description = "fee schedules, or the same basis points everywhere (default: the shipped schedules)")
+    private String fees = "";
+
+    @Option(
             names = "--seed",
             defaultValue = "20260801",
             paramLabel = "N",
@@ -93,7 +116,7 @@ final class PastOptions {
             throw new IllegalArgumentException(
                     "there is no time from " + from + " to " + to + " with --hours=" + hours + ". Maybe swap them");
         }
-        return new Past(source, path, strategy, rules, new TreeMap<>(changes), first, end, seed, rate);
+        return new Past(source, path, strategy, rules, new TreeMap<>(changes), first, end, fill, latency, fees, seed, rate);
     }
 
     private static long nanos(String text) {

@@ -2,9 +2,13 @@ package io.traider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +39,20 @@ class BacktestCommandTest {
         assertThat(document.at("/trades").size()).isPositive();
         assertThat(document.at("/steps").asString()).matches("[0-9a-f]{64}");
         assertThat(document.at("/plan/strategy:funding-drift").asString()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void aReportHasATearSheetAndEveryDecision(@TempDir Path folder) throws IOException {
+        assertThat(run("--report=" + folder, "--latency=50ms,5ms,5ms", "--fees=0:0", "--fill=depth:log"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(folder.resolve("report.html")).content().contains("<svg").doesNotContain("http-equiv");
+        assertThat(folder.resolve("report.json")).content().contains("depth:log").contains("entry 5ms");
+        assertThat(Files.readAllLines(folder.resolve("decisions.jsonl")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("\"fundingDrift\""));
+        assertThat(out.toString()).contains("maker 0 bps, taker 0 bps");
     }
 
     @Test

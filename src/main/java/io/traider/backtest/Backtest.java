@@ -3,8 +3,6 @@ package io.traider.backtest;
 import io.traider.engine.Corridor;
 import io.traider.engine.Engine;
 import io.traider.engine.EngineSetup;
-import io.traider.execution.PaperVenue;
-import io.traider.execution.VenueTerms;
 import java.util.function.Function;
 
 /** Runs a plan over the past. May run again and again, on one thread at a time, with the same result each time. */
@@ -12,34 +10,27 @@ public final class Backtest {
 
     private final BacktestPlan plan;
     private final EngineSetup made;
-    private final VenueTerms terms;
     private final Function<EngineSetup, Corridor> corridor;
 
-    /**
-     * @param made belongs to the caller, who closes it after the last run
-     * @param terms of the simulated venues: fees and latencies
-     */
-    public Backtest(BacktestPlan plan, EngineSetup made, VenueTerms terms) {
-        this(plan, made, terms, Engine::new);
+    /** @param made belongs to the caller, who closes it after the last run */
+    public Backtest(BacktestPlan plan, EngineSetup made) {
+        this(plan, made, Engine::new);
     }
 
     /** With somebody who plays the engine. */
-    Backtest(BacktestPlan plan, EngineSetup made, VenueTerms terms, Function<EngineSetup, Corridor> corridor) {
+    Backtest(BacktestPlan plan, EngineSetup made, Function<EngineSetup, Corridor> corridor) {
         this.plan = plan;
         this.made = made;
-        this.terms = terms;
         this.corridor = corridor;
     }
 
     /** Reads the source to its end, or to the plan's; closing it stays with the caller. */
     public BacktestResult run(EventSource source, BacktestListener listener) {
-        Corridor engine = corridor.apply(made);
-        PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);
-        return new Run(plan, made, engine, venue, listener).through(source);
+        return new Run(plan, made, corridor.apply(made), listener).through(source);
     }
 
     /** The same up to another moment. */
     public Backtest until(long nanos) {
-        return new Backtest(plan.until(nanos), made, terms, corridor);
+        return new Backtest(plan.until(nanos), made, corridor);
     }
 }

@@ -1,5 +1,7 @@
 package io.traider.backtest;
 
+import io.traider.execution.ExecutionModel;
+
 /**
  * What runs, in words and numbers that a report can repeat. The artefacts themselves are in the engine's setup.
  *
@@ -8,8 +10,7 @@ package io.traider.backtest;
  * @param feed {@code simulated} or {@code replay}: which of the strategy's tempers holds
  * @param fromNanos the first moment that is traded; what was before only builds the books
  * @param toNanos the moment after the last one
- * @param fill how orders are filled
- * @param latency how long orders are under way
+ * @param model how the simulated venues fill, how long messages take, what is charged
  * @param seed of everything that is drawn by lot
  * @param software version of the platform
  */
@@ -19,8 +20,7 @@ public record BacktestPlan(
         String feed,
         long fromNanos,
         long toNanos,
-        String fill,
-        String latency,
+        ExecutionModel model,
         long seed,
         String software) {
 
@@ -35,6 +35,6 @@ public record BacktestPlan(
 
     /** The same up to another moment. */
     public BacktestPlan until(long nanos) {
-        return new BacktestPlan(name, source, feed, fromNanos, nanos, fill, latency, seed, software);
+        return new BacktestPlan(name, source, feed, fromNanos, nanos, model, seed, software);
     }
 }

@@ -86,8 +86,9 @@ public record BacktestResult(
                 Figure.of("temper", plan.feed()),
                 Figure.of("from", time(firstNanos)),
                 Figure.of("to", time(lastNanos)),
-                Figure.of("fill", plan.fill()),
-                Figure.of("latency", plan.latency()),
+                Figure.of("fills", plan.model().fills().name()),
+                Figure.of("latency", plan.model().latency().name()),
+                Figure.of("fees", plan.model().terms().fees().name()),
                 Figure.of("seed", Long.toString(plan.seed())),
                 Figure.of("software", plan.software())));
         versions.forEach((name, version) -> all.add(Figure.of(name, version)));

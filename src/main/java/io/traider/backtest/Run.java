@@ -14,6 +14,7 @@ import io.traider.journal.StepHash;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One run: the loop of a session, with the events' own time in the place of a clock. */
@@ -25,6 +26,7 @@ final class Run {
     private final BacktestPlan plan;
     private final Corridor engine;
     private final PaperVenue venue;
+    private final @Nullable SlowFeed feed;
     private final BacktestListener listener;
     private final Record record;
     private final StepHash hash = new StepHash();
@@ -37,22 +39,26 @@ final class Run {
     private long timerNanos;
     private boolean goOn = true;
 
-    Run(BacktestPlan plan, EngineSetup made, Corridor engine, PaperVenue venue, BacktestListener listener) {
+    Run(BacktestPlan plan, EngineSetup made, Corridor engine, BacktestListener listener) {
         this.plan = plan;
         this.engine = engine;
-        this.venue = venue;
         this.listener = listener;
+        SplittableRandom random = new SplittableRandom(plan.seed());
+        this.feed = SlowFeed.of(plan.model(), random.split());
+        this.venue = new PaperVenue(
+                made.instruments(), plan.model(), random.split(), feed == null ? engine::book : feed::book);
         this.record = new Record(made, engine);
     }
 
     BacktestResult through(EventSource source) {
         MarketEvent event = beginning(source);
         if (event != null) {
-            begin(event.receivedNanos());
-            while (event != null && goOn && event.receivedNanos() < plan.toNanos()) {
-                market(event);
+            begin(happens(event));
+            while (event != null && goOn && happens(event) < plan.toNanos()) {
+                happen(event);
                 event = books.isEmpty() ? source.next() : books.poll();
             }
+            hearTheRest();
         }
         listener.progress(nanos, events);
         return record.result(plan, goOn, firstNanos, nanos, events, sequence, hash.hex());
@@ -84,34 +90,65 @@ final class Run {
         step(new Input.Started(at, Mode.PAPER, plan.feed(), plan.software()));
     }
 
-    private void market(MarketEvent event) {
-        passTo(event.receivedNanos());
-        step(new Input.Market(nanos, event));
-        venue.onMarket(event, nanos);
+    /** When an event happens at its venue, as far as the run knows: the moment of its arrival unless feeds are slow. */
+    private long happens(MarketEvent event) {
+        return feed == null ? event.receivedNanos() : feed.happens(event);
+    }
+
+    private void happen(MarketEvent event) {
+        passTo(happens(event));
+        if (feed == null) {
+            hear(event);
+            venue.onMarket(event, nanos);
+        } else {
+            feed.happened(event, nanos);
+            venue.onMarket(event, nanos);
+        }
+        answers();
         if (event instanceof Trade trade) {
             record.traded(trade);
         }
-        answers();
         if (++events % PROGRESS_EVENTS == 0) {
             goOn = listener.progress(nanos, events);
         }
     }
 
-    /** Lets happen, each at its own moment, what is due before the next event: timers, and what venues do and answer. */
+    private void hear(MarketEvent event) {
+        step(new Input.Market(nanos, event));
+    }
+
+    /** Lets happen, each at its own moment, what is due before the next event. */
     private void passTo(long next) {
-        long venueDue = venue.dueNanos();
-        while (Math.min(timerNanos, venueDue) <= next) {
-            if (timerNanos <= venueDue) {
-                nanos = timerNanos;
-                timerNanos += SECOND;
-                step(new Input.Timer(nanos));
-            } else {
-                nanos = Math.max(nanos, venueDue);
-                answers();
-            }
-            venueDue = venue.dueNanos();
+        long heard = feed == null ? Long.MAX_VALUE : feed.dueNanos();
+        long due = venue.dueNanos();
+        while (Math.min(timerNanos, Math.min(due, heard)) <= next) {
+            pass(due, heard);
+            heard = feed == null ? Long.MAX_VALUE : feed.dueNanos();
+            due = venue.dueNanos();
         }
         nanos = Math.max(nanos, next);
+    }
+
+    /** The next of what is due: at one moment the timer comes first, then venues, then news. */
+    private void pass(long due, long heard) {
+        if (timerNanos <= Math.min(due, heard)) {
+            nanos = timerNanos;
+            timerNanos += SECOND;
+            step(new Input.Timer(nanos));
+        } else if (due <= heard) {
+            nanos = Math.max(nanos, due);
+            answers();
+        } else if (feed != null) {
+            nanos = Math.max(nanos, heard);
+            hear(feed.heard());
+        }
+    }
+
+    /** What is under way at the end arrives, as far as the plan goes. */
+    private void hearTheRest() {
+        while (goOn && feed != null && feed.dueNanos() < plan.toNanos()) {
+            passTo(feed.dueNanos());
+        }
     }
 
     private void answers() {

@@ -8,6 +8,10 @@ import io.traider.domain.MarketEvent;
 import io.traider.domain.Step;
 import io.traider.engine.Engine;
 import io.traider.engine.Shipped;
+import io.traider.execution.Delay;
+import io.traider.execution.ExecutionModel;
+import io.traider.execution.FillModel;
+import io.traider.execution.LatencyModel;
 import io.traider.execution.VenueTerms;
 import io.traider.journal.StepHash;
 import io.traider.report.Performance;
@@ -37,11 +41,11 @@ class BacktestTest {
     }
 
     static BacktestPlan plan(long from, long to) {
-        return new BacktestPlan("test", "the simulator", "simulated", from, to, "depth", "stated", 1, "test");
+        return new BacktestPlan("test", "the simulator", "simulated", from, to, ExecutionModel.paper(VenueTerms.shipped()), 1, "test");
     }
 
     private static BacktestResult run(BacktestPlan plan, BacktestListener listener) {
-        return new Backtest(plan, Shipped.SETUP, VenueTerms.shipped()).run(EventSource.of(EVENTS), listener);
+        return new Backtest(plan, Shipped.SETUP).run(EventSource.of(EVENTS), listener);
     }
 
     private static BacktestPlan all() {
@@ -65,7 +69,7 @@ class BacktestTest {
         List<Input> inputs = new ArrayList<>();
         BacktestPlan plan = all();
         BacktestResult run = new Backtest(
-                        plan, Shipped.SETUP, VenueTerms.shipped(), made -> new Recording(new Engine(made), inputs))
+                        plan, Shipped.SETUP, made -> new Recording(new Engine(made), inputs))
                 .run(EventSource.of(EVENTS), BacktestListener.NONE);
 
         Engine again = new Engine(Shipped.SETUP);
@@ -101,6 +105,34 @@ class BacktestTest {
     }
 
     @Test
+    void slowFeedsAreHeardLaterThanTheVenueActs() {
+        LatencyModel latency = new LatencyModel(
+                new Delay.Constant(50_000_000), new Delay.Constant(7_000_000), new Delay.Constant(3_000_000));
+        ExecutionModel model = new ExecutionModel(VenueTerms.shipped(), FillModel.paper(), latency);
+        BacktestPlan plan =
+                new BacktestPlan("slow", "the simulator", "simulated", 0, BacktestPlan.OPEN, model, 1, "test");
+        List<Input> inputs = new ArrayList<>();
+        BacktestResult slow = new Backtest(plan, Shipped.SETUP, made -> new Recording(new Engine(made), inputs))
+                .run(EventSource.of(EVENTS), BacktestListener.NONE);
+
+        assertThat(inputs.stream().filter(Input.Market.class::isInstance).map(Input.Market.class::cast))
+                .hasSize(EVENTS.size())
+                .allSatisfy(heard ->
+                        assertThat(heard.nanos() - heard.event().eventNanos()).isEqualTo(50_000_000));
+        assertThat(inputs).isSortedAccordingTo((a, b) -> Long.compare(a.nanos(), b.nanos()));
+        assertThat(slow.fills()).isNotEmpty();
+        assertThat(slow.fills()).allSatisfy(fill -> {
+            long decided = inputs.get((int) decision(fill) - 1).nanos();
+            assertThat(fill.nanos() - decided).as("an order takes 7 ms to the venue").isEqualTo(7_000_000);
+        });
+        assertThat(slow.costs().slippage()).isNotEqualByComparingTo(run(all(), BacktestListener.NONE).costs().slippage());
+    }
+
+    private static long decision(Fill fill) {
+        return Long.parseLong(fill.order().substring(1, fill.order().indexOf('-')));
+    }
+
+    @Test
     void cashPositionsFeesAndFundingReconcile() {
         BacktestResult run = run(all(), BacktestListener.NONE);
 
@@ -117,7 +149,8 @@ class BacktestTest {
                         .subtract(fees)
                         .add(run.costs().funding()));
         assertThat(sum(run.trades(), RunReport.RoundTrip::fees)).isLessThanOrEqualTo(fees);
-        assertThat(Performance.of(run.report(RunReport.Tries.ONE)).byKey()).containsKeys("sharpe", "fees", "capacity");
+        assertThat(Performance.of(run.report(RunReport.Tries.ONE)).byKey()).containsKeys("sharpe", "fees");
+        assertThat(run.dailyVolume()).isPositive();
     }
 
     private static <T> BigDecimal sum(List<T> all, Function<T, BigDecimal> amount) {
@@ -151,7 +184,7 @@ class BacktestTest {
 
     @Test
     void anEmptyPastIsNoMistake() {
-        BacktestResult nothing = new Backtest(all(), Shipped.SETUP, VenueTerms.shipped())
+        BacktestResult nothing = new Backtest(all(), Shipped.SETUP)
                 .run(EventSource.of(List.of()), BacktestListener.NONE);
 
         assertThat(nothing.counts().inputs()).isZero();

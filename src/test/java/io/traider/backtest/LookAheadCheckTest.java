@@ -10,7 +10,6 @@ import io.traider.domain.Step;
 import io.traider.engine.Corridor;
 import io.traider.engine.Engine;
 import io.traider.engine.Shipped;
-import io.traider.execution.VenueTerms;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ class LookAheadCheckTest {
 
     @Test
     void theShippedStrategyKnowsNothingOfTheFuture() throws IOException {
-        Backtest backtest = new Backtest(PLAN, Shipped.SETUP, VenueTerms.shipped());
+        Backtest backtest = new Backtest(PLAN, Shipped.SETUP);
         LookAheadCheck.Result result =
                 check((source, until, listener) -> backtest.until(until).run(source, listener));
 
@@ -94,7 +93,7 @@ class LookAheadCheckTest {
     void aFeatureThatPeeksIsCaughtWithBothDecisions() throws IOException {
         LookAheadCheck.Result result = check((source, until, listener) -> {
             Ahead ahead = new Ahead(source);
-            new Backtest(PLAN, Shipped.SETUP, VenueTerms.shipped(), made -> new Peeking(new Engine(made), ahead))
+            new Backtest(PLAN, Shipped.SETUP, made -> new Peeking(new Engine(made), ahead))
                     .until(until)
                     .run(ahead, listener);
         });

@@ -9,6 +9,7 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.MarketEvent;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.StrategyDefinition;
+import io.traider.execution.ExecutionModel;
 import io.traider.execution.VenueTerms;
 import io.traider.rule.StrategyRules;
 import io.traider.simulator.SimulatorMarket;
@@ -74,8 +75,8 @@ final class CorridorBench {
 
     static Backtest backtest(EngineSetup made) {
         BacktestPlan plan = new BacktestPlan(
-                "bench", "the simulator", "simulated", 0, BacktestPlan.OPEN, "depth", "stated", 1, "bench");
-        return new Backtest(plan, made, VenueTerms.shipped());
+                "bench", "the simulator", "simulated", 0, BacktestPlan.OPEN, ExecutionModel.paper(VenueTerms.shipped()), 1, "bench");
+        return new Backtest(plan, made);
     }
 
     static Row corridor(String what, String everyMillis, List<MarketEvent> events) {
