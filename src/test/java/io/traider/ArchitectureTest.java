@@ -67,6 +67,8 @@ class ArchitectureTest {
             .definedBy("io.traider.session..")
             .layer("backtest")
             .definedBy("io.traider.backtest..")
+            .layer("parity")
+            .definedBy("io.traider.parity..")
             .layer("engine")
             .definedBy("io.traider.engine..")
             .layer("rooms")
@@ -85,13 +87,15 @@ class ArchitectureTest {
             .whereLayer("entrances")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("entrances")
+            .mayOnlyBeAccessedByLayers("entrances", "parity")
             .whereLayer("backtest")
             .mayOnlyBeAccessedByLayers("entrances")
+            .whereLayer("parity")
+            .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest")
+            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity")
             .whereLayer("rooms")
-            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "engine");
+            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "engine");
 
     @ArchTest
     static final ArchRule roomsDoNotKnowEachOther = slices().matching(

@@ -113,6 +113,11 @@ public final class Database implements AutoCloseable {
         return new JournalSteps(dataSource);
     }
 
+    /** Reads stretches of the log for those who go through it again. */
+    public JournalBlocks blocks() {
+        return new JournalBlocks(dataSource);
+    }
+
     /** Walks the whole chain of the log; takes as long as reading all of it. */
     public ChainReport verify() {
         return ChainWalk.walk(dataSource);

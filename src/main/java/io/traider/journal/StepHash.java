@@ -1,13 +1,14 @@
 package io.traider.journal;
 
 import io.traider.domain.Step;
+import io.traider.journal.codec.Payload;
 import io.traider.journal.codec.StepCodec;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
  * One hash over the notable steps of a run: SHA-256 over, for each in order, its sequence, the length of its bytes and its
- * bytes, as the journal writes them. Two runs of one hash decided, traded and posted the same, to the last digit; how the
+ * bytes before they are packed. Two runs of one hash decided, traded and posted the same, to the last digit; how the
  * journal cut its blocks does not matter. For one thread.
  */
 public final class StepHash {
@@ -18,9 +19,15 @@ public final class StepHash {
     /** Takes the next step in; one that is not notable changes nothing. */
     public void add(Step step) {
         if (Notable.is(step)) {
-            Hashes.addStep(digest, step.sequence(), StepCodec.encode(step));
+            Hashes.addStep(digest, step.sequence(), StepCodec.content(step));
             steps++;
         }
+    }
+
+    /** Takes a step in as the log keeps it. */
+    public void add(long sequence, Payload kept) {
+        Hashes.addStep(digest, sequence, kept.content());
+        steps++;
     }
 
     /** Notable steps taken in. */

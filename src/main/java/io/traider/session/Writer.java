@@ -7,6 +7,7 @@ import io.traider.domain.FeedHealth;
 import io.traider.domain.Input;
 import io.traider.domain.Instruction;
 import io.traider.domain.MarketEvent;
+import io.traider.domain.ReleaseKind;
 import io.traider.domain.Step;
 import io.traider.engine.Corridor;
 import io.traider.journal.StepLog;
@@ -14,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -147,7 +149,16 @@ final class Writer implements Runnable {
         awaitTime();
         lastTimer = nanos;
         process(new Input.Started(nanos, setup.mode(), setup.feed(), setup.software()), 0, null);
+        sayWhatIsInForce();
         gateway.resume(engine.workingOrders(), engine.positions(), nanos);
+    }
+
+    /** So that a replay knows, even of a session that decides nothing. */
+    private void sayWhatIsInForce() {
+        new TreeMap<>(engine.versions())
+                .forEach((key, hash) -> ReleaseKind.ofKey(key)
+                        .ifPresent(kind ->
+                                process(new Input.Activated(nanos, kind, kind.name(key), hash), 0, null)));
     }
 
     /** Recorded time begins with the first event. */

@@ -1,0 +1,128 @@
+package io.traider.parity;
+
+import io.traider.domain.Input;
+import io.traider.domain.Step;
+import io.traider.engine.Engine;
+import io.traider.engine.EngineSetup;
+import io.traider.engine.EngineState;
+import io.traider.journal.BlockWalk;
+import io.traider.journal.JournalBlocks;
+import io.traider.journal.JournalBlocks.Range;
+import io.traider.journal.RecordedBlock;
+import io.traider.journal.Recovery;
+import io.traider.session.SessionSetup;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way through a recorded time: from the beginning of the session that reaches into it, since books and features begin
+ * there, to its end.
+ */
+final class DayWalk {
+    private static final int PROGRESS = 8_192;
+    /** Artefacts that a session's beginning may name. */
+    private static final int ARTEFACTS = 64;
+
+    /** What goes along. */
+    interface Traveller {
+        /** A session begins with the next input. */
+        void session(Session session);
+
+        /** A block is not as it was written. */
+        void flaw(RecordedBlock block);
+
+        /** @param within whether it lies in the time that is asked for; those before only lead to it */
+        void input(long sequence, Input input, RecordedBlock block, boolean within);
+    }
+
+    private final JournalBlocks log;
+    private final long fromNanos;
+    private final long toNanos;
+    private final @Nullable Range range;
+    private final @Nullable Session first;
+
+    DayWalk(JournalBlocks log, long fromNanos, long toNanos) {
+        this.log = log;
+        this.fromNanos = fromNanos;
+        this.toNanos = toNanos;
+        this.range = log.range(fromNanos, toNanos).orElse(null);
+        this.first = range == null ? null : session(range.first());
+    }
+
+    /** Where the way begins; {@code null} when nothing is recorded of that time. */
+    @Nullable
+    Session first() {
+        return first;
+    }
+
+    private Session session(long sequence) {
+        return log.sessionStart(sequence)
+                .map(this::session)
+                .orElseThrow(() -> new IllegalStateException("no session of the log began before input " + sequence));
+    }
+
+    private Session session(Step start) {
+        if (!(start.input() instanceof Input.Started started)) {
+            throw new IllegalArgumentException("step " + start.sequence() + " begins no session");
+        }
+        SortedMap<String, String> versions = new TreeMap<>();
+        log.steps(start.sequence(), start.sequence() + ARTEFACTS, step -> {
+            if (step.input() instanceof Input.Activated activated
+                    && step.sequence() == start.sequence() + versions.size() + 1) {
+                versions.put(Releases.key(activated), activated.hash());
+            }
+        });
+        return new Session(
+                start.sequence(), started.nanos(), started.mode(), started.feed(), started.software(), versions);
+    }
+
+    /** What an engine remembered when the first session began. */
+    EngineState stateBefore(EngineSetup setup) {
+        long before = first == null ? 0 : first.sequence();
+        Recovery nearest = log.stateBefore(before);
+        Engine engine = SessionSetup.recover(setup, nearest);
+        log.steps(nearest.lastSequence(), before - 1, engine::apply);
+        engine.resumeAfter(Math.max(0, before - 1));
+        return engine.state();
+    }
+
+    /** @return whether it was let go to the end */
+    boolean go(Traveller traveller, ReplayListener listener) {
+        if (range == null || first == null) {
+            return true;
+        }
+        long all = range.last() - first.sequence() + 1;
+        long told = 0;
+        try (BlockWalk blocks = log.walk(first.sequence(), range.last())) {
+            for (RecordedBlock block = blocks.next(); block != null; block = blocks.next()) {
+                if (!block.flaw().isEmpty()) {
+                    traveller.flaw(block);
+                }
+                through(block, traveller);
+                long done = block.firstSequence() - first.sequence() + block.inputs().size();
+                if (done - told >= PROGRESS || done >= all) {
+                    told = done;
+                    if (!listener.progress(Math.min(done, all), all)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private void through(RecordedBlock block, Traveller traveller) {
+        long sequence = block.firstSequence();
+        for (Input input : block.inputs()) {
+            if (first != null && sequence >= first.sequence() && range != null && sequence <= range.last()) {
+                if (input instanceof Input.Started) {
+                    traveller.session(session(Step.quiet(sequence, input)));
+                }
+                boolean within = input.nanos() >= fromNanos && input.nanos() < toNanos;
+                traveller.input(sequence, input, block, within);
+            }
+            sequence++;
+        }
+    }
+}

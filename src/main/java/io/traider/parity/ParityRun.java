@@ -1,0 +1,207 @@
+package io.traider.parity;
+
+import io.traider.domain.Decision;
+import io.traider.domain.Input;
+import io.traider.domain.Step;
+import io.traider.engine.EngineSetup;
+import io.traider.engine.EngineState;
+import io.traider.execution.VenueTerms;
+import io.traider.journal.RecordedBlock;
+import io.traider.journal.StepHash;
+import io.traider.journal.codec.Payload;
+import io.traider.journal.codec.StepCodec;
+import io.traider.parity.ParityReport.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One check: the recorded steps beside those of today. */
+final class ParityRun implements DayWalk.Traveller, AutoCloseable {
+
+    private final DayWalk way;
+    private final Releases releases;
+    private final Lane lane = new Lane();
+    private final Findings findings = new Findings();
+    private final StepHash recordedHash = new StepHash();
+    private final StepHash replayedHash = new StepHash();
+    private final List<Session> sessions = new ArrayList<>();
+    private final @Nullable VenueCheck venue;
+    private final @Nullable Divergence divergence;
+    private final @Nullable Rerun rerun;
+    private long nanos;
+    private long first;
+    private long last;
+    private long inputs;
+    private long led;
+    private long decisions;
+    private long remade;
+    private long denied;
+    private long fills;
+    private long postings;
+    private boolean failed;
+
+    ParityRun(DayWalk way, Releases releases, VenueTerms terms, boolean withVenue) {
+        this.way = way;
+        this.releases = releases;
+        this.venue = withVenue ? new VenueCheck(lane, terms, findings::add) : null;
+        this.divergence = withVenue ? new Divergence() : null;
+        this.rerun = divergence == null ? null : new Rerun(terms, divergence.right());
+    }
+
+    @Override
+    public void session(Session session) {
+        EngineSetup used = releases.inForce(session);
+        EngineState before = sessions.isEmpty() ? way.stateBefore(used) : lane.engine().state();
+        sessions.add(session);
+        lane.begin(used, before);
+        findings.session(session, used);
+        if (venue != null) {
+            venue.session(session);
+        }
+        if (rerun != null) {
+            rerun.begin(used, before);
+        }
+        nanos = session.nanos();
+    }
+
+    @Override
+    public void flaw(RecordedBlock block) {
+        findings.disorder(
+                block.firstSequence(), nanos, "block " + block.firstSequence(), "as it was written", block.flaw());
+    }
+
+    @Override
+    public void input(long sequence, Input input, RecordedBlock block, boolean within) {
+        if (failed) {
+            return;
+        }
+        if (venue != null) {
+            venue.before(sequence, input, within);
+        }
+        Step now = within ? compared(sequence, input, block) : followed(block.step(sequence));
+        if (venue != null && now != null) {
+            venue.after(now, within);
+        }
+        if (rerun != null && divergence != null) {
+            if (within) {
+                rerun.on(sequence, input);
+                divergence.settle(sequence, input);
+            } else {
+                rerun.follow(block.step(sequence));
+            }
+        }
+    }
+
+    private Step followed(Step recorded) {
+        led++;
+        return lane.follow(recorded);
+    }
+
+    private @Nullable Step compared(long sequence, Input input, RecordedBlock block) {
+        first = first == 0 ? sequence : first;
+        last = sequence;
+        inputs++;
+        if (input.nanos() < nanos) {
+            findings.disorder(sequence, input.nanos(), "time", "not before " + nanos, String.valueOf(input.nanos()));
+        }
+        nanos = input.nanos();
+        Step now;
+        try {
+            now = lane.on(sequence, input);
+        } catch (RuntimeException e) {
+            failed = true;
+            findings.failure(sequence, nanos, e);
+            return null;
+        }
+        remade += now.decisions().size();
+        Payload kept = block.kept(sequence);
+        if (kept != null || !now.isQuiet()) {
+            compare(now, kept, input);
+        }
+        return now;
+    }
+
+    private void compare(Step now, @Nullable Payload kept, Input input) {
+        Step asTaken = now.input() == input ? now : Step.quiet(now.sequence(), input);
+        byte[] content = StepCodec.content(asTaken);
+        replayedHash.add(asTaken);
+        if (kept != null) {
+            recordedHash.add(now.sequence(), kept);
+        }
+        boolean same = kept != null && Arrays.equals(kept.content(), content);
+        Step was = same ? asTaken : kept == null ? Step.quiet(now.sequence(), input) : StepCodec.decode(kept);
+        count(was);
+        if (same) {
+            return;
+        }
+        if (!sameInput(was.input(), input)) {
+            findings.disorder(
+                    now.sequence(), input.nanos(), "input", was.input().toString(), input.toString());
+        }
+        findings.steps(was, asTaken);
+    }
+
+    private void count(Step was) {
+        for (Decision decision : was.decisions()) {
+            decisions++;
+            denied += decision.verdict().allowed() ? 0 : 1;
+            findings.decided(decision);
+        }
+        fills += was.fills().size();
+        postings += was.entries().size();
+        if (divergence != null) {
+            divergence.left().step(was.sequence(), was);
+        }
+    }
+
+    private static boolean sameInput(Input was, Input now) {
+        return Arrays.equals(StepCodec.content(Step.quiet(1, was)), StepCodec.content(Step.quiet(1, now)));
+    }
+
+    ParityReport report(Instant from, Instant to, boolean finished, String software, double seconds) {
+        return new ParityReport(
+                from,
+                to,
+                outcome(finished),
+                findings.cause(),
+                software,
+                sessions,
+                new TreeMap<>(findings.present()),
+                first,
+                last,
+                inputs,
+                led,
+                decisions,
+                denied,
+                fills,
+                postings,
+                venue == null ? 0 : venue.reports(),
+                findings.count(),
+                findings.byKind(),
+                findings.first(),
+                recordedHash.hex(),
+                replayedHash.hex(),
+                divergence == null ? null : divergence.report(),
+                seconds,
+                Math.round((inputs + led) / Math.max(1e-9, seconds)),
+                Math.round(remade / Math.max(1e-9, seconds)));
+    }
+
+    private Outcome outcome(boolean finished) {
+        if (findings.count() > 0) {
+            return Outcome.DIFFERENT;
+        }
+        return !finished ? Outcome.STOPPED : inputs == 0 ? Outcome.EMPTY : Outcome.IDENTICAL;
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+        if (rerun != null) {
+            rerun.close();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.traider.parity;
+
+import io.traider.domain.BookView;
+import io.traider.domain.ExecutionReport;
+import io.traider.domain.Input;
+import io.traider.domain.Instruction;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Order;
+import io.traider.domain.OrderStatus;
+import io.traider.domain.Step;
+import io.traider.engine.EngineSetup;
+import io.traider.engine.EngineState;
+import io.traider.execution.PaperVenue;
+import io.traider.execution.VenueTerms;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded time gone through again with a paper venue of its own: market, timers and people as recorded, orders and their
+ * reports made anew, each order under way as long as the venue's terms say. What led to that time is only followed.
+ */
+final class Rerun implements AutoCloseable {
+
+    private final Lane lane = new Lane();
+    private final VenueTerms terms;
+    private final Side side;
+    private final List<ExecutionReport> reports = new ArrayList<>();
+    private @Nullable PaperVenue venue;
+    private long sequence;
+    private long recorded;
+    private long nanos;
+
+    Rerun(VenueTerms terms, Side side) {
+        this.terms = terms;
+        this.side = side;
+    }
+
+    void begin(EngineSetup setup, EngineState before) {
+        lane.begin(setup, before);
+    }
+
+    void follow(Step step) {
+        lane.follow(step);
+        sequence = step.sequence();
+        nanos = step.input().nanos();
+    }
+
+    /** An input of the time itself; recorded reports are not for this engine. */
+    void on(long at, Input input) {
+        recorded = at;
+        if (venue == null || input instanceof Input.Started) {
+            sequence = sequence == 0 ? at - 1 : sequence;
+            open(input);
+        }
+        if (input instanceof Input.Started || input instanceof Input.Report || venue == null) {
+            return;
+        }
+        passTo(venue, input.nanos());
+        step(venue, input);
+        if (input instanceof Input.Market market) {
+            venue.onMarket(market.event(), nanos);
+        }
+        answers(venue);
+    }
+
+    private void open(Input input) {
+        nanos = Math.max(nanos, input.nanos());
+        PaperVenue fresh = new PaperVenue(lane.setup().instruments(), terms, this::book);
+        List<Order> working = lane.engine().workingOrders();
+        if (input instanceof Input.Started) {
+            nanos = input.nanos();
+            step(fresh, input);
+            fresh.resume(working, lane.engine().positions(), lane.engine().traded(), nanos);
+        } else {
+            fresh.resume(
+                    working.stream()
+                            .filter(order -> order.status() != OrderStatus.PENDING)
+                            .toList(),
+                    lane.engine().positions(),
+                    lane.engine().traded(),
+                    nanos);
+            working.stream()
+                    .filter(order -> order.status() == OrderStatus.PENDING)
+                    .forEach(order -> fresh.submit(order, nanos));
+        }
+        venue = fresh;
+    }
+
+    /** Lets happen at its own moment what is due at the venue before the next input. */
+    private void passTo(PaperVenue at, long next) {
+        for (long due = at.dueNanos(); due < next; due = at.dueNanos()) {
+            nanos = Math.max(nanos, due);
+            answers(at);
+        }
+        nanos = Math.max(nanos, next);
+        answers(at);
+    }
+
+    private void answers(PaperVenue at) {
+        at.advance(nanos, reports::add);
+        for (int i = 0; i < reports.size(); i++) {
+            step(at, new Input.Report(nanos, reports.get(i)));
+        }
+        reports.clear();
+    }
+
+    private void step(PaperVenue at, Input input) {
+        Step step = lane.on(++sequence, input);
+        if (step.isQuiet()) {
+            return;
+        }
+        side.step(recorded, step);
+        for (Instruction instruction : step.instructions()) {
+            switch (instruction) {
+                case Instruction.Submit submit -> at.submit(submit.order(), nanos);
+                case Instruction.Cancel cancel -> at.cancel(cancel.order(), cancel.instrument(), nanos);
+            }
+        }
+    }
+
+    private @Nullable BookView book(InstrumentId instrument) {
+        return lane.engine().book(instrument);
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+    }
+}

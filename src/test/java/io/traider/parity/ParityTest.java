@@ -1,0 +1,212 @@
+package io.traider.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Price;
+import io.traider.engine.EngineSetup;
+import io.traider.engine.Shipped;
+import io.traider.execution.VenueTerms;
+import io.traider.feature.FeatureEngine;
+import io.traider.journal.Database;
+import io.traider.model.ModelCard;
+import io.traider.model.OnnxModel;
+import io.traider.parity.Difference.Kind;
+import io.traider.parity.ParityReport.Outcome;
+import io.traider.rule.RulePack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A recorded day with faults against today's code, and against code, releases, models and logs that are not the same. */
+@Tag("slow")
+@Timeout(300)
+class ParityTest {
+
+    private static Recorded recorded;
+
+    @BeforeAll
+    static void record() {
+        recorded = new Recorded(120, 60);
+    }
+
+    @AfterAll
+    static void close() {
+        recorded.close();
+    }
+
+    private static ParityReport check(UnaryOperator<EngineSetup> change, boolean venue) {
+        return check(recorded.database, change, venue);
+    }
+
+    private static ParityReport check(Database database, UnaryOperator<EngineSetup> change, boolean venue) {
+        try (Releases releases = new Releases(feed -> change.apply(Shipped.SETUP.twin()), session -> null)) {
+            ParityReport report = new Parity(database.blocks(), releases, VenueTerms.shipped(), Recorded.SOFTWARE)
+                    .check(Recorded.DAY, venue, ReplayListener.NOBODY);
+            System.out.printf(
+                    "%s %s: %,d inputs, %d decisions, %d fills, %,.0f inputs/s, %.0f decisions/s, first %s%n",
+                    report.outcome(),
+                    report.cause(),
+                    report.inputs(),
+                    report.decisions(),
+                    report.fills(),
+                    report.inputsPerSecond(),
+                    report.decisionsPerSecond(),
+                    report.first().stream().findFirst());
+            return report;
+        }
+    }
+
+    @Test
+    void aPaperSessionWithFaultsIsIdenticalToItsReplayVenueIncluded() {
+        ParityReport report = check(setup -> setup, true);
+        assertThat(report.first()).isEmpty();
+        assertThat(report.outcome()).isEqualTo(Outcome.IDENTICAL);
+        assertThat(report.cause()).isEqualTo(Cause.NONE);
+        assertThat(report.replayedHash()).isEqualTo(report.recordedHash());
+        assertThat(report.sessions()).hasSize(2);
+        assertThat(report.decisions()).isGreaterThan(5);
+        assertThat(report.fills()).isPositive();
+        assertThat(report.postings()).isPositive();
+        assertThat(report.reports()).isGreaterThanOrEqualTo(report.fills());
+        assertThat(report.led()).as("the minute before the day").isPositive();
+    }
+
+    @Test
+    void aRunWithAVenueOfItsOwnTradesNearlyTheSame() {
+        DivergenceReport apart = check(setup -> setup, true).divergence();
+        assertThat(apart).isNotNull();
+        System.out.println(apart);
+        assertThat(apart.right().fills()).isPositive();
+        assertThat(apart.decisionsLost()).isLessThanOrEqualTo(apart.left().decisions() / 4);
+        assertThat(apart.right().latencyMillis()).isPositive();
+    }
+
+    @Test
+    void anotherRulePackIsFoundToBeTheCause() {
+        ParityReport report = check(
+                setup -> setup.with(changed(
+                        setup.strategies().getFirst().rules().pack(), "drift >= $p.number(\"entryDrift\")", "drift >= 0.2")),
+                false);
+        assertThat(report.outcome()).isEqualTo(Outcome.DIFFERENT);
+        assertThat(report.cause()).isEqualTo(Cause.RELEASE);
+        assertThat(report.byKind()).containsKey(Kind.DECISION);
+    }
+
+    @Test
+    void aCommentInARulePackIsNoDifference() {
+        ParityReport report = check(
+                setup -> setup.with(changed(setup.pretrade().pack(), "\nrule ", "\n// said differently\nrule ")), false);
+        assertThat(report.outcome()).isEqualTo(Outcome.IDENTICAL);
+        assertThat(report.replayedHash()).isNotEqualTo(report.recordedHash());
+    }
+
+    @Test
+    void anotherModelIsFoundToBeTheCause() {
+        ParityReport report = check(setup -> setup.with(otherModel()), false);
+        assertThat(report.outcome()).isEqualTo(Outcome.DIFFERENT);
+        assertThat(report.cause()).isEqualTo(Cause.MODEL);
+    }
+
+    @Test
+    void otherCodeIsFoundToBeTheCause() {
+        ParityReport report = check(ParityTest::coarser, false);
+        assertThat(report.outcome()).isEqualTo(Outcome.DIFFERENT);
+        assertThat(report.cause()).isEqualTo(Cause.CODE);
+        assertThat(report.first()).isNotEmpty().first().satisfies(each -> assertThat(each.recorded())
+                .isNotEqualTo(each.replayed()));
+    }
+
+    @Test
+    void inputsInAnotherOrderAreFoundToBeTheCause() throws SQLException {
+        try (Recorded other = new Recorded(40, 0)) {
+            try (Connection connection = other.database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set session_replication_role = replica");
+                statement.execute("""
+                        update journal_input a set payload = b.payload from journal_input b
+                        where a.first_sequence = (select min(first_sequence) from journal_block where first_nanos > %1$d)
+                          and b.first_sequence = (select max(first_sequence) from journal_block)
+                        """.formatted(Parity.nanos(Recorded.DAY.atStartOfDay(ZoneOffset.UTC).toInstant())));
+            }
+            ParityReport report = check(other.database, setup -> setup, false);
+            assertThat(report.cause()).isEqualTo(Cause.ORDER_OF_INPUTS);
+            assertThat(report.first().getFirst().kind()).isEqualTo(Kind.LOG);
+        }
+    }
+
+    @Test
+    void aDayOfWhichNothingIsRecordedIsEmpty() {
+        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), session -> null)) {
+            ParityReport report = new Parity(recorded.database.blocks(), releases, VenueTerms.shipped(), "test")
+                    .check(LocalDate.of(2025, 6, 1), true, ReplayListener.NOBODY);
+            assertThat(report.outcome()).isEqualTo(Outcome.EMPTY);
+        }
+    }
+
+    @Test
+    void itStopsWhenItIsNotToGoOn() {
+        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), session -> null)) {
+            ParityReport report = new Parity(recorded.database.blocks(), releases, VenueTerms.shipped(), "test")
+                    .check(Recorded.DAY, false, (done, all) -> false);
+            assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
+        }
+    }
+
+    static RulePack changed(RulePack pack, String from, String to) {
+        SortedMap<String, String> files = new TreeMap<>(pack.files());
+        files.replaceAll((name, text) -> text.replace(from, to));
+        assertThat(files).isNotEqualTo(pack.files());
+        return RulePack.compile(pack.name(), files);
+    }
+
+    /** The same trees with a remark behind them, reading two features the other way round. */
+    static OnnxModel otherModel() {
+        try {
+            Path folder = Path.of("models/onnx/direction/1");
+            byte[] trees = Files.readAllBytes(folder.resolve("model.onnx"));
+            byte[] remarked = Arrays.copyOf(trees, trees.length + 3);
+            System.arraycopy(new byte[] {0x32, 1, 'x'}, 0, remarked, trees.length, 3);
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(remarked));
+            String card = Files.readString(folder.resolve("card.yml"))
+                    .replaceAll("sha256: \\w+", "sha256: " + hash)
+                    .replace("topImbalance, depthImbalance", "depthImbalance, topImbalance");
+            return OnnxModel.load(remarked, ModelCard.parse(card), FeatureEngine.SET);
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As if the platform came with other increments; they are no artefact, so they are code. */
+    private static EngineSetup coarser(EngineSetup setup) {
+        SortedMap<InstrumentId, Instrument> instruments = new TreeMap<>(setup.instruments());
+        instruments.replaceAll((id, of) -> new Instrument(
+                id,
+                of.kind(),
+                of.base(),
+                of.quote(),
+                Price.ofUnits(of.tickSize().units() * 100),
+                of.lotSize(),
+                of.minimumQuantity()));
+        return new EngineSetup(instruments, setup.dollars(), setup.limits(), setup.strategies(), setup.pretrade());
+    }
+}
