@@ -3,6 +3,7 @@ package io.traider;
 import io.traider.backtest.Backtest;
 import io.traider.backtest.BacktestListener;
 import io.traider.backtest.BacktestResult;
+import io.traider.backtest.BacktestSummary;
 import io.traider.backtest.EventSource;
 import io.traider.backtest.LookAheadCheck;
 import io.traider.engine.EngineSetup;
@@ -45,7 +46,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "also write report.html (one self-contained tear sheet), report.json and decisions.jsonl there")
+            description =
+                    "also write report.html (one self-contained tear sheet), report.json and decisions.jsonl there")
     private @Nullable Path report;
 
     @Option(
@@ -53,8 +55,9 @@ final class BacktestCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "4",
             paramLabel = "POINTS",
-            description = "instead of a report: run again with other futures after so many decisions (default: 4), and fail"
-                    + " with exit code 3 when a decision before them changes")
+            description =
+                    "instead of a report: run again with other futures after so many decisions (default: 4), and fail"
+                            + " with exit code 3 when a decision before them changes")
     private int lookAheadPoints;
 
     @Spec
@@ -93,8 +96,7 @@ final class BacktestCommand implements Callable<Integer> {
                 ReportFolder kept = folder) {
             long began = System.nanoTime();
             BacktestListener progress = new RunProgress(past, err, began);
-            BacktestResult result =
-                    backtest.run(source, kept == null ? progress : kept.keepingDecisions(progress));
+            BacktestResult result = backtest.run(source, kept == null ? progress : kept.keepingDecisions(progress));
             double seconds = (System.nanoTime() - began) / 1e9;
             if (kept != null) {
                 kept.write(result);
@@ -112,10 +114,11 @@ final class BacktestCommand implements Callable<Integer> {
                         past.seed())
                 .run(past.toNanos());
         PrintWriter out = spec.commandLine().getOut();
-        out.println(result.found().isPresent()
-                ? result.found().get().words()
-                : "no look-ahead: " + result.decisions() + " decisions, " + result.points()
-                        + " points after which the future was cut off and changed");
+        out.println(
+                result.found().isPresent()
+                        ? result.found().get().words()
+                        : "no look-ahead: " + result.decisions() + " decisions, " + result.points()
+                                + " points after which the future was cut off and changed");
         out.flush();
         return result.found().isPresent() ? LOOK_AHEAD : ExitCode.OK;
     }

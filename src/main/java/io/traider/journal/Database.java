@@ -118,6 +118,11 @@ public final class Database implements AutoCloseable {
         return new JournalBlocks(dataSource);
     }
 
+    /** Runs over the past and what came of them. */
+    public RunStore runs() {
+        return new RunStore(dataSource);
+    }
+
     /** Walks the whole chain of the log; takes as long as reading all of it. */
     public ChainReport verify() {
         return ChainWalk.walk(dataSource);

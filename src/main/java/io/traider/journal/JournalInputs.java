@@ -1,6 +1,7 @@
 package io.traider.journal;
 
 import io.traider.domain.Input;
+import java.util.Optional;
 
 /** Reads the inputs of a log again, in their order. */
 public interface JournalInputs {
@@ -19,4 +20,7 @@ public interface JournalInputs {
      * @throws IllegalStateException when inputs of the range are no longer kept, or their block does not match its hash
      */
     void forEach(long first, long last, Visitor visitor);
+
+    /** What of the inputs is kept; empty when there are none. */
+    Optional<Recorded> recorded();
 }

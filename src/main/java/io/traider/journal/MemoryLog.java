@@ -4,6 +4,7 @@ import io.traider.domain.Input;
 import io.traider.domain.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,14 @@ public final class MemoryLog implements StepLog, JournalInputs {
         for (long sequence = Math.max(1, first); sequence <= Math.min(last, lastSequence); sequence++) {
             visitor.visit(sequence, inputs.get((int) sequence - 1));
         }
+    }
+
+    @Override
+    public synchronized Optional<Recorded> recorded() {
+        return inputs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Recorded(
+                        1, inputs.getFirst().nanos(), inputs.getLast().nanos()));
     }
 
     @Override

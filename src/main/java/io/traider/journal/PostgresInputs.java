@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Reads the inputs of the blocks, and checks each against its hash. */
@@ -20,6 +21,10 @@ final class PostgresInputs implements JournalInputs {
                     where first_sequence <= ?)
                 and b.first_sequence <= ?
             order by b.first_sequence""";
+
+    private static final String KEPT = """
+            select first_sequence, first_nanos, (select last_nanos from journal_block order by first_sequence desc limit 1)
+            from journal_block where first_sequence = (select min(first_sequence) from journal_input)""";
 
     private final DataSource source;
 
@@ -43,6 +48,19 @@ final class PostgresInputs implements JournalInputs {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the log's inputs: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<Recorded> recorded() {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(KEPT);
+                ResultSet kept = statement.executeQuery()) {
+            return kept.next()
+                    ? Optional.of(new Recorded(kept.getLong(1), kept.getLong(2), kept.getLong(3)))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read what of the log's inputs is kept: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,5 @@
-package io.traider;
+package io.traider.backtest;
 
-import io.traider.backtest.BacktestResult;
 import io.traider.domain.Figure;
 import io.traider.report.Measure;
 import io.traider.report.Performance;
@@ -26,7 +25,7 @@ import java.util.TreeMap;
  * @param steps SHA-256 over the steps: equal for equal runs, on any machine
  * @param seconds that it took here
  */
-record BacktestSummary(
+public record BacktestSummary(
         Map<String, String> plan,
         boolean finished,
         BacktestResult.Counts counts,
@@ -41,7 +40,7 @@ record BacktestSummary(
         double eventsPerSecond) {
 
     /** A position from flat to flat. */
-    record Trade(
+    public record Trade(
             String instrument,
             String side,
             String quantity,
@@ -72,7 +71,8 @@ record BacktestSummary(
         }
     }
 
-    static BacktestSummary of(BacktestResult result, double seconds) {
+    /** @param seconds that the run took */
+    public static BacktestSummary of(BacktestResult result, double seconds) {
         boolean measurable = result.equity().size() > 1;
         Map<String, String> plan = new LinkedHashMap<>();
         SortedMap<String, Double> figures = Collections.emptySortedMap();
@@ -101,12 +101,29 @@ record BacktestSummary(
                 Math.round(result.counts().events() / Math.max(seconds, 1e-9)));
     }
 
+    /** The same without its trades, which may be many. */
+    public BacktestSummary withoutTrades() {
+        return new BacktestSummary(
+                plan,
+                finished,
+                counts,
+                startEquity,
+                endEquity,
+                maxDrawdown,
+                costs,
+                figures,
+                List.of(),
+                steps,
+                seconds,
+                eventsPerSecond);
+    }
+
     private static String plain(BigDecimal amount) {
         return amount.stripTrailingZeros().toPlainString();
     }
 
     /** The same for people. */
-    String table() {
+    public String table() {
         StringBuilder text = new StringBuilder();
         plan.forEach((name, value) -> text.append(String.format("  %-28s %s%n", name, value)));
         text.append(String.format(
