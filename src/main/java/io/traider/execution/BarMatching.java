@@ -104,8 +104,7 @@ final class BarMatching {
     }
 
     private long available(Resting order, Bar bar) {
-        long units = fills.most(order, Math.max(0, model.share(bar) - used));
-        return units - units % fills.lot(bar.instrument());
+        return fills.most(order, Math.max(0, model.share(bar) - used));
     }
 
     private static boolean lacks(Resting order, long units) {

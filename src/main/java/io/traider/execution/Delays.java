@@ -107,9 +107,8 @@ public final class Delays {
         if (nanos == 0) {
             return "0";
         }
-        BigDecimal exact = BigDecimal.valueOf(nanos);
-        int shift = nanos % 1_000_000 == 0 ? 6 : nanos % 1_000 == 0 ? 3 : 0;
-        String unit = shift == 6 ? "ms" : shift == 3 ? "us" : "ns";
-        return exact.movePointLeft(shift).stripTrailingZeros().toPlainString() + unit;
+        return nanos % 1_000_000 == 0
+                ? nanos / 1_000_000 + "ms"
+                : nanos % 1_000 == 0 ? nanos / 1_000 + "us" : nanos + "ns";
     }
 }

@@ -52,15 +52,18 @@ final class Fills {
         return Math.max(0, -position * order.side().sign());
     }
 
-    /** A reduce-only order with nothing left to reduce may not stay. */
+    /** A reduce-only order with nothing left to reduce may not stay, unless its bracket's entry may trade still. */
     boolean mayStay(Resting order) {
-        return !order.reduceOnly() || reducible(order.order) > 0;
+        return !order.reduceOnly() || reducible(order.order) > 0 || links.enters(order);
     }
 
-    /** What of an offer an order may take. */
+    /** What of an offer an order may take, in whole lots but for the last of it. */
     long most(Resting order, long offered) {
         long units = Math.min(links.room(order), offered);
-        return order.reduceOnly() ? Math.min(units, reducible(order.order)) : units;
+        if (order.reduceOnly()) {
+            units = Math.min(units, reducible(order.order));
+        }
+        return units == order.leaves() ? units : units - units % lot(order.order.instrument());
     }
 
     /** How many fills there were. */
@@ -68,8 +71,7 @@ final class Fills {
         return made;
     }
 
-    /** The instrument's lot, in units. */
-    long lot(InstrumentId instrument) {
+    private long lot(InstrumentId instrument) {
         return instruments.get(instrument).lotSize().units();
     }
 

@@ -89,6 +89,12 @@ final class Links {
         return group != null && order.is(Role.EXIT) && group.entered == 0;
     }
 
+    /** Whether the entry of its bracket may trade still. */
+    boolean enters(Resting order) {
+        Group group = group(order);
+        return group != null && order.is(Role.EXIT) && group.entry != null;
+    }
+
     void traded(Resting order, long units) {
         Group group = group(order);
         if (group != null) {

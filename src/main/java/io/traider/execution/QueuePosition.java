@@ -9,6 +9,8 @@ final class QueuePosition {
     private long ahead = UNKNOWN;
     private long shown = UNKNOWN;
     private long traded;
+    /** What of the trades since the book told was somebody else's. */
+    private long others;
 
     /** Displayed units that were there before it; never negative. */
     long ahead() {
@@ -18,20 +20,27 @@ final class QueuePosition {
     /** It goes to the end of the queue, behind all that is displayed at its price. */
     void join(long displayed) {
         ahead = displayed;
+        told(displayed);
+    }
+
+    private void told(long displayed) {
         shown = displayed;
         traded = 0;
+        others = 0;
     }
 
     /** An iceberg's next part goes to the end of the queue, as far as the book told. */
     void rejoin() {
-        ahead = shown == UNKNOWN ? UNKNOWN : Math.max(0, shown - traded);
+        ahead = shown == UNKNOWN ? UNKNOWN : Math.max(0, shown - others);
     }
 
     /** The book shows this at its price. What it shows less, beyond what was traded, was cancelled. */
     void saw(long displayed, QueueModel model) {
-        if (displayed == UNKNOWN || displayed == shown) {
-            shown = displayed;
-            traded = displayed == UNKNOWN ? 0 : traded;
+        if (displayed == shown) {
+            return;
+        }
+        if (displayed == UNKNOWN) {
+            told(UNKNOWN);
             return;
         }
         if (shown != UNKNOWN && ahead != UNKNOWN) {
@@ -39,8 +48,7 @@ final class QueuePosition {
             cancelled(shown - displayed - traded, back, model);
         }
         ahead = Math.min(ahead, displayed);
-        shown = displayed;
-        traded = 0;
+        told(displayed);
     }
 
     private void cancelled(long units, long back, QueueModel model) {
@@ -61,6 +69,7 @@ final class QueuePosition {
         }
         long taken = Math.min(ahead, units);
         ahead -= taken;
+        others += taken;
         return units - taken;
     }
 
