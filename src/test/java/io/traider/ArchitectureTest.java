@@ -69,6 +69,8 @@ class ArchitectureTest {
             .definedBy("io.traider.backtest..")
             .layer("parity")
             .definedBy("io.traider.parity..")
+            .layer("study")
+            .definedBy("io.traider.study..")
             .layer("engine")
             .definedBy("io.traider.engine..")
             .layer("rooms")
@@ -92,10 +94,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("parity")
             .mayOnlyBeAccessedByLayers("entrances")
+            .whereLayer("study")
+            .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity")
             .whereLayer("rooms")
-            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "engine");
+            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "study", "engine");
 
     @ArchTest
     static final ArchRule roomsDoNotKnowEachOther = slices().matching(
@@ -162,11 +166,8 @@ class ArchitectureTest {
 
     /** Math may differ in the last digit between machines where it uses the processor's own; StrictMath may not. */
     @ArchTest
-    static final ArchRule theCorridorReckonsAlikeOnEveryMachine = noClasses()
-            .that()
-            .resideInAnyPackage(PURE)
-            .should()
-            .callMethodWhere(theMachinesOwnMathematics());
+    static final ArchRule theCorridorReckonsAlikeOnEveryMachine =
+            noClasses().that().resideInAnyPackage(PURE).should().callMethodWhere(theMachinesOwnMathematics());
 
     private static DescribedPredicate<JavaMethodCall> theMachinesOwnMathematics() {
         Set<String> inexact = Set.of(

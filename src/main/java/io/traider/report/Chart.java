@@ -192,6 +192,7 @@ public final class Chart {
                     .append(at)
                     .append("\" x2=\"");
             svg.append(at).append("\"/><text class=\"x").append(crowded && i % 2 == 1 ? " odd" : "");
+            svg.append(x.share(tick.at()) < 0.02 ? " first" : "");
             svg.append("\" y=\"100%\" dy=\"17\" x=\"").append(at).append("\">");
             svg.append(Text.escape(tick.label())).append("</text>");
         }

@@ -56,12 +56,12 @@ final class Curves {
         }
         double none = Arrays.stream(returns.equity()).filter(r -> r == 0).count();
         return Chart.over("Returns", Text::percent, y -> Text.number(y, 0))
-                .note("How many periods of " + Text.duration(returns.period().toSeconds()) + " had a return; "
-                        + Text.number(none, 0) + " of " + returns.equity().length + " without any are left out.")
+                .note("How many periods of " + Text.duration(returns.period().toSeconds()) + " had which return"
+                        + (none == 0 ? "." : "; " + Text.number(none, 0) + " without any are left out."))
                 .bars("Periods", histogram.edges(), histogram.counts(), tones);
     }
 
     private static String dollars(double value) {
-        return Text.number(value, Math.abs(value) < 100 && value != 0 ? 2 : Math.abs(value) < 10_000 ? 1 : 0);
+        return Text.number(value, value == 0 || Math.abs(value) >= 1_000 ? 0 : Math.abs(value) < 100 ? 2 : 1);
     }
 }

@@ -81,6 +81,35 @@ public enum Measure {
             "How much worse the fills were than the middle of the book at the decision; within the fills' prices already."),
     FUNDING("Funding", Unit.DOLLARS, "Received for holding perpetuals; negative is paid.");
 
+    /** Figures that belong together, each group from its first figure on. */
+    enum Group {
+        GROWTH("Growth and its certainty", TOTAL_RETURN),
+        RISK("Risk", MAX_DRAWDOWN),
+        TRADES("Trading", Measure.TRADES),
+        BENCHMARK("Buying and holding instead", BENCHMARK_RETURN),
+        COSTS("Costs, dollars", FEES);
+
+        private final String label;
+        private final Measure first;
+
+        Group(String label, Measure first) {
+            this.label = label;
+            this.first = first;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+
+    Group group() {
+        Group found = Group.GROWTH;
+        for (Group group : Group.values()) {
+            found = group.first.ordinal() <= ordinal() ? group : found;
+        }
+        return found;
+    }
+
     /** How a figure is to be read. */
     public enum Unit {
         /** A fraction, to be shown in percent. */

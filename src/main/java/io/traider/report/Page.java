@@ -9,6 +9,8 @@ import java.util.List;
 /** One HTML file that needs nothing else: no script, no network; light or dark as the reader's system is. */
 public final class Page {
 
+    private static final int MANY_ROWS = 40;
+
     private final StringBuilder body = new StringBuilder();
     private final String title;
 
@@ -105,7 +107,8 @@ public final class Page {
             body.append("<p class=\"empty\">").append(Text.escape(whenEmpty)).append("</p>");
             return end();
         }
-        body.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        String size = rows.size() > MANY_ROWS ? "scroll long" : "scroll";
+        body.append("<div class=\"").append(size).append("\" tabindex=\"0\" role=\"region\" aria-label=\"");
         body.append(Text.escape(heading)).append("\"><table><thead><tr>");
         for (Column column : columns) {
             body.append("<th scope=\"col\"").append(column.end() ? " class=\"end\">" : ">");

@@ -47,7 +47,12 @@ public final class TearSheet {
                         + ". Returns are over "
                         + Text.duration(performance.period().toSeconds())
                         + "; a figure that is not defined is left out.");
-        page.figures("Figures", figures());
+        for (Measure.Group group : Measure.Group.values()) {
+            List<Entry> entries = figures(group);
+            if (!entries.isEmpty()) {
+                page.figures(group.label(), entries);
+            }
+        }
         Curves curves = new Curves(samples);
         page.wide(curves.equity())
                 .half(curves.drawdown())
@@ -65,10 +70,13 @@ public final class TearSheet {
         return page;
     }
 
-    private List<Entry> figures() {
+    private List<Entry> figures(Measure.Group group) {
         List<Entry> entries = new ArrayList<>();
         for (Map.Entry<Measure, Double> each : performance.figures().entrySet()) {
             Measure measure = each.getKey();
+            if (measure.group() != group) {
+                continue;
+            }
             double value = each.getValue();
             boolean coloured = measure == Measure.TOTAL_RETURN
                     || measure == Measure.EXPECTANCY

@@ -40,16 +40,20 @@ final class Text {
         return nothing ? text.replace("-", "") : text.replace('-', '−');
     }
 
-    /** The two largest units, for example {@code 3 d 4 h}. */
+    /** The two largest units, for example {@code 3 d 4 h}; a second one of zero is left out. */
     static String duration(double seconds) {
         Duration d = Duration.ofMillis(Math.round(seconds * 1000));
         return d.toDays() > 0
-                ? d.toDays() + " d " + d.toHoursPart() + " h"
+                ? two(d.toDays(), "d", d.toHoursPart(), "h")
                 : d.toHours() > 0
-                        ? d.toHours() + " h " + d.toMinutesPart() + " min"
+                        ? two(d.toHours(), "h", d.toMinutesPart(), "min")
                         : d.toMinutes() > 0
-                                ? d.toMinutes() + " min " + d.toSecondsPart() + " s"
-                                : number(seconds, seconds < 10 ? 2 : 0) + " s";
+                                ? two(d.toMinutes(), "min", d.toSecondsPart(), "s")
+                                : number(seconds, seconds < 10 && seconds != Math.rint(seconds) ? 2 : 0) + " s";
+    }
+
+    private static String two(long first, String unit, long second, String smaller) {
+        return first + " " + unit + (second == 0 ? "" : " " + second + " " + smaller);
     }
 
     static String moment(long nanos) {

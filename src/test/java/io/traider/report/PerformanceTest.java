@@ -178,7 +178,7 @@ class PerformanceTest {
                 List.of(),
                 samples,
                 List.of(),
-                List.of(RoundTripsTest.trip("1000", "10")),
+                List.of(Trades.trip("1000", "10")),
                 Costs.NONE,
                 Tries.ONE,
                 new BigDecimal("1000000"));

@@ -33,18 +33,20 @@ class TearSheetTest {
         long step = Duration.ofHours(6).toNanos();
         List<Sample> samples = new ArrayList<>();
         List<Fill> fills = new ArrayList<>();
+        List<RoundTrip> trades = new ArrayList<>();
         double equity = 10_000;
         double price = 60_000;
         for (int i = 0; i < 1_700; i++) {
             samples.add(new Sample(START + i * step, equity, i % 7 < 3 ? 0 : 2_500 + 40 * (i % 11), price));
             equity *= 1 + 0.0003 + 0.004 * random.nextGaussian();
             price *= 1 + 0.0001 + 0.01 * random.nextGaussian();
+            if (i % 40 == 0) {
+                trades.add(Trades.trip("60123.4", Integer.toString(random.nextInt(400) - 190)));
+            }
             if (i % 20 == 5) {
-                fills.add(RoundTripsTest.fill(
-                        START + i * step, i % 40 == 5 ? Side.BUY : Side.SELL, "0.05", "60123.4", "1.5"));
+                fills.add(Trades.fill(START + i * step, i % 40 == 5 ? Side.BUY : Side.SELL, "0.05", "60123.4", "1.5"));
             }
         }
-        List<RoundTrip> trades = RoundTrips.of(fills, List.of(), order -> Long.parseLong(order.substring(1, 8)));
         return new RunReport(
                 "Backtest of funding-drift <on> \"simulator\"",
                 List.of(
