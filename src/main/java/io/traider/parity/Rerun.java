@@ -40,6 +40,10 @@ final class Rerun implements AutoCloseable {
         lane.begin(setup, before);
     }
 
+    EngineState state() {
+        return lane.engine().state();
+    }
+
     void follow(Step step) {
         lane.follow(step);
         sequence = step.sequence();

@@ -16,6 +16,7 @@ import io.traider.parity.Difference.Kind;
 import io.traider.parity.ParityReport.Outcome;
 import io.traider.rule.RulePack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -178,21 +179,40 @@ class ParityTest {
         return RulePack.compile(pack.name(), files);
     }
 
-    /** The same trees with a remark behind them, reading two features the other way round. */
-    static OnnxModel otherModel() {
+    private static OnnxModel otherModel() {
         try {
-            Path folder = Path.of("models/onnx/direction/1");
-            byte[] trees = Files.readAllBytes(folder.resolve("model.onnx"));
-            byte[] remarked = Arrays.copyOf(trees, trees.length + 3);
-            System.arraycopy(new byte[] {0x32, 1, 'x'}, 0, remarked, trees.length, 3);
-            String hash = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(remarked));
-            String card = Files.readString(folder.resolve("card.yml"))
-                    .replaceAll("sha256: \\w+", "sha256: " + hash)
-                    .replace("topImbalance, depthImbalance", "depthImbalance, topImbalance");
-            return OnnxModel.load(remarked, ModelCard.parse(card), FeatureEngine.SET);
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            Path folder = Files.createTempDirectory("model");
+            otherModelIn(folder);
+            return OnnxModel.load(
+                    Files.readAllBytes(folder.resolve("model.onnx")),
+                    ModelCard.parse(Files.readString(folder.resolve("card.yml"))),
+                    FeatureEngine.SET);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same trees with a remark behind them, reading two features the other way round. */
+    static void otherModelIn(Path folder) throws IOException {
+        Path shipped = Path.of("models/onnx/direction/1");
+        byte[] trees = Files.readAllBytes(shipped.resolve("model.onnx"));
+        byte[] remarked = Arrays.copyOf(trees, trees.length + 3);
+        System.arraycopy(new byte[] {0x32, 1, 'x'}, 0, remarked, trees.length, 3);
+        Files.write(folder.resolve("model.onnx"), remarked);
+        Files.writeString(
+                folder.resolve("card.yml"),
+                Files.readString(shipped.resolve("card.yml"))
+                        .replaceAll("sha256: \\w+", "sha256: " + sha256(remarked))
+                        .replace("momentumBps, momentumSlowBps", "rsi_, vwapBps_")
+                        .replace("rsi, atrBps, bollinger, vwapBps", "momentumBps, atrBps, bollinger, momentumSlowBps")
+                        .replace("rsi_, vwapBps_", "rsi, vwapBps"));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

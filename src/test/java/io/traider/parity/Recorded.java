@@ -20,18 +20,18 @@ import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Paper sessions on the simulated market with faults and people's commands, recorded in a Postgres, from before midnight on. */
-final class Recorded implements AutoCloseable {
+public final class Recorded implements AutoCloseable {
 
-    static final LocalDate DAY = LocalDate.of(2026, 1, 1);
+    public static final LocalDate DAY = LocalDate.of(2026, 1, 1);
     static final String SOFTWARE = "test";
     private static final long SECOND = 1_000_000_000L;
     private static final long MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond() * SECOND;
     private static final InstrumentId BROKEN = InstrumentId.parse("BINANCE:BTCUSDT");
 
-    final Database database = PostgresUnderTest.open();
+    public final Database database = PostgresUnderTest.open();
 
     /** Two sessions; the first begins a minute before the day. */
-    Recorded(int secondsOfTheFirst, int secondsOfTheSecond) {
+    public Recorded(int secondsOfTheFirst, int secondsOfTheSecond) {
         trade(MIDNIGHT - 60 * SECOND, 60 + secondsOfTheFirst);
         if (secondsOfTheSecond > 0) {
             trade(MIDNIGHT + (secondsOfTheFirst + 30) * SECOND, secondsOfTheSecond);

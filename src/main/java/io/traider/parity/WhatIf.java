@@ -1,0 +1,142 @@
+package io.traider.parity;
+
+import io.traider.domain.Input;
+import io.traider.engine.EngineSetup;
+import io.traider.engine.EngineState;
+import io.traider.execution.VenueTerms;
+import io.traider.journal.JournalBlocks;
+import io.traider.journal.RecordedBlock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What would have been decided, had something else been in force: recorded time is gone through twice side by side, with
+ * what was in force and with a {@link Change}, each with orders and fills of its own at the paper venue. Both begin with the
+ * positions of that moment and warm books and features. For simulations of drafts, by people and by releases under review.
+ */
+public final class WhatIf {
+    private static final double SECOND = 1e9;
+
+    private final JournalBlocks log;
+    private final Releases releases;
+    private final VenueTerms terms;
+
+    /**
+     * @param releases belongs to the caller, who closes it after the last run
+     * @param terms of the paper venue
+     */
+    public WhatIf(JournalBlocks log, Releases releases, VenueTerms terms) {
+        this.log = log;
+        this.releases = releases;
+        this.terms = terms;
+    }
+
+    /**
+     * Runs a stretch of recorded time.
+     *
+     * @param changes made one upon another, at least one
+     * @throws IllegalArgumentException when a change cannot be made to what was in force
+     * @throws IllegalStateException when the inputs are no longer kept
+     */
+    public WhatIfReport run(Instant from, Instant to, List<Change> changes, ReplayListener listener) {
+        DayWalk way = new DayWalk(log, Parity.nanos(from), Parity.nanos(to));
+        try (Pair pair = new Pair(way, changes)) {
+            long start = System.nanoTime();
+            boolean finished = way.go(pair, listener);
+            return pair.report(from, to, finished, (System.nanoTime() - start) / SECOND);
+        }
+    }
+
+    /** Both runs. */
+    private final class Pair implements DayWalk.Traveller, AutoCloseable {
+        private final DayWalk way;
+        private final List<Change> changes;
+        private final Divergence divergence = new Divergence();
+        private final Rerun was = new Rerun(terms, divergence.left());
+        private final Rerun would = new Rerun(terms, divergence.right());
+        private final Map<EngineSetup, EngineSetup> changed = new IdentityHashMap<>();
+        private final List<Session> sessions = new ArrayList<>();
+        private final List<String> flaws = new ArrayList<>();
+        private SortedMap<String, String> before = new TreeMap<>();
+        private SortedMap<String, String> after = new TreeMap<>();
+        private long inputs;
+        private long led;
+
+        Pair(DayWalk way, List<Change> changes) {
+            this.way = way;
+            this.changes = changes;
+        }
+
+        @Override
+        public void session(Session session) {
+            EngineSetup inForce = releases.inForce(session);
+            EngineSetup other = changed.computeIfAbsent(inForce, this::change);
+            EngineState state = sessions.isEmpty() ? way.stateBefore(inForce) : was.state();
+            sessions.add(session);
+            was.begin(inForce, state);
+            would.begin(other, state);
+            before = inForce.versions();
+            after = other.versions();
+        }
+
+        private EngineSetup change(EngineSetup inForce) {
+            EngineSetup made = inForce.twin();
+            for (Change change : changes) {
+                try (EngineSetup last = made) {
+                    made = change.apply(last);
+                }
+            }
+            return made;
+        }
+
+        @Override
+        public void flaw(RecordedBlock block) {
+            flaws.add("block " + block.firstSequence() + ": " + block.flaw());
+        }
+
+        @Override
+        public void input(long sequence, Input input, RecordedBlock block, boolean within) {
+            if (within) {
+                inputs++;
+                was.on(sequence, input);
+                would.on(sequence, input);
+                divergence.settle(sequence, input);
+            } else {
+                led++;
+                was.follow(block.step(sequence));
+                would.follow(block.step(sequence));
+            }
+        }
+
+        WhatIfReport report(Instant from, Instant to, boolean finished, double seconds) {
+            DivergenceReport apart = divergence.report();
+            return new WhatIfReport(
+                    from,
+                    to,
+                    finished,
+                    changes.stream().map(Change::name).toList(),
+                    before,
+                    after,
+                    sessions,
+                    flaws,
+                    inputs,
+                    led,
+                    apart,
+                    seconds,
+                    Math.round((inputs + led) / Math.max(1e-9, seconds)),
+                    Math.round((apart.left().decisions() + apart.right().decisions()) / Math.max(1e-9, seconds)));
+        }
+
+        @Override
+        public void close() {
+            was.close();
+            would.close();
+            changed.values().forEach(EngineSetup::close);
+        }
+    }
+}
