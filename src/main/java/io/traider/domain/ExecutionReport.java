@@ -40,7 +40,7 @@ public sealed interface ExecutionReport {
     /**
      * The venue closed a position whose margin was used up. There is no order of ours behind it, so it brings its own.
      *
-     * @param forced the venue's order as it is after the fill
+     * @param forced the venue's order as it was before any of its fills; its remark says why
      */
     record Liquidated(Order forced, Fill fill) implements ExecutionReport {
         @Override

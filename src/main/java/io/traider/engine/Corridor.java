@@ -9,6 +9,8 @@ import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Step;
+import io.traider.execution.Forced;
+import io.traider.portfolio.Unsettled;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,16 @@ public interface Corridor {
     /** The live book, {@code null} when none was heard of. */
     @Nullable
     BookView book(InstrumentId instrument);
+
+    /** Payments that were due on positions and could not be settled for want of a fresh rate, the first of them. */
+    default List<Unsettled> unsettled() {
+        return List.of();
+    }
+
+    /** The positions that their venues liquidate now. */
+    default List<Forced> forced(long nanos) {
+        return List.of();
+    }
 
     /** What went not as it should. */
     EngineCounts counts();

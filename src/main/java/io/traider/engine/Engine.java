@@ -3,6 +3,7 @@ package io.traider.engine;
 import io.traider.domain.BookView;
 import io.traider.domain.Command;
 import io.traider.domain.ExecutionReport;
+import io.traider.domain.Fill;
 import io.traider.domain.FundingRate;
 import io.traider.domain.Input;
 import io.traider.domain.Instruction;
@@ -15,11 +16,15 @@ import io.traider.domain.Position;
 import io.traider.domain.Posting;
 import io.traider.domain.Price;
 import io.traider.domain.Step;
+import io.traider.execution.Forced;
 import io.traider.execution.OrderManager;
 import io.traider.execution.Outcome;
 import io.traider.execution.VolumeDay;
+import io.traider.portfolio.MarginCall;
 import io.traider.portfolio.Portfolio;
+import io.traider.portfolio.Unsettled;
 import io.traider.risk.KillSwitches;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -87,15 +92,16 @@ public final class Engine implements Corridor {
     private void onMarket(MarketEvent event, Draft draft) {
         BookView book = market.onEvent(event, draft.nanos());
         if (event instanceof FundingRate rate) {
-            settleFunding(draft);
+            settle(draft);
             portfolio.announce(rate, draft.nanos());
+            settle(draft);
         }
         for (Desk desk : desks) {
             desk.onMarket(event, book, draft);
         }
     }
 
-    private void settleFunding(Draft draft) {
+    private void settle(Draft draft) {
         portfolio.settle(draft.nanos(), market::mark).forEach(draft::booked);
     }
 
@@ -104,9 +110,12 @@ public final class Engine implements Corridor {
             return;
         }
         draft.changed(changed.order());
-        if (changed.fill() != null) {
-            draft.filled(changed.fill());
-            draft.booked(portfolio.fill(changed.fill()));
+        Fill fill = changed.fill();
+        if (fill != null) {
+            portfolio.settleBefore(fill.instrument(), draft.nanos(), market::mark).forEach(draft::booked);
+            draft.filled(fill);
+            boolean forced = report instanceof ExecutionReport.Liquidated;
+            draft.booked(forced ? portfolio.liquidated(fill) : portfolio.fill(fill));
         }
         if (report instanceof ExecutionReport.Rejected) {
             desks.forEach(desk -> desk.refused(changed.order(), draft.nanos()));
@@ -114,7 +123,7 @@ public final class Engine implements Corridor {
     }
 
     private void onTimer(Draft draft) {
-        settleFunding(draft);
+        settle(draft);
         if (draft.nanos() - recordedNanos >= RECORD_NANOS || portfolio.startsDay(draft.nanos())) {
             record(draft);
         }
@@ -257,10 +266,29 @@ public final class Engine implements Corridor {
     }
 
     @Override
+    public List<Unsettled> unsettled() {
+        return portfolio.unsettled();
+    }
+
+    @Override
+    public List<Forced> forced(long nanos) {
+        return portfolio.marginCalls(nanos, market::mark).stream()
+                .map(call -> new Forced(call.position(), call.penalty(), why(call)))
+                .toList();
+    }
+
+    private static String why(MarginCall call) {
+        return "liquidated: equity " + call.equity().setScale(2, RoundingMode.HALF_EVEN).toPlainString()
+                + " USD is below the maintenance margin "
+                + call.maintenance().setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " USD";
+    }
+
+    @Override
     public EngineCounts counts() {
         long refusals = desks.stream().mapToLong(Desk::refusals).sum();
         long failures =
                 check.failures() + desks.stream().mapToLong(Desk::failures).sum();
-        return new EngineCounts(orders.repeated(), orders.unexplained(), refusals, failures);
+        return new EngineCounts(
+                orders.repeated(), orders.unexplained(), refusals, failures, portfolio.unsettledCount());
     }
 }

@@ -7,5 +7,11 @@ package io.traider.engine;
  * @param unexplainedReports of venues on orders that nobody knows, or beyond an order's quantity
  * @param modelRefusals vectors that a model would not score
  * @param ruleFailures times that rules could not be asked
+ * @param unsettledPayments funding or borrowing that was due on a position without a fresh rate
  */
-public record EngineCounts(long repeatedReports, long unexplainedReports, long modelRefusals, long ruleFailures) {}
+public record EngineCounts(
+        long repeatedReports,
+        long unexplainedReports,
+        long modelRefusals,
+        long ruleFailures,
+        long unsettledPayments) {}

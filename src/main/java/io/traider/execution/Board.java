@@ -61,6 +61,16 @@ final class Board {
         return found;
     }
 
+    /** A strategy's in an instrument, oldest first. */
+    List<Resting> of(String strategy, InstrumentId instrument) {
+        Map<String, Resting> held = orders.get(instrument);
+        return held == null
+                ? List.of()
+                : held.values().stream()
+                        .filter(order -> order.order.intent().strategy().equals(strategy))
+                        .toList();
+    }
+
     /** Those of an instrument that wait for somebody who trades with them, by price, then by age. */
     List<Resting> matchable(InstrumentId instrument) {
         List<Resting> found = in(Resting.State.MATCH, instrument);

@@ -5,15 +5,18 @@ import io.traider.domain.Fill;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Liquidity;
+import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes fills: bounds them, charges for them, and knows what the account holds after them. */
 final class Fills {
@@ -25,6 +28,8 @@ final class Fills {
     private final Map<InstrumentId, Long> net = new TreeMap<>();
     private final TradedVolume volume = new TradedVolume();
     private long made;
+    /** Beside the fee, while a position is closed by force; {@code null} otherwise. */
+    private @Nullable BigDecimal penalty;
 
     Fills(
             SortedMap<InstrumentId, Instrument> instruments,
@@ -84,6 +89,7 @@ final class Fills {
         Price at = Price.ofUnits(price);
         Quantity quantity = Quantity.ofUnits(units);
         BigDecimal before = volume.before(id.venue(), nanos);
+        Money value = instrument.value(at, quantity);
         Fill fill = new Fill(
                 order.id() + "/" + order.filled(),
                 order.id(),
@@ -93,10 +99,26 @@ final class Fills {
                 at,
                 quantity,
                 liquidity,
-                fees.fee(instrument, liquidity, instrument.value(at, quantity), before, nanos),
+                charge(fees.fee(instrument, liquidity, value, before, nanos), value),
                 nanos);
         volume.add(fill);
         made++;
-        reports.accept(id, new ExecutionReport.Filled(fill));
+        reports.accept(
+                id,
+                penalty == null
+                        ? new ExecutionReport.Filled(fill)
+                        : new ExecutionReport.Liquidated(order.order, fill));
+    }
+
+    private Money charge(Money fee, Money value) {
+        return penalty == null ? fee : fee.plus(new Money(
+                        value.amount().multiply(penalty).setScale(8, RoundingMode.HALF_EVEN), value.currency()));
+    }
+
+    /** What is filled within is filled by force. */
+    void forced(BigDecimal also, Runnable within) {
+        penalty = also;
+        within.run();
+        penalty = null;
     }
 }

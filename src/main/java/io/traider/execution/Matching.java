@@ -63,6 +63,16 @@ final class Matching {
         return "";
     }
 
+    /** A position is closed by force: what the book does not offer trades at the last price that it shows. */
+    void enterForced(Resting order, BookView book, long nanos) {
+        take(order, book, Liquidity.TAKER, nanos);
+        int levels = Displayed.levels(book, order.side());
+        long rest = fills.most(order, order.leaves());
+        if (rest > 0 && levels > 0) {
+            fills.fill(order, Displayed.price(book, order.side(), levels - 1), rest, Liquidity.TAKER, nanos);
+        }
+    }
+
     /** Walks the displayed depth. A taker gets each level's price, a resting order its own. */
     private void take(Resting order, BookView book, Liquidity liquidity, long nanos) {
         Displayed seen = displayed(book);

@@ -115,7 +115,13 @@ public final class OrderManager {
         volume.add(fill);
         Order next = order.filledBy(fill);
         boolean late = order.status().closed() && next.status() != OrderStatus.FILLED;
-        return change(known, late ? next.with(order.status(), fill.nanos(), order.remark()) : next, fill);
+        OrderStatus status = late ? order.status() : next.status();
+        return change(known, next.with(status, fill.nanos(), late || forced(order) ? order.remark() : ""), fill);
+    }
+
+    /** A venue's own order says from the beginning why there is one. */
+    private static boolean forced(Order order) {
+        return order.decision() == 0;
     }
 
     private Outcome change(Tracked known, Order next, @Nullable Fill fill) {

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class PaperVenue {
 
     private static final int KNOWN = 20_000;
+    private static final long SECOND = 1_000_000_000L;
 
     /** Something on its way, either way. */
     private record Underway<T>(long arrives, long number, T what) implements Comparable<Underway<?>> {
@@ -47,6 +49,8 @@ public final class PaperVenue {
     private final Delays entry;
     private final Delays response;
     private final TradingFloor floor;
+    private LongFunction<List<Forced>> account = _ -> List.of();
+    private long askedNanos = Long.MIN_VALUE / 2;
     private long number;
 
     /**
@@ -104,6 +108,15 @@ public final class PaperVenue {
         floor.resumed();
     }
 
+    /**
+     * Makes the venue watch the account's margin: it asks once a second which positions have to be closed, and closes them.
+     *
+     * @param margin what has to be closed at a moment of session time
+     */
+    public void watch(LongFunction<List<Forced>> margin) {
+        account = margin;
+    }
+
     /** An order is sent. */
     public void submit(Order order, long nanos) {
         if (known.add(order.id())) {
@@ -150,8 +163,16 @@ public final class PaperVenue {
     public void advance(long nanos, Consumer<ExecutionReport> reports) {
         arrive(nanos);
         floor.expire(nanos);
+        liquidate(nanos);
         while (!answers.isEmpty() && answers.peek().arrives() <= nanos) {
             reports.accept(answers.poll().what());
+        }
+    }
+
+    private void liquidate(long nanos) {
+        if (nanos - askedNanos >= SECOND) {
+            askedNanos = nanos;
+            account.apply(nanos).forEach(forced -> floor.liquidate(forced, nanos));
         }
     }
 

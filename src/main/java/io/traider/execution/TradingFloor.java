@@ -11,8 +11,10 @@ import io.traider.domain.ExecutionReport.Triggered;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentStatus;
+import io.traider.domain.Liquidity;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Order;
+import io.traider.domain.Position;
 import io.traider.domain.Trade;
 import io.traider.execution.Resting.State;
 import java.util.HashMap;
@@ -201,6 +203,29 @@ final class TradingFloor {
         bars.onBar(bar, this::trigger, (order, why) -> end(order, new Cancelled(order.id(), bar.endNanos(), why)));
         lastTrade.put(bar.instrument(), bar.close().units());
         settle(bar.instrument(), bar.endNanos());
+    }
+
+    /** Closes a position by force; its orders go first. What the book does not offer trades at its last price. */
+    void liquidate(Forced forced, long nanos) {
+        Position position = forced.position();
+        BookView book = depth == null ? null : book(position.instrument());
+        Long last = lastTrade.get(position.instrument());
+        Resting order = new Resting(Liquidations.order(forced, nanos), nanos, nanos);
+        boolean tradable = depth == null ? last != null : book != null;
+        if (!tradable || fills.reducible(order.order) == 0) {
+            return;
+        }
+        for (Resting own : board.of(position.strategy(), position.instrument())) {
+            end(own, new Cancelled(own.id(), nanos, "the position is liquidated"));
+        }
+        fills.forced(forced.penalty(), () -> {
+            if (depth != null && book != null) {
+                depth.enterForced(order, book, nanos);
+            } else if (last != null) {
+                fills.fill(order, last, fills.most(order, order.leaves()), Liquidity.TAKER, nanos);
+            }
+        });
+        settle(position.instrument(), nanos);
     }
 
     /** Carries out what follows from what happened, until nothing follows any more. */

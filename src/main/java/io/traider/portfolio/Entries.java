@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * How events are posted. Accounts: {@code assets:VENUE} holds what lies at a venue; {@code capital:strategy} what was put in;
  * {@code trading:strategy:VENUE:symbol} is the other side of spot holdings, minus the quantity held in the base and their
- * cost in the quote currency; {@code income:realized:...}, {@code income:funding:...} and {@code expenses:fees:...} are
- * what was earned and paid.
+ * cost in the quote currency; {@code income:realized:...}, {@code income:funding:...}, {@code expenses:fees:...} and
+ * {@code expenses:borrow:...} are what was earned and paid.
  */
 final class Entries {
 
@@ -37,7 +37,8 @@ final class Entries {
                 List.of(new Posting(assets(venue), amount), new Posting(capital(strategy), amount.negate())));
     }
 
-    static LedgerEntry fill(Instrument instrument, Fill fill, Position before, AverageCost booked) {
+    /** @param what {@code fill} or {@code liquidation} */
+    static LedgerEntry fill(String what, Instrument instrument, Fill fill, Position before, AverageCost booked) {
         String owner = ":" + fill.strategy() + ":" + fill.instrument();
         String assets = assets(instrument.id().venue());
         List<Posting> postings = new ArrayList<>();
@@ -57,18 +58,23 @@ final class Entries {
         add(postings, "expenses:fees" + owner, fill.fee());
         add(postings, assets, fill.fee().negate());
         String text = fill.side() + " " + fill.quantity() + " " + fill.instrument() + " at " + fill.price();
-        return new LedgerEntry("fill-" + fill.id(), fill.nanos(), text, postings);
+        boolean ours = what.equals("fill");
+        return new LedgerEntry(what + "-" + fill.id(), fill.nanos(), ours ? text : what + ": " + text, postings);
     }
 
-    static LedgerEntry funding(Position position, Money received, long settlementNanos, long nanos) {
+    /** Funding of a perpetual, or what borrowing for a spot short costs. */
+    static LedgerEntry payment(
+            Instrument instrument, Position position, Money received, long settlementNanos, long nanos) {
+        String what = instrument.kind() == InstrumentKind.SPOT ? "borrow" : "funding";
+        String account = instrument.kind() == InstrumentKind.SPOT ? "expenses:borrow" : "income:funding";
         String owner = ":" + position.strategy() + ":" + position.instrument();
         List<Posting> postings = new ArrayList<>();
         add(postings, assets(position.instrument().venue()), received);
-        add(postings, "income:funding" + owner, received.negate());
+        add(postings, account + owner, received.negate());
         return new LedgerEntry(
-                "funding" + owner + ":" + settlementNanos,
+                what + owner + ":" + settlementNanos,
                 nanos,
-                "funding of " + position.quantity() + " " + position.instrument(),
+                what + " of " + position.quantity() + " " + position.instrument(),
                 postings);
     }
 

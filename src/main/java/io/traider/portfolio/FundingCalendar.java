@@ -2,44 +2,99 @@ package io.traider.portfolio;
 
 import io.traider.domain.FundingRate;
 import io.traider.domain.InstrumentId;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The last funding rate of each perpetual, until the moment at which it is settled. */
+/** When each instrument is settled next, and the rates that were announced for it. */
 final class FundingCalendar {
 
-    private final SortedMap<InstrumentId, FundingRate> next = new TreeMap<>();
+    /** How long a rate may come after the moment that it is for. */
+    static final long GRACE_NANOS = 60_000_000_000L;
 
-    /** A rate for a moment that is over settles nothing, and one for a later period waits for the running one. */
+    private static final long SECOND = 1_000_000_000L;
+
+    /** What is known of an instrument. */
+    private static final class Page {
+        private final NavigableMap<Long, FundingRate> rates = new TreeMap<>();
+        private long anchor;
+        private long interval;
+        private long done = Long.MIN_VALUE;
+    }
+
+    private final HoldingTerms terms;
+    private final Map<InstrumentId, Page> pages = new TreeMap<>();
+
+    FundingCalendar(HoldingTerms terms) {
+        this.terms = terms;
+    }
+
+    private Page page(InstrumentId instrument) {
+        return pages.computeIfAbsent(instrument, _ -> new Page());
+    }
+
+    /** A rate for a moment that is long over, or settled, settles nothing. */
     void announce(FundingRate rate, long nanos) {
-        FundingRate known = next.get(rate.instrument());
-        boolean running = known == null || known.nextFundingNanos() >= rate.nextFundingNanos();
-        if (rate.nextFundingNanos() > nanos && running) {
-            next.put(rate.instrument(), rate);
+        Page page = page(rate.instrument());
+        long interval = rate.intervalSeconds() > 0
+                ? rate.intervalSeconds() * SECOND
+                : terms.fundingNanos(rate.instrument().venue(), nanos);
+        long settlement = rate.nextFundingNanos() != 0 ? rate.nextFundingNanos() : after(rate.eventNanos(), 0, interval);
+        page.rates.headMap(nanos - GRACE_NANOS).clear();
+        if (interval > 0 && settlement > page.done && settlement >= nanos - GRACE_NANOS) {
+            page.rates.put(settlement, rate);
+            page.anchor = settlement;
+            page.interval = interval;
         }
     }
 
-    /** Takes out the rates whose moment has come. */
-    List<FundingRate> due(long nanos) {
-        if (next.isEmpty()) {
-            return List.of();
-        }
-        List<FundingRate> due = new ArrayList<>();
-        Iterator<FundingRate> rates = next.values().iterator();
-        while (rates.hasNext()) {
-            FundingRate rate = rates.next();
-            if (rate.nextFundingNanos() <= nanos) {
-                due.add(rate);
-                rates.remove();
-            }
-        }
-        return due;
+    /** The first moment after {@code nanos} that is whole intervals from an anchor. */
+    private static long after(long nanos, long anchor, long interval) {
+        return interval <= 0 ? Long.MAX_VALUE : nanos + interval - Math.floorMod(nanos - anchor, interval);
     }
 
+    /** Until when an instrument is settled; what was held before it is first asked for counts from {@code since}. */
+    long done(InstrumentId instrument, long since) {
+        Page page = page(instrument);
+        page.done = Math.max(page.done, since);
+        return page.done;
+    }
+
+    /** Nothing is owed up to this moment. */
+    void settled(InstrumentId instrument, long nanos) {
+        Page page = page(instrument);
+        page.done = Math.max(page.done, nanos);
+        page.rates.headMap(page.done, true).clear();
+    }
+
+    /** The first settlement after {@code nanos}; {@code Long.MAX_VALUE} when nobody knows of one. */
+    long next(InstrumentId instrument, long nanos) {
+        Page page = page(instrument);
+        long interval = page.interval > 0 ? page.interval : terms.fundingNanos(instrument.venue(), nanos);
+        long due = after(nanos, page.anchor, interval);
+        Long announced = page.rates.higherKey(nanos);
+        return announced != null && announced <= due + GRACE_NANOS ? announced : due;
+    }
+
+    /** The rate announced for a settlement, {@code null} when there is none. */
+    @Nullable
+    FundingRate rate(InstrumentId instrument, long settlement) {
+        return page(instrument).rates.get(settlement);
+    }
+
+    /** Whether a rate was heard within the interval that it is for. */
+    static boolean fresh(FundingRate rate, long settlement) {
+        long interval = Math.max(1, rate.intervalSeconds()) * SECOND;
+        return settlement - rate.receivedNanos() <= interval + GRACE_NANOS;
+    }
+
+    /** Rates of an earlier session are worth nothing in a new one; what was settled stays settled. */
     void clear() {
-        next.clear();
+        pages.values().forEach(page -> {
+            page.rates.clear();
+            page.interval = 0;
+            page.anchor = 0;
+        });
     }
 }

@@ -4,6 +4,7 @@ import io.traider.domain.Fill;
 import io.traider.domain.FundingRate;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentKind;
 import io.traider.domain.LedgerEntry;
 import io.traider.domain.Money;
 import io.traider.domain.PortfolioSummary;
@@ -37,12 +38,20 @@ public final class Portfolio {
     private final Valuation valuation;
     private final SortedMap<Key, Held> held = new TreeMap<>();
     private final Ledger ledger = new Ledger();
-    private final FundingCalendar calendar = new FundingCalendar();
+    private final HoldingTerms terms;
+    private final Settlement settlement;
     private EquityTrack equity = EquityTrack.NONE;
 
+    /** With the terms that the platform ships with. */
     public Portfolio(SortedMap<InstrumentId, Instrument> instruments, DollarRates dollars) {
+        this(instruments, dollars, HoldingTerms.shipped());
+    }
+
+    public Portfolio(SortedMap<InstrumentId, Instrument> instruments, DollarRates dollars, HoldingTerms terms) {
         this.instruments = instruments;
         this.valuation = new Valuation(instruments, dollars);
+        this.terms = terms;
+        this.settlement = new Settlement(terms);
     }
 
     /** Puts a strategy's capital in. */
@@ -59,10 +68,19 @@ public final class Portfolio {
 
     /** Takes in a fill. */
     public Booking fill(Fill fill) {
+        return fill(fill, "fill");
+    }
+
+    /** Takes in a fill by which a venue liquidated a position. */
+    public Booking liquidated(Fill fill) {
+        return fill(fill, "liquidation");
+    }
+
+    private Booking fill(Fill fill, String what) {
         Instrument instrument = instrument(fill.instrument());
         Position before = position(fill.strategy(), fill.instrument());
         AverageCost booked = AverageCost.of(before, fill);
-        return book(booked.position(), Entries.fill(instrument, fill, before, booked));
+        return book(booked.position(), Entries.fill(what, instrument, fill, before, booked));
     }
 
     private Booking book(Position position, LedgerEntry entry) {
@@ -73,31 +91,80 @@ public final class Portfolio {
 
     /** Takes note of a perpetual's funding rate. */
     public void announce(FundingRate rate, long nanos) {
-        calendar.announce(rate, nanos);
+        settlement.calendar().announce(rate, nanos);
     }
 
     /**
-     * Settles the funding that is due: quantity times mark times rate, received when negative, rounded to
-     * {@value #FUNDING_SCALE} decimals. A position without a mark price is settled at its cost.
+     * Settles what is due on positions: funding of perpetuals, quantity times mark times rate, received when negative; and
+     * every hour what borrowing for a spot short costs. Rounded to {@value #FUNDING_SCALE} decimals. A position without a
+     * mark price is settled at its cost. What cannot be settled for want of a fresh rate is {@link #unsettled}.
      */
     public List<Booking> settle(long nanos, Function<InstrumentId, @Nullable Price> marks) {
-        List<Booking> bookings = new ArrayList<>();
-        for (FundingRate due : calendar.due(nanos)) {
-            for (Position position : positions()) {
-                if (position.instrument().equals(due.instrument())
-                        && !position.quantity().isZero()) {
-                    bookings.add(fund(position, due, marks.apply(due.instrument()), nanos));
-                }
-            }
+        return held.isEmpty() ? List.of() : settle(nanos, marks, null);
+    }
+
+    /** The same before a fill in an instrument: a rate that has not come yet comes too late for it. */
+    public List<Booking> settleBefore(
+            InstrumentId filled, long nanos, Function<InstrumentId, @Nullable Price> marks) {
+        return held.isEmpty() ? List.of() : settle(nanos, marks, filled);
+    }
+
+    private List<Booking> settle(
+            long nanos, Function<InstrumentId, @Nullable Price> marks, @Nullable InstrumentId filled) {
+        SortedMap<InstrumentId, List<Position>> owing = new TreeMap<>();
+        for (Held each : held.values()) {
+            Position position = each.position();
+            boolean spot = instrument(position.instrument()).kind() == InstrumentKind.SPOT;
+            boolean owes = spot ? position.quantity().units() < 0 : !position.quantity().isZero();
+            List<Position> all = owing.computeIfAbsent(position.instrument(), _ -> new ArrayList<>(1));
+            boolean _ = owes && all.add(position);
         }
+        List<Booking> bookings = new ArrayList<>();
+        owing.forEach((instrument, positions) -> {
+            if (positions.isEmpty()) {
+                settlement.calendar().settled(instrument, nanos);
+            } else {
+                settle(positions, nanos, marks, instrument.equals(filled), bookings);
+            }
+        });
         return bookings;
     }
 
-    private Booking fund(Position position, FundingRate rate, @Nullable Price mark, long nanos) {
-        BigDecimal value = mark == null
-                ? position.cost().amount()
-                : mark.toBigDecimal().multiply(position.quantity().toBigDecimal());
-        BigDecimal received = value.multiply(rate.rate()).negate().setScale(FUNDING_SCALE, RoundingMode.HALF_EVEN);
+    private void settle(
+            List<Position> positions,
+            long nanos,
+            Function<InstrumentId, @Nullable Price> marks,
+            boolean last,
+            List<Booking> bookings) {
+        Instrument instrument = instrument(positions.getFirst().instrument());
+        long since =
+                positions.stream().mapToLong(Position::updatedNanos).max().orElseThrow();
+        for (Settlement.Due due : settlement.due(instrument, since, nanos, last)) {
+            for (Position position : positions) {
+                bookings.add(pay(position(position.strategy(), instrument.id()), due, marks, nanos));
+            }
+        }
+    }
+
+    /** Payments that were due on positions and could not be settled, the first hundred. */
+    public List<Unsettled> unsettled() {
+        return settlement.unsettled();
+    }
+
+    /** How many payments could not be settled. */
+    public long unsettledCount() {
+        return settlement.count();
+    }
+
+    /** The perpetual positions that their venues liquidate now, since the account there does not keep their margin. */
+    public List<MarginCall> marginCalls(long nanos, Function<InstrumentId, @Nullable Price> marks) {
+        return Margins.calls(instruments, valuation, terms, ledger, positions(), nanos, marks);
+    }
+
+    private Booking pay(
+            Position position, Settlement.Due due, Function<InstrumentId, @Nullable Price> marks, long nanos) {
+        BigDecimal received =
+                Settlement.received(due, position, marks).setScale(FUNDING_SCALE, RoundingMode.HALF_EVEN);
         Money payment = new Money(received, position.cost().currency());
         Position after = new Position(
                 position.strategy(),
@@ -108,12 +175,12 @@ public final class Portfolio {
                 position.fees(),
                 position.funding().plus(payment),
                 nanos);
-        return book(after, Entries.funding(position, payment, rate.nextFundingNanos(), nanos));
+        return book(after, Entries.payment(due.instrument(), position, payment, due.nanos(), nanos));
     }
 
     /** Market knowledge of an earlier session is worth nothing in a new one. */
     public void forgetMarket() {
-        calendar.clear();
+        settlement.calendar().clear();
     }
 
     /** The position, flat when nothing was traded yet. */

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Adds positions and balances up in dollars. */
@@ -34,7 +35,7 @@ final class Valuation {
             List<Position> positions,
             Function<InstrumentId, @Nullable Price> marks,
             EquityTrack track) {
-        BigDecimal cash = cash(ledger, nanos);
+        BigDecimal cash = cash(ledger, account -> account.startsWith("assets:"), nanos);
         BigDecimal realized = BigDecimal.ZERO;
         BigDecimal unrealized = BigDecimal.ZERO;
         BigDecimal spot = BigDecimal.ZERO;
@@ -66,9 +67,10 @@ final class Valuation {
                 base.maxDrawdown());
     }
 
-    private BigDecimal cash(Ledger ledger, long nanos) {
+    /** What stands on some accounts in currencies that count as cash, in dollars. */
+    BigDecimal cash(Ledger ledger, Predicate<String> accounts, long nanos) {
         BigDecimal cash = BigDecimal.ZERO;
-        for (var line : ledger.total(account -> account.startsWith("assets:")).entrySet()) {
+        for (var line : ledger.total(accounts).entrySet()) {
             if (dollars.knows(line.getKey())) {
                 cash = cash.add(line.getValue().multiply(dollars.rate(line.getKey(), nanos)));
             }

@@ -5,6 +5,7 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentStatus;
 import io.traider.domain.KillScope;
 import io.traider.engine.Corridor;
+import io.traider.portfolio.Unsettled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -106,6 +107,11 @@ final class Publisher {
         long unexplained = engine.counts().unexplainedReports();
         if (unexplained > 0) {
             reasons.add(unexplained + " reports of venues cannot be explained; somebody has to reconcile");
+        }
+        List<Unsettled> unsettled = engine.unsettled();
+        if (!unsettled.isEmpty()) {
+            reasons.add(engine.counts().unsettledPayments() + " payments on positions could not be settled, first "
+                    + unsettled.getFirst());
         }
         long shedNow = metrics.counts().shed();
         if (shedNow > shed) {

@@ -108,7 +108,7 @@ final class HandEngine implements Corridor {
 
     @Override
     public EngineCounts counts() {
-        return new EngineCounts(0, 0, 0, 0);
+        return new EngineCounts(0, 0, 0, 0, 0);
     }
 
     @Override

@@ -202,7 +202,7 @@ final class PlayEngine implements Corridor {
 
     @Override
     public EngineCounts counts() {
-        return new EngineCounts(0, 0, 0, 0);
+        return new EngineCounts(0, 0, 0, 0, 0);
     }
 
     @Override
