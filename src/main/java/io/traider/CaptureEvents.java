@@ -4,6 +4,7 @@ import io.traider.backtest.EventSource;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Venue;
 import io.traider.venue.Frame;
+import io.traider.venue.capture.Capture;
 import io.traider.venue.capture.CaptureReader;
 import io.traider.venue.capture.FrameReader;
 import io.traider.venue.route.EventSink;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class CaptureEvents implements EventSource {
     private record Line(Venue venue, String connection) {}
 
     private final FrameReader frames;
+    private final long firstNanos;
+    private final long lastNanos;
     private final ArrayDeque<MarketEvent> waiting = new ArrayDeque<>();
     private final Set<Line> open = new LinkedHashSet<>();
     private final Feeds feeds;
@@ -31,12 +35,26 @@ final class CaptureEvents implements EventSource {
 
     /** @throws IOException when there is nothing to read */
     CaptureEvents(Path captures) throws IOException {
-        frames = CaptureReader.open(captures);
+        List<Capture> found =
+                CaptureReader.find(captures).stream().filter(Capture::supported).toList();
+        firstNanos = found.stream().mapToLong(Capture::firstNanos).min().orElse(0);
+        lastNanos = found.stream().mapToLong(Capture::lastNanos).max().orElse(0);
+        frames = CaptureReader.open(found);
         if (!frames.hasNext()) {
             frames.close();
             throw new IOException("no frames in " + captures + " that a venue's feed reads. Maybe name another folder");
         }
         feeds = new Feeds(new Waiting(), _ -> {});
+    }
+
+    /** Arrival of the first frame. */
+    long firstNanos() {
+        return firstNanos;
+    }
+
+    /** Arrival of the last frame. */
+    long lastNanos() {
+        return lastNanos;
     }
 
     private final class Waiting implements EventSink {
@@ -57,8 +75,8 @@ final class CaptureEvents implements EventSource {
             take(frames.next());
         }
         if (waiting.isEmpty() && !open.isEmpty()) {
-            open.forEach(line -> feeds.accept(
-                    new Frame(line.venue(), line.connection(), Frame.Kind.CLOSED, "", last, EMPTY)));
+            open.forEach(line ->
+                    feeds.accept(new Frame(line.venue(), line.connection(), Frame.Kind.CLOSED, "", last, EMPTY)));
             open.clear();
         }
         return waiting.poll();

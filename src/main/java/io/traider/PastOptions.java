@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** What is run on what: options that backtests and sweeps have in common. */
 final class PastOptions {
 
-    private static final long NEW_YEAR = 1_767_225_600_000_000_000L;
+    /** Where the simulated market begins when nothing else is said. */
+    static final long NEW_YEAR = 1_767_225_600_000_000_000L;
 
     @Option(
             names = "--source",
@@ -105,7 +106,8 @@ final class PastOptions {
         boolean simulated = source == Past.Source.SIMULATED;
         if (simulated != path.isEmpty()) {
             throw new IllegalArgumentException(
-                    simulated ? "--path is not for the simulated market. Maybe add --source=captures"
+                    simulated
+                            ? "--path is not for the simulated market. Maybe add --source=captures"
                             : "--source=" + source.name().toLowerCase(Locale.ROOT) + " needs --path=PATH");
         }
         long first = from == null ? (simulated ? NEW_YEAR : 0) : nanos(from);
@@ -116,7 +118,8 @@ final class PastOptions {
             throw new IllegalArgumentException(
                     "there is no time from " + from + " to " + to + " with --hours=" + hours + ". Maybe swap them");
         }
-        return new Past(source, path, strategy, rules, new TreeMap<>(changes), first, end, fill, latency, fees, seed, rate);
+        return new Past(
+                source, path, strategy, rules, new TreeMap<>(changes), first, end, fill, latency, fees, seed, rate);
     }
 
     private static long nanos(String text) {

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.traider.Progress.Done;
 import io.traider.StageTimes.Stage;
 import io.traider.api.Api;
+import io.traider.backtest.desk.BacktestDesk;
 import io.traider.console.Console;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
@@ -20,6 +21,7 @@ import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -41,6 +43,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class PlatformStart {
 
     private static final Logger LOG = System.getLogger(PlatformStart.class.getName());
+
+    /** Inputs that wait for the session's writer when backtests pause. */
+    private static final int BUSY = 200;
 
     private final RunSettings settings;
     private final Progress progress;
@@ -83,8 +88,10 @@ final class PlatformStart {
                 new Users(database.dataSource(), new SpringPasswords(), InstantSource.system(), new SecureRandom());
         EngineSetup setup = made.join();
         TradingSession session = parts.add("session", part("session", () -> session(setup, log)));
+        BacktestDesk desk = parts.add("backtests", desk(core, database, session));
         Map<String, Object> shown = new HashMap<>(Map.of(
                 "session", session,
+                "backtests", desk,
                 "log", log,
                 "capture", capture,
                 "journal", database.reader(),
@@ -173,6 +180,19 @@ final class PlatformStart {
         SessionSetup setup = SessionSetup.paper(made, VenueTerms.shipped(), log, clock, feed, Platform.SOFTWARE);
         String words = recovered(setup.engine(), log.lastSequence());
         return new Done<>(TradingSession.start(setup), words);
+    }
+
+    private BacktestDesk desk(ConfigurableApplicationContext core, Database database, TradingSession session) {
+        String folder = core.getEnvironment()
+                .getProperty(
+                        "traider.backtests.recordings",
+                        settings.data().resolve("recordings").toString());
+        return new BacktestDesk(
+                        database.runs(),
+                        new PlatformWorkshop(database.inputs(), Path.of(folder)),
+                        InstantSource.system(),
+                        () -> session.queued() > BUSY)
+                .open();
     }
 
     private static String recovered(Corridor engine, long sequence) {

@@ -96,6 +96,17 @@ public final class RunStore {
                 == 1;
     }
 
+    /** A run that waits is not run; {@code false} when it does not wait. */
+    public boolean withdraw(long id, String message, Instant now) {
+        return db.update(BACKTEST)
+                        .set(BACKTEST.STATE, State.CANCELLED.name())
+                        .set(BACKTEST.MESSAGE, clean(message))
+                        .set(BACKTEST.ENDED_AT, at(now))
+                        .where(BACKTEST.ID.eq(id), BACKTEST.STATE.eq(State.QUEUED.name()))
+                        .execute()
+                == 1;
+    }
+
     /** A run that waits or runs ends; {@code false} when it had ended, or is not there. */
     public boolean end(long id, State state, String message, Outcome outcome, Instant now) {
         return db.update(BACKTEST)

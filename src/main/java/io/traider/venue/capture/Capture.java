@@ -48,6 +48,22 @@ public final class Capture {
                 .sum();
     }
 
+    /** Arrival of the first frame. */
+    public long firstNanos() {
+        return files.stream()
+                .mapToLong(file -> file.outline().firstNanos())
+                .min()
+                .orElse(0);
+    }
+
+    /** Arrival of the last frame. */
+    public long lastNanos() {
+        return files.stream()
+                .mapToLong(file -> file.outline().lastNanos())
+                .max()
+                .orElse(0);
+    }
+
     /**
      * Its frames in the order of arrival.
      *

@@ -41,7 +41,12 @@ public final class CaptureReader {
 
     /** The frames of all captures at a path whose protocol is supported, in the order of arrival. */
     public static FrameReader open(Path path) throws IOException {
-        return FrameReader.of(find(path).stream().filter(Capture::supported).toList());
+        return open(find(path));
+    }
+
+    /** The frames of those whose protocol is supported, in the order of arrival. */
+    public static FrameReader open(List<Capture> captures) throws IOException {
+        return FrameReader.of(captures.stream().filter(Capture::supported).toList());
     }
 
     private static List<Capture> inFolder(Path folder) throws IOException {
