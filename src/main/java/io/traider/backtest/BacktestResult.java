@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastNanos of the last one
  * @param startEquity the capital put in
  * @param endEquity at the last marks
- * @param equity samples in order, thinned evenly to at most {@value EquityCurve#MOST}
+ * @param equity samples in order, thinned evenly to at most {@value Samples#MOST}
  * @param trades positions that were closed again
  * @param positions as they stand at the end, flat ones too
  * @param marks what each instrument was worth at the end

@@ -9,34 +9,20 @@ import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
 import io.traider.report.RunReport.Sample;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * Samples of the portfolio, one in each slot of time. When there are more than {@value #MOST}, the slots become longer,
- * each of the new ones made of whole old ones: a long run has no more samples than a short one.
- */
+/** Samples of the portfolio, thinned evenly. */
 final class EquityCurve {
-
-    static final int MOST = 20_000;
-
-    private static final long SECOND = 1_000_000_000L;
-    private static final long[] SLOTS = {
-        10 * SECOND, 20 * SECOND, 60 * SECOND, 120 * SECOND, 600 * SECOND, 1200 * SECOND, 3600 * SECOND, 14_400 * SECOND,
-        86_400 * SECOND
-    };
 
     private final EngineSetup made;
     private final Corridor engine;
     private final Set<InstrumentId> traded = new TreeSet<>();
     private final Map<InstrumentId, Double> firsts = new TreeMap<>();
-    private final List<Sample> samples = new ArrayList<>();
-    private int slot;
-    private long lastSlot = Long.MIN_VALUE;
+    private final Samples samples = new Samples();
     private BigDecimal start = BigDecimal.ZERO;
 
     EquityCurve(EngineSetup made, Corridor engine) {
@@ -46,24 +32,16 @@ final class EquityCurve {
     }
 
     void on(PortfolioSummary summary) {
-        if (samples.isEmpty()) {
+        if (samples.all().isEmpty()) {
             start = summary.equity();
         }
-        long now = slot(summary.nanos());
-        if (now > lastSlot) {
-            lastSlot = now;
+        if (samples.due(summary.nanos())) {
             samples.add(sample(summary));
-            if (samples.size() > MOST && slot < SLOTS.length - 1) {
-                thin();
-            }
         }
     }
 
-    /** The last moment counts, wherever in its slot it is. */
     void end(PortfolioSummary summary) {
-        if (samples.isEmpty() || samples.getLast().nanos() < summary.nanos()) {
-            samples.add(sample(summary));
-        }
+        samples.end(sample(summary));
     }
 
     /** Equity of the first sample: the capital. */
@@ -72,26 +50,7 @@ final class EquityCurve {
     }
 
     List<Sample> samples() {
-        return samples;
-    }
-
-    private long slot(long nanos) {
-        return Math.floorDiv(nanos, SLOTS[slot]);
-    }
-
-    private void thin() {
-        slot++;
-        List<Sample> kept = new ArrayList<>();
-        long last = Long.MIN_VALUE;
-        for (Sample sample : samples) {
-            if (slot(sample.nanos()) > last) {
-                last = slot(sample.nanos());
-                kept.add(sample);
-            }
-        }
-        samples.clear();
-        samples.addAll(kept);
-        lastSlot = last;
+        return samples.all();
     }
 
     private Sample sample(PortfolioSummary summary) {

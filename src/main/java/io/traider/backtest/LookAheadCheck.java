@@ -117,7 +117,7 @@ public final class LookAheadCheck {
         for (int i = 0; i < Math.max(before.size(), other.size()); i++) {
             Step known = i < before.size() ? before.get(i) : null;
             Step altered = i < other.size() ? other.get(i) : null;
-            if (known == null || altered == null || !Arrays.equals(StepCodec.encode(known), StepCodec.encode(altered))) {
+            if (known == null || altered == null || !Arrays.equals(StepCodec.content(known), StepCodec.content(altered))) {
                 return Optional.of(new LookAhead(point, future, first(known), first(altered)));
             }
         }

@@ -11,7 +11,6 @@ import io.traider.domain.Step;
 import io.traider.portfolio.DollarRates;
 import io.traider.report.RunReport.RoundTrip;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ final class TradeBook {
         }
 
         private void add(Fill fill, Quantity part, BigDecimal fee) {
-            BigDecimal value = fill.price().toBigDecimal().multiply(part.toBigDecimal());
+            BigDecimal value = fill.price().times(part);
             if (fill.side() == side) {
                 entered = entered.plus(part);
                 left = left.plus(part);
@@ -149,7 +148,6 @@ final class TradeBook {
     }
 
     private static Price average(BigDecimal value, Quantity quantity) {
-        return Price.of(value.divide(quantity.toBigDecimal(), MathContext.DECIMAL128)
-                .setScale(Price.SCALE, RoundingMode.HALF_EVEN));
+        return Price.of(value.divide(quantity.toBigDecimal(), Price.SCALE, RoundingMode.HALF_EVEN));
     }
 }

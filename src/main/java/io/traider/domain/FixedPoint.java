@@ -23,6 +23,16 @@ final class FixedPoint {
         return BigDecimal.valueOf(units, scale);
     }
 
+    /** The exact product, with no trailing zeros: those would make it too wide for 64 bits, and slow. */
+    static BigDecimal product(long a, int scaleOfA, long b, int scaleOfB) {
+        if (a == 0 || b == 0) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal left = BigDecimal.valueOf(a, scaleOfA).stripTrailingZeros();
+        BigDecimal product = left.multiply(BigDecimal.valueOf(b, scaleOfB).stripTrailingZeros());
+        return product.stripTrailingZeros();
+    }
+
     static String plain(long units, int scale) {
         return units == 0
                 ? "0"

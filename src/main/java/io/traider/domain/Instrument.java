@@ -31,7 +31,7 @@ public record Instrument(
 
     /** Price times quantity in the quote currency, exact. */
     public Money value(Price price, Quantity quantity) {
-        return new Money(price.toBigDecimal().multiply(quantity.toBigDecimal()), quote);
+        return new Money(price.times(quantity), quote);
     }
 
     /** The largest quantity on the lot grid that is not above the wanted one; zero when it is below a lot. */

@@ -33,6 +33,11 @@ public record Price(long units) implements Comparable<Price> {
         return FixedPoint.decimal(units, SCALE);
     }
 
+    /** What a quantity costs at this price, exact, without trailing zeros. */
+    public BigDecimal times(Quantity quantity) {
+        return FixedPoint.product(units, SCALE, quantity.units(), Quantity.SCALE);
+    }
+
     /** For statistics only, never for money. */
     public double toDouble() {
         return (double) units / ONE;

@@ -23,8 +23,7 @@ final class TradedVolume {
     private final Map<Venue, BigDecimal> sums = new EnumMap<>(Venue.class);
 
     void add(Fill fill) {
-        BigDecimal value =
-                fill.price().toBigDecimal().multiply(fill.quantity().toBigDecimal());
+        BigDecimal value = fill.price().times(fill.quantity());
         add(fill.instrument().venue(), Math.floorDiv(fill.nanos(), Table.DAY_NANOS), value);
     }
 

@@ -25,9 +25,9 @@ record AverageCost(Position position, Money realized) {
         boolean against = Long.signum(before.quantity().units()) == -fill.side().sign();
         Quantity closed = against ? fill.quantity().min(before.quantity().abs()) : Quantity.ZERO;
         BigDecimal closedCost = cost(before, closed);
-        BigDecimal price = fill.price().toBigDecimal();
         BigDecimal sign = BigDecimal.valueOf(fill.side().sign());
-        BigDecimal realized = price.multiply(closed.toBigDecimal())
+        BigDecimal realized = fill.price()
+                .times(closed)
                 .multiply(sign)
                 .add(closedCost)
                 .negate();
@@ -35,7 +35,7 @@ record AverageCost(Position position, Money realized) {
         BigDecimal cost = before.cost()
                 .amount()
                 .subtract(closedCost)
-                .add(price.multiply(opened.toBigDecimal()).multiply(sign));
+                .add(fill.price().times(opened).multiply(sign));
         String currency = before.cost().currency();
         Money profit = new Money(realized, currency);
         Position after = new Position(

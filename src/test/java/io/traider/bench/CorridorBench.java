@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -40,17 +41,48 @@ final class CorridorBench {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /**
-     * @param perSecond events a second of the thread's processor time
-     * @param decisionsPerSecond times that the rules were asked, a second of the events' time
+     * @param eventsOfASecond of the market's time
+     * @param perSecond events a second of the thread's processor time, of the fastest of {@value #PASSES} passes
      */
-    record Row(String what, long events, double perSecond, double evaluationsPerEventSecond) {}
+    record Row(String what, long events, double eventsOfASecond, double perSecond, double aim) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %,.0f book events/s on one core, aim %,.0f (%,d events, %.0f a second of the market's time)",
+                    what,
+                    perSecond,
+                    aim,
+                    events,
+                    eventsOfASecond);
+        }
+    }
 
     /** @param heapMib used after each quarter of the day, right after a collection */
-    record Day(long events, double seconds, double cpuSeconds, List<Long> heapMib, String hash) {}
+    record Day(long events, double seconds, double processorSeconds, List<Long> heapMib, String hash) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "a day of one liquid book, simulator included: %,d events in %.1f s, aim 30 s (%.1f s of processor time);"
+                            + " heap after each quarter %s MiB",
+                    events,
+                    seconds,
+                    processorSeconds,
+                    heapMib);
+        }
+    }
 
     private CorridorBench() {}
 
-    static List<MarketEvent> events(int count) {
+    static List<Row> corridor() {
+        List<MarketEvent> events = events(EVENTS);
+        return List.of(
+                corridor("without decisions", "1e9", 1_000_000, events),
+                corridor("asking model and rules each 100 ms", "100", 300_000, events));
+    }
+
+    private static List<MarketEvent> events(int count) {
         List<MarketEvent> events = new ArrayList<>(count + 100);
         SimulatorMarket market = market();
         market.report(events::add);
@@ -69,7 +101,7 @@ final class CorridorBench {
         StrategyDefinition definition = StrategyDefinition.parse(
                 EngineSetup.strategyFile(),
                 "simulated",
-                new TreeMap<>(java.util.Map.of("evaluateEveryMillis", everyMillis)));
+                new TreeMap<>(Map.of("evaluateEveryMillis", everyMillis)));
         return EngineSetup.of(definition, StrategyRules.shipped(definition.name()).pack());
     }
 
@@ -79,7 +111,7 @@ final class CorridorBench {
         return new Backtest(plan, made);
     }
 
-    static Row corridor(String what, String everyMillis, List<MarketEvent> events) {
+    static Row corridor(String what, String everyMillis, double aim, List<MarketEvent> events) {
         double span = (events.getLast().receivedNanos() - events.getFirst().receivedNanos()) / 1e9;
         try (EngineSetup made = setup(everyMillis)) {
             Backtest backtest = backtest(made);
@@ -92,7 +124,7 @@ final class CorridorBench {
                 backtest.run(EventSource.of(events), BacktestListener.NONE);
                 best = Math.min(best, THREADS.getCurrentThreadCpuTime() - before);
             }
-            return new Row(what, events.size(), events.size() * 1e9 / best, span);
+            return new Row(what, events.size(), events.size() / span, events.size() * 1e9 / best, aim);
         }
     }
 
@@ -130,16 +162,5 @@ final class CorridorBench {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-    }
-
-    public static void main(String[] args) {
-        List<MarketEvent> events = events(EVENTS);
-        double span = (events.getLast().receivedNanos() - events.getFirst().receivedNanos()) / 1e9;
-        System.out.printf(Locale.ROOT, "%d events in %.0f s: %.0f/s%n", events.size(), span, events.size() / span);
-        System.out.println(corridor("without", "1e9", events));
-        System.out.println(corridor("each 100 ms", "100", events));
-        if (args.length > 0) {
-            System.out.println(day());
-        }
     }
 }

@@ -1,0 +1,229 @@
+package io.traider.backtest;
+
+import io.traider.domain.Bar;
+import io.traider.domain.ExecutionReport;
+import io.traider.domain.Fill;
+import io.traider.domain.Input;
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Money;
+import io.traider.domain.Order;
+import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderType;
+import io.traider.domain.PortfolioSummary;
+import io.traider.domain.Price;
+import io.traider.domain.Quantity;
+import io.traider.domain.Side;
+import io.traider.domain.Step;
+import io.traider.domain.TimeInForce;
+import io.traider.execution.OrderManager;
+import io.traider.execution.Outcome;
+import io.traider.execution.PaperVenue;
+import io.traider.journal.StepHash;
+import io.traider.portfolio.Booking;
+import io.traider.portfolio.DollarRates;
+import io.traider.portfolio.Portfolio;
+import io.traider.report.RunReport.Costs;
+import io.traider.report.RunReport.Sample;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One run on bars. */
+final class BarRun {
+
+    private final BacktestPlan plan;
+    private final Instrument instrument;
+    private final Quantity unit;
+    private final Money capital;
+    private final DollarRates dollars;
+    private final BarStrategy strategy;
+    private final PaperVenue venue;
+    private final OrderManager orders = new OrderManager();
+    private final Portfolio portfolio;
+    private final TradeBook trades;
+    private final Samples samples = new Samples();
+    private final StepHash hash = new StepHash();
+    private final List<Fill> fills = new ArrayList<>();
+    private BigDecimal slippage = BigDecimal.ZERO;
+    private @Nullable Order working;
+    private @Nullable Bar last;
+    private Price decidedAt = Price.ofUnits(0);
+    private long wanted;
+    private long held;
+    private double cash;
+    private double rate = 1;
+    private double high;
+    private double drawdown;
+    private double volume;
+    private long firstNanos;
+    private double firstPrice;
+    private long bars;
+    private long sent;
+    private long rejected;
+    private long sequence;
+
+    BarRun(
+            BacktestPlan plan,
+            Instrument instrument,
+            Quantity unit,
+            Money capital,
+            DollarRates dollars,
+            BarStrategy strategy) {
+        this.plan = plan;
+        this.instrument = instrument;
+        this.unit = unit;
+        this.capital = capital;
+        this.dollars = dollars;
+        this.strategy = strategy;
+        var instruments = new TreeMap<>(Map.of(instrument.id(), instrument));
+        this.venue = new PaperVenue(instruments, plan.model(), new SplittableRandom(plan.seed()), _ -> null);
+        this.portfolio = new Portfolio(instruments, dollars);
+        this.trades = new TradeBook(dollars);
+        this.cash = capital.amount().doubleValue();
+        portfolio.deposit(strategy.name(), instrument.id().venue(), capital, plan.fromNanos());
+    }
+
+    BacktestResult through(Iterable<Bar> series) {
+        for (Bar bar : series) {
+            if (bar.startNanos() >= plan.fromNanos() && bar.endNanos() <= plan.toNanos()) {
+                onBar(bar);
+            }
+        }
+        return result();
+    }
+
+    private void onBar(Bar bar) {
+        if (last == null) {
+            firstNanos = bar.startNanos();
+            firstPrice = bar.open().toDouble();
+        } else if (bar.startNanos() < last.endNanos()) {
+            throw new IllegalArgumentException("a bar begins at " + bar.startNanos() + " before the one that ends at "
+                    + last.endNanos() + " is over. Maybe sort the series");
+        }
+        last = bar;
+        bars++;
+        if (working != null) {
+            venue.onBar(bar);
+            venue.advance(bar.endNanos(), this::report);
+        }
+        stand(strategy.onBar(bar), bar);
+        sample(bar);
+    }
+
+    private void stand(BarStrategy.Stand stand, Bar bar) {
+        wanted = switch (stand) {
+            case LONG -> unit.units();
+            case FLAT -> 0;
+            case SHORT -> -unit.units();
+            case SAME -> wanted;
+        };
+        Order order = working;
+        if (order == null && wanted != held) {
+            send(bar);
+        } else if (order != null && stand != BarStrategy.Stand.SAME) {
+            venue.cancel(order.id(), instrument.id(), bar.endNanos());
+        }
+    }
+
+    private void send(Bar bar) {
+        OrderIntent intent = new OrderIntent(
+                strategy.name(),
+                instrument.id(),
+                wanted > held ? Side.BUY : Side.SELL,
+                OrderType.MARKET,
+                TimeInForce.GTC,
+                Quantity.ofUnits(Math.abs(wanted - held)),
+                null,
+                0,
+                false);
+        Order order = Order.pending("B" + ++sent, intent, bars, bar.endNanos());
+        decidedAt = bar.close();
+        working = order;
+        orders.add(order);
+        venue.submit(order, bar.endNanos());
+    }
+
+    private void report(ExecutionReport report) {
+        if (!(orders.on(report) instanceof Outcome.Changed changed)) {
+            return;
+        }
+        working = changed.order().status().closed() ? null : changed.order();
+        rejected += report instanceof ExecutionReport.Rejected ? 1 : 0;
+        Fill fill = changed.fill();
+        if (fill != null) {
+            filled(report, changed.order(), fill);
+        }
+    }
+
+    private void filled(ExecutionReport report, Order order, Fill fill) {
+        Booking booking = portfolio.fill(fill);
+        fills.add(fill);
+        Step step = new Step(
+                ++sequence,
+                new Input.Report(fill.nanos(), report),
+                List.of(),
+                List.of(order),
+                List.of(fill),
+                List.of(booking.entry()),
+                List.of(booking.position()),
+                null,
+                List.of(),
+                null);
+        trades.on(step);
+        hash.add(step);
+        int sign = fill.side().sign();
+        BigDecimal dollar = dollars.rate(instrument.quote(), fill.nanos());
+        Price worse = Price.ofUnits(sign * (fill.price().units() - decidedAt.units()));
+        slippage = slippage.add(worse.times(fill.quantity()).multiply(dollar));
+        held += fill.quantity().units() * sign;
+        cash -= sign * fill.price().times(fill.quantity()).doubleValue()
+                + fill.fee().amount().doubleValue();
+        rate = dollar.doubleValue();
+    }
+
+    private void sample(Bar bar) {
+        double close = bar.close().toDouble();
+        double worth = (double) held / Quantity.ONE * close;
+        double equity = rate * (cash + worth);
+        high = Math.max(high, equity);
+        drawdown = high > 0 ? Math.max(drawdown, 1 - equity / high) : drawdown;
+        volume += bar.volume().toDouble() * close * rate;
+        if (samples.due(bar.endNanos())) {
+            samples.add(new Sample(bar.endNanos(), equity, rate * Math.abs(worth), close / firstPrice));
+        }
+    }
+
+    private BacktestResult result() {
+        Bar end = last;
+        long lastNanos = end == null ? firstNanos : end.endNanos();
+        PortfolioSummary summary = portfolio.summary(lastNanos, _ -> end == null ? null : end.close());
+        double days = (lastNanos - firstNanos) / 86_400e9;
+        TreeMap<InstrumentId, Price> marks = new TreeMap<>();
+        if (end != null) {
+            marks.put(instrument.id(), end.close());
+        }
+        return new BacktestResult(
+                plan,
+                new TreeMap<>(Map.of("strategy:" + strategy.name(), plan.software())),
+                true,
+                firstNanos,
+                lastNanos,
+                new BacktestResult.Counts(bars, bars, sent, 0, sent, rejected, fills.size()),
+                dollars.dollars(capital, firstNanos),
+                summary.equity(),
+                BigDecimal.valueOf(drawdown),
+                new Costs(summary.fees(), slippage, summary.funding()),
+                samples.all(),
+                fills,
+                trades.closed(),
+                portfolio.positions(),
+                marks,
+                days > 0 && volume > 0 ? BigDecimal.valueOf(volume / days) : null,
+                hash.hex());
+    }
+}

@@ -1,0 +1,65 @@
+package io.traider.backtest;
+
+import io.traider.domain.Bar;
+
+/**
+ * The best-known strategy there is, as an example and for comparisons: long when the fast exponential average of closes
+ * crosses above the slow one, flat when it crosses below. An average begins with the first close after as many as its span,
+ * as in ta4j.
+ */
+public final class EmaCross implements BarStrategy {
+
+    /** An exponential moving average with weight {@code 2 / (span + 1)}. */
+    private static final class Ema {
+        private final int span;
+        private final double weight;
+        private long seen;
+        private double value = Double.NaN;
+
+        private Ema(int span) {
+            this.span = span;
+            this.weight = 2.0 / (span + 1);
+        }
+
+        private double on(double close) {
+            if (seen == span) {
+                value = close;
+            } else if (seen > span) {
+                value += (close - value) * weight;
+            }
+            seen++;
+            return value;
+        }
+    }
+
+    private final Ema fast;
+    private final Ema slow;
+    private int side;
+
+    /** @param fastSpan shorter than the slow one */
+    public EmaCross(int fastSpan, int slowSpan) {
+        if (fastSpan < 1 || slowSpan <= fastSpan) {
+            throw new IllegalArgumentException("spans " + fastSpan + " and " + slowSpan + ". Maybe 12 and 26");
+        }
+        this.fast = new Ema(fastSpan);
+        this.slow = new Ema(slowSpan);
+    }
+
+    @Override
+    public String name() {
+        return "ema-cross:" + fast.span + ":" + slow.span;
+    }
+
+    @Override
+    public Stand onBar(Bar bar) {
+        double close = bar.close().toDouble();
+        double gap = fast.on(close) - slow.on(close);
+        int now = gap > 0 ? 1 : gap < 0 ? -1 : side;
+        int before = side;
+        side = now;
+        if (before == 0 || now == before) {
+            return Stand.SAME;
+        }
+        return now > 0 ? Stand.LONG : Stand.FLAT;
+    }
+}

@@ -1,0 +1,86 @@
+package io.traider.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.traider.bench.Ta4jBars;
+import io.traider.domain.Bar;
+import io.traider.report.RunReport.RoundTrip;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.ta4j.core.Position;
+import org.ta4j.core.TradingRecord;
+import org.ta4j.core.num.DecimalNumFactory;
+
+class BarBacktestTest {
+
+    private static void assertSame(BacktestResult ours, TradingRecord theirs) {
+        assertThat(ours.trades()).hasSize(theirs.getPositionCount()).isNotEmpty();
+        for (int i = 0; i < ours.trades().size(); i++) {
+            Position position = theirs.getPositions().get(i);
+            RoundTrip trip = ours.trades().get(i);
+            assertThat(trip.entry().toBigDecimal())
+                    .isEqualByComparingTo(position.getEntry().getPricePerAsset().bigDecimalValue());
+            assertThat(trip.exit().toBigDecimal())
+                    .isEqualByComparingTo(position.getExit().getPricePerAsset().bigDecimalValue());
+            assertThat(trip.profit()).isEqualByComparingTo(position.getProfit().bigDecimalValue());
+        }
+    }
+
+    @Test
+    void theEmaCrossTradesAsInTa4jOnRandomWalks() {
+        for (long seed = 1; seed <= 5; seed++) {
+            Ta4jBars bars = Ta4jBars.walk(3_000, seed);
+            assertSame(bars.ours(), bars.theirs(DecimalNumFactory.getInstance()));
+        }
+    }
+
+    /** ta4j's example series of Coinbase, Coinbase-BTC-USD-PT4H-20160518_20251028.json in ta4j-examples of its repository. */
+    @Test
+    void ta4jsPublishedResultComesOut() throws IOException {
+        String named = System.getenv("TRAIDER_TA4J_BARS");
+        Assumptions.assumeTrue(
+                named != null && Files.isRegularFile(Path.of(named)), "TRAIDER_TA4J_BARS names no series of bars");
+        Ta4jBars bars = Ta4jBars.read(Path.of(named));
+        BacktestResult ours = bars.ours();
+        TradingRecord theirs = bars.theirs(DecimalNumFactory.getInstance());
+
+        assertSame(ours, theirs);
+        assertThat(ours.trades()).hasSize(327);
+        BigDecimal gains = ours.trades().stream()
+                .map(RoundTrip::profit)
+                .filter(profit -> profit.signum() > 0)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(gains).isEqualByComparingTo("274982.81329");
+    }
+
+    @Test
+    void equityIsCapitalAndEveryTradeAndWhatIsHeld() {
+        BacktestResult run = Ta4jBars.walk(2_000, 9).ours();
+
+        BigDecimal closed = run.trades().stream().map(RoundTrip::profit).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal open = run.positions().stream()
+                .map(position -> position.unrealizedPnl(run.marks().get(position.instrument()))
+                        .amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean flat = run.positions().getFirst().quantity().isZero();
+        BigDecimal openFee = flat ? BigDecimal.ZERO : run.fills().getLast().fee().amount();
+        assertThat(run.endEquity()).isEqualByComparingTo(run.startEquity().add(closed).add(open).subtract(openFee));
+        assertThat(run.equity().getLast().equity())
+                .isCloseTo(run.endEquity().doubleValue(), offset(1e-6));
+    }
+
+    @Test
+    void barsOutOfOrderAreRefused() {
+        List<Bar> bars = new ArrayList<>(Ta4jBars.walk(10, 1).bars());
+        bars.add(bars.getFirst());
+        assertThatThrownBy(() -> Ta4jBars.of(bars).ours()).hasMessageContaining("Maybe sort the series");
+    }
+}
