@@ -72,7 +72,11 @@ final class BacktestCommand implements Callable<Integer> {
             if (lookAheadPoints > 0) {
                 return checkLookAhead(past, made);
             }
-            print(run(past, made, report == null ? null : ReportFolder.create(report), err));
+            BacktestSummary summary = run(past, made, report == null ? null : ReportFolder.create(report), err);
+            print(summary);
+            if (summary.failure() != null) {
+                throw new IllegalStateException(summary.failure());
+            }
             return ExitCode.OK;
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             err.println("traider: " + e.getMessage());

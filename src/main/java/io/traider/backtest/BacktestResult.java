@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param versions content hash of every artefact in force
  * @param finished whether it was let run to its end
+ * @param failure why it could not go on, {@code null} when it could: a payment on a position had no fresh rate
  * @param firstNanos of the first event traded, {@code 0} when there was none
  * @param lastNanos of the last one
  * @param startEquity the capital put in
@@ -37,6 +38,7 @@ public record BacktestResult(
         BacktestPlan plan,
         SortedMap<String, String> versions,
         boolean finished,
+        @Nullable String failure,
         long firstNanos,
         long lastNanos,
         Counts counts,

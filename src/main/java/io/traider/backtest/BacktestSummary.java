@@ -15,11 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backtest says of itself; the names are those of the JSON document. Amounts are dollars, as text where exact.
  *
  * @param plan what ran, under what
+ * @param failure why the run could not go on, absent when it could
  * @param figures by the keys of {@link Measure}; absent where one is not defined
  * @param costs what trading cost; funding positive when received
  * @param steps SHA-256 over the steps: equal for equal runs, on any machine
@@ -28,6 +30,7 @@ import java.util.TreeMap;
 public record BacktestSummary(
         Map<String, String> plan,
         boolean finished,
+        @Nullable String failure,
         BacktestResult.Counts counts,
         String startEquity,
         String endEquity,
@@ -86,6 +89,7 @@ public record BacktestSummary(
         return new BacktestSummary(
                 plan,
                 result.finished(),
+                result.failure(),
                 result.counts(),
                 plain(result.startEquity()),
                 plain(result.endEquity()),
@@ -106,6 +110,7 @@ public record BacktestSummary(
         return new BacktestSummary(
                 plan,
                 finished,
+                failure,
                 counts,
                 startEquity,
                 endEquity,

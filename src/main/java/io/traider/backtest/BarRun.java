@@ -6,6 +6,7 @@ import io.traider.domain.Fill;
 import io.traider.domain.Input;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentKind;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
@@ -52,6 +53,7 @@ final class BarRun {
     private BigDecimal slippage = BigDecimal.ZERO;
     private @Nullable Order working;
     private @Nullable Bar last;
+    private @Nullable String failure;
     private Price decidedAt = Price.ofUnits(0);
     private long wanted;
     private long held;
@@ -90,9 +92,12 @@ final class BarRun {
 
     BacktestResult through(Iterable<Bar> series) {
         for (Bar bar : series) {
-            if (bar.startNanos() >= plan.fromNanos() && bar.endNanos() <= plan.toNanos()) {
+            if (failure == null && bar.startNanos() >= plan.fromNanos() && bar.endNanos() <= plan.toNanos()) {
                 onBar(bar);
             }
+        }
+        if (last != null) {
+            settle(last.endNanos(), last.close());
         }
         return result();
     }
@@ -105,6 +110,9 @@ final class BarRun {
             throw new IllegalArgumentException("a bar begins at " + bar.startNanos() + " before the one that ends at "
                     + last.endNanos() + " is over. Maybe sort the series");
         }
+        if (last != null) {
+            settle(bar.startNanos(), last.close());
+        }
         last = bar;
         bars++;
         if (working != null) {
@@ -113,6 +121,24 @@ final class BarRun {
         }
         stand(strategy.onBar(bar), bar);
         sample(bar);
+    }
+
+    /** Bars tell no funding: a perpetual that is held over a settlement ends the run, and a spot short is borrowed. */
+    private void settle(long nanos, Price mark) {
+        boolean owes = instrument.kind() == InstrumentKind.PERPETUAL ? held != 0 : held < 0;
+        if (!owes) {
+            return;
+        }
+        BigDecimal before = portfolio.position(strategy.name(), instrument.id()).funding().amount();
+        List<Booking> paid = portfolio.settleBefore(instrument.id(), nanos, _ -> mark);
+        if (!paid.isEmpty()) {
+            step(new Input.Timer(nanos), List.of(), List.of(), paid);
+            cash += paid.getLast().position().funding().amount().subtract(before).doubleValue();
+        }
+        if (!portfolio.unsettled().isEmpty()) {
+            failure = "a payment on a position could not be settled, "
+                    + portfolio.unsettled().getFirst();
+        }
     }
 
     private void stand(BarStrategy.Stand stand, Bar bar) {
@@ -163,19 +189,7 @@ final class BarRun {
     private void filled(ExecutionReport report, Order order, Fill fill) {
         Booking booking = portfolio.fill(fill);
         fills.add(fill);
-        Step step = new Step(
-                ++sequence,
-                new Input.Report(fill.nanos(), report),
-                List.of(),
-                List.of(order),
-                List.of(fill),
-                List.of(booking.entry()),
-                List.of(booking.position()),
-                null,
-                List.of(),
-                null);
-        trades.on(step);
-        hash.add(step);
+        step(new Input.Report(fill.nanos(), report), List.of(order), List.of(fill), List.of(booking));
         int sign = fill.side().sign();
         BigDecimal dollar = dollars.rate(instrument.quote(), fill.nanos());
         Price worse = Price.ofUnits(sign * (fill.price().units() - decidedAt.units()));
@@ -184,6 +198,22 @@ final class BarRun {
         cash -= sign * fill.price().times(fill.quantity()).doubleValue()
                 + fill.fee().amount().doubleValue();
         rate = dollar.doubleValue();
+    }
+
+    private void step(Input input, List<Order> changed, List<Fill> filled, List<Booking> bookings) {
+        Step step = new Step(
+                ++sequence,
+                input,
+                List.of(),
+                changed,
+                filled,
+                bookings.stream().map(Booking::entry).toList(),
+                bookings.stream().map(Booking::position).toList(),
+                null,
+                List.of(),
+                null);
+        trades.on(step);
+        hash.add(step);
     }
 
     private void sample(Bar bar) {
@@ -210,7 +240,8 @@ final class BarRun {
         return new BacktestResult(
                 plan,
                 new TreeMap<>(Map.of("strategy:" + strategy.name(), plan.software())),
-                true,
+                failure == null,
+                failure,
                 firstNanos,
                 lastNanos,
                 new BacktestResult.Counts(bars, bars, sent, 0, sent, rejected, fills.size()),

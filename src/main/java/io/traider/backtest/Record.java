@@ -120,13 +120,21 @@ final class Record {
     }
 
     BacktestResult result(
-            BacktestPlan plan, boolean finished, long first, long last, long events, long inputs, String hash) {
+            BacktestPlan plan,
+            boolean finished,
+            @Nullable String failure,
+            long first,
+            long last,
+            long events,
+            long inputs,
+            String hash) {
         PortfolioSummary end = engine.portfolio(last);
         curve.end(end);
         return new BacktestResult(
                 plan,
                 new TreeMap<>(engine.versions()),
                 finished,
+                failure,
                 first,
                 last,
                 new BacktestResult.Counts(events, inputs, decisions, denied, orders, rejected, fills.size()),

@@ -11,6 +11,7 @@ import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.PaperVenue;
 import io.traider.journal.StepHash;
+import io.traider.portfolio.Unsettled;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Run {
     private long nanos;
     private long timerNanos;
     private boolean goOn = true;
+    private @Nullable String failure;
 
     Run(BacktestPlan plan, EngineSetup made, Corridor engine, BacktestListener listener) {
         this.plan = plan;
@@ -47,6 +49,7 @@ final class Run {
         this.feed = SlowFeed.of(plan.model(), random.split());
         this.venue = new PaperVenue(
                 made.instruments(), plan.model(), random.split(), feed == null ? engine::book : feed::book);
+        this.venue.watch(engine::forced);
         this.record = new Record(made, engine);
     }
 
@@ -61,7 +64,7 @@ final class Run {
             hearTheRest();
         }
         listener.progress(nanos, events);
-        return record.result(plan, goOn, firstNanos, nanos, events, sequence, hash.hex());
+        return record.result(plan, goOn, failure, firstNanos, nanos, events, sequence, hash.hex());
     }
 
     /** Passes over what was before the plan's beginning; the books as they stood then come first. */
@@ -135,12 +138,22 @@ final class Run {
             nanos = timerNanos;
             timerNanos += SECOND;
             step(new Input.Timer(nanos));
+            settled();
         } else if (due <= heard) {
             nanos = Math.max(nanos, due);
             answers();
         } else if (feed != null) {
             nanos = Math.max(nanos, heard);
             hear(feed.heard());
+        }
+    }
+
+    /** What is owed and not known is not taken for zero: the run ends. */
+    private void settled() {
+        List<Unsettled> unsettled = engine.unsettled();
+        if (!unsettled.isEmpty()) {
+            failure = "a payment on a position could not be settled, " + unsettled.getFirst();
+            goOn = false;
         }
     }
 
