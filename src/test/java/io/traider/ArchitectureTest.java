@@ -48,6 +48,7 @@ class ArchitectureTest {
         "io.traider.execution..",
         "io.traider.portfolio..",
         "io.traider.journal..",
+        "io.traider.history..",
         "io.traider.report..",
         "io.traider.engine.."
     };
@@ -82,6 +83,7 @@ class ArchitectureTest {
                     "io.traider.risk..",
                     "io.traider.execution..",
                     "io.traider.portfolio..",
+                    "io.traider.history..",
                     "io.traider.journal..",
                     "io.traider.report..")
             .layer("domain")
@@ -103,7 +105,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule roomsDoNotKnowEachOther = slices().matching(
-                    "io.traider.(market|feature|model|rule|risk|execution|portfolio|journal|report)..")
+                    "io.traider.(market|feature|model|rule|risk|execution|portfolio|journal|history|report)..")
             .should()
             .notDependOnEachOther();
 
@@ -130,6 +132,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyVenueKnowsCamel = only("io.traider.venue..", "org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule onlyHistoryKnowsParquet = only("io.traider.history..", "dev.hardwood..");
 
     @ArchTest
     static final ArchRule onlyConsoleKnowsVaadin = only("io.traider.console..", "com.vaadin..");

@@ -16,7 +16,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes a table as a Parquet file: required columns, row groups of 100,000 rows, one page for each of their columns,
+ * Writes a table as a Parquet file: required columns, row groups of 100,000 rows, pages of 10,000,
  * compressed by gzip. The same rows and notes give the same bytes.
  *
  * @see <a href="https://github.com/apache/parquet-format">the format</a>
@@ -25,6 +25,9 @@ public final class ParquetSink implements RowSink {
 
     /** Rows of a row group; what is held in memory. */
     static final int GROUP = 100_000;
+
+    /** Rows of a page: readers unpack some pages of each column ahead. */
+    private static final int PAGE = 10_000;
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int INT64 = 2;
@@ -81,7 +84,28 @@ public final class ParquetSink implements RowSink {
 
     private void writeColumn(int i, CompactThrift group) throws IOException {
         ColumnBuffer column = columns.get(i);
-        byte[] page = column.page();
+        long offset = file.position();
+        long plain = 0;
+        for (int from = 0; from < pending; from += PAGE) {
+            plain += writePage(column, from, Math.min(from + PAGE, pending));
+        }
+        group.open().int64(2, offset).begin(3);
+        group.int32(1, physical(schema.type(i)))
+                .int32s(2, ColumnBuffer.PLAIN)
+                .texts(3, schema.columns().get(i).name())
+                .int32(4, GZIP)
+                .int64(5, pending)
+                .int64(6, plain)
+                .int64(7, file.position() - offset)
+                .int64(9, offset);
+        column.statistics(group);
+        group.end().end();
+        column.clear();
+    }
+
+    /** @return the bytes that the page would have without compression */
+    private long writePage(ColumnBuffer column, int from, int to) throws IOException {
+        byte[] page = column.page(from, to);
         byte[] compressed = compressed(page);
         byte[] header = new CompactThrift()
                 .open()
@@ -89,28 +113,16 @@ public final class ParquetSink implements RowSink {
                 .int32(2, page.length)
                 .int32(3, compressed.length)
                 .begin(5)
-                .int32(1, pending)
-                .int32(2, column.encoding())
+                .int32(1, to - from)
+                .int32(2, ColumnBuffer.PLAIN)
                 .int32(3, RLE)
                 .int32(4, RLE)
                 .end()
                 .end()
                 .bytes();
-        long offset = file.position();
         put(header);
         put(compressed);
-        group.open().int64(2, offset).begin(3);
-        group.int32(1, physical(schema.type(i)))
-                .int32s(2, column.encoding())
-                .texts(3, schema.columns().get(i).name())
-                .int32(4, GZIP)
-                .int64(5, pending)
-                .int64(6, header.length + page.length)
-                .int64(7, header.length + compressed.length)
-                .int64(9, offset);
-        column.statistics(group);
-        group.end().end();
-        column.clear();
+        return (long) header.length + page.length;
     }
 
     private static byte[] compressed(byte[] page) throws IOException {

@@ -1,6 +1,5 @@
 package io.traider.history.table;
 
-import dev.hardwood.InputFile;
 import dev.hardwood.metadata.FileMetaData;
 import dev.hardwood.metadata.PhysicalType;
 import dev.hardwood.reader.ColumnReader;
@@ -44,7 +43,7 @@ public final class ParquetSource implements RowSource {
      * @throws IOException also when the file is no Parquet or has other columns
      */
     public static ParquetSource open(Schema schema, Path path, long from, long to) throws IOException {
-        ParquetFileReader file = file(path);
+        ParquetFileReader file = ParquetFiles.open(path);
         try {
             requireColumns(schema, file, path);
             String time = schema.columns().getFirst().name();
@@ -62,17 +61,9 @@ public final class ParquetSource implements RowSource {
 
     /** What {@link ParquetSink#note} kept in a file, without its rows. */
     public static Map<String, String> notes(Path path) throws IOException {
-        try (ParquetFileReader file = file(path)) {
+        try (ParquetFileReader file = ParquetFiles.open(path)) {
             FileMetaData metadata = file.getFileMetaData();
             return Map.copyOf(metadata.keyValueMetadata());
-        }
-    }
-
-    private static ParquetFileReader file(Path path) throws IOException {
-        try {
-            return ParquetFileReader.open(InputFile.of(path));
-        } catch (RuntimeException e) {
-            throw new IOException(path + " cannot be read as Parquet: " + e.getMessage(), e);
         }
     }
 
@@ -98,10 +89,10 @@ public final class ParquetSource implements RowSource {
         }
         for (int i = 0; i < longs.length; i++) {
             switch (schema.type(i)) {
-                case TEXT -> into.setText(new String(
-                        bytes[i], offsets[i][at], offsets[i][at + 1] - offsets[i][at], StandardCharsets.UTF_8));
-                case SIDE ->
-                    into.set(i, bytes[i][offsets[i][at]] == 'B' ? Side.BUY.ordinal() : Side.SELL.ordinal());
+                case TEXT ->
+                    into.setText(new String(
+                            bytes[i], offsets[i][at], offsets[i][at + 1] - offsets[i][at], StandardCharsets.UTF_8));
+                case SIDE -> into.set(i, bytes[i][offsets[i][at]] == 'B' ? Side.BUY.ordinal() : Side.SELL.ordinal());
                 default -> into.set(i, longs[i][at]);
             }
         }
@@ -122,7 +113,8 @@ public final class ParquetSource implements RowSource {
         }
         at = 0;
         for (int i = 0; i < longs.length; i++) {
-            ColumnReader column = columns.getColumnReader(schema.columns().get(i).name());
+            ColumnReader column =
+                    columns.getColumnReader(schema.columns().get(i).name());
             if (schema.type(i).isBytes()) {
                 bytes[i] = column.getBinaryValues();
                 offsets[i] = column.getBinaryOffsets();
