@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             BacktestCommand.class,
+            DataCommand.class,
             ReplayCommand.class,
             TokenCommand.class,
             VerifyAuditCommand.class
