@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * A stretch of the past and a strategy to run on it, as people and manifests state them.
  *
  * @param path of the captures or the history, or the journal's data folder or address; empty for the simulator
- * @param strategy a strategy file; empty for the shipped one
+ * @param strategy a strategy file, or the name of a shipped one; empty for the first of those
  * @param rules files of its rule pack; empty for the pack that is shipped under the strategy's name
  * @param changes to values of the strategy file, see {@link StrategyDefinition#parse(String, String, SortedMap)}
  * @param fromNanos first moment
@@ -67,8 +67,8 @@ record Past(
         rules = List.copyOf(rules);
         latency = List.copyOf(latency);
         if (latency.size() != 3) {
-            throw new IllegalArgumentException(
-                    "latency " + latency + " is not of three parts. Maybe recorded,stated,0 for feed, entry and response");
+            throw new IllegalArgumentException("latency " + latency
+                    + " is not of three parts. Maybe recorded,stated,0 for feed, entry and response");
         }
         changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     }
@@ -115,7 +115,11 @@ record Past(
 
     /** The strategy with its own changes and more. */
     StrategyDefinition definition(SortedMap<String, String> more) throws IOException {
-        String yaml = strategy.isEmpty() ? EngineSetup.strategyFile() : Files.readString(Path.of(strategy));
+        String yaml = strategy.isEmpty()
+                ? EngineSetup.strategyFile()
+                : Files.exists(Path.of(strategy))
+                        ? Files.readString(Path.of(strategy))
+                        : EngineSetup.strategyFile(strategy);
         SortedMap<String, String> all = new TreeMap<>(changes);
         all.putAll(more);
         return StrategyDefinition.parse(yaml, feed(), all);
@@ -128,8 +132,8 @@ record Past(
     }
 
     private ExecutionModel model() throws IOException {
-        LatencyModel delays = new LatencyModel(
-                Delay.parse(latency.get(0)), Delay.parse(latency.get(1)), Delay.parse(latency.get(2)));
+        LatencyModel delays =
+                new LatencyModel(Delay.parse(latency.get(0)), Delay.parse(latency.get(1)), Delay.parse(latency.get(2)));
         return new ExecutionModel(terms(), FillModel.parse(fill), delays);
     }
 

@@ -33,7 +33,10 @@ final class PastOptions {
             description = "the captures; for journals the platform's data folder or a Postgres address")
     private String path = "";
 
-    @Option(names = "--strategy", paramLabel = "FILE", description = "a strategy file (default: the shipped one)")
+    @Option(
+            names = "--strategy",
+            paramLabel = "FILE",
+            description = "a strategy file, or a shipped one: funding-drift, funding-harvest (default: funding-drift)")
     private String strategy = "";
 
     @Option(

@@ -48,7 +48,10 @@ class BacktestCommandTest {
                 .isZero();
 
         assertThat(folder.resolve("report.html")).content().contains("<svg").doesNotContain("http-equiv");
-        assertThat(folder.resolve("report.json")).content().contains("depth:log").contains("entry 5ms");
+        assertThat(folder.resolve("report.json"))
+                .content()
+                .contains("depth:log")
+                .contains("entry 5ms");
         assertThat(Files.readAllLines(folder.resolve("decisions.jsonl")))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("\"fundingDrift\""));
@@ -57,7 +60,7 @@ class BacktestCommandTest {
 
     @Test
     void aChangedParameterMakesAnotherRun() {
-        assertThat(run("--json", "--set=entryDrift=50")).as(err.toString()).isZero();
+        assertThat(run("--json", "--set=entryDrift=6")).as(err.toString()).isZero();
 
         assertThat(JsonMapper.builder()
                         .build()
@@ -71,6 +74,10 @@ class BacktestCommandTest {
     void whatCannotBeRunIsSaidPlainly() {
         assertThat(run("--set=entryDrfit=2")).isEqualTo(1);
         assertThat(err.toString()).contains("lacks 'entryDrfit'").contains("entryDrift");
+        assertThat(run("--set=entryDrift=50")).isEqualTo(1);
+        assertThat(err.toString()).contains("entryDrift is 50.0, outside of its bounds [0.0, 6.0]");
+        assertThat(run("--strategy=nowhere.yml")).isEqualTo(1);
+        assertThat(err.toString()).contains("Maybe one of [funding-drift, funding-harvest]");
         assertThat(run("--source=captures")).isEqualTo(2);
         assertThat(err.toString()).contains("--source=captures needs --path=PATH");
         assertThat(run("--source=captures", "--path=/no/such/folder")).isEqualTo(1);

@@ -25,6 +25,7 @@ import io.traider.feature.FeatureEngine;
 import io.traider.portfolio.Portfolio;
 import io.traider.risk.LimitBook;
 import io.traider.rule.Holding;
+import io.traider.rule.Pair;
 import io.traider.rule.StrategySituation;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Desk {
     private final Portfolio portfolio;
     private final OrderCheck check;
     private final IntentMaker intents;
+    private final Legs legs;
     private final Map<String, String> versions;
     private final FeatureEngine features;
     private final Map<InstrumentId, Watch> watches = new TreeMap<>();
@@ -73,7 +75,8 @@ final class Desk {
         this.portfolio = portfolio;
         this.check = check;
         this.versions = versions;
-        this.intents = new IntentMaker(definition, setup, market, check);
+        this.legs = new Legs(definition, setup, market, orders, portfolio);
+        this.intents = new IntentMaker(definition, setup, market, check, legs);
         this.features = new FeatureEngine(definition.funding());
         definition.instruments().forEach(instrument -> watches.put(instrument, new Watch()));
     }
@@ -135,9 +138,10 @@ final class Desk {
         features.compute(instrument, values);
         Score score = strategy.model().toScore(values);
         Holding holding = holding(instrument, mark, draft.nanos());
+        Pair pair = legs.pair(instrument, draft.nanos());
         Signal signal = strategy.rules()
                 .evaluate(new StrategySituation(
-                        definition.name(), instrument, vector, score, holding, definition.parameters()));
+                        definition.name(), instrument, vector, score, holding, pair, definition.parameters()));
         if (signal != null && draft.nanos() >= watch.deafUntil.getOrDefault(signal.kind(), Long.MIN_VALUE)) {
             decide(signal, score, watch, draft);
         }

@@ -2,6 +2,7 @@ package io.traider.engine;
 
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentKind;
 import io.traider.feature.FeatureEngine;
 import io.traider.model.OnnxModel;
 import io.traider.portfolio.DollarRates;
@@ -34,6 +35,8 @@ public record EngineSetup(
         PretradeRules pretrade)
         implements AutoCloseable {
 
+    private static final List<String> SHIPPED = List.of("funding-drift", "funding-harvest");
+
     public EngineSetup {
         strategies = List.copyOf(strategies);
         for (Strategy strategy : strategies) {
@@ -48,40 +51,72 @@ public record EngineSetup(
                             + ", which instruments/instruments.csv does not list");
                 }
             }
+            definition.hedges().forEach((perpetual, spot) -> pair(instruments.get(perpetual), instruments.get(spot)));
+        }
+    }
+
+    private static void pair(Instrument perpetual, Instrument spot) {
+        boolean kinds = perpetual.kind() == InstrumentKind.PERPETUAL && spot.kind() == InstrumentKind.SPOT;
+        if (!kinds || !perpetual.base().equals(spot.base())) {
+            throw new IllegalArgumentException(spot.id() + " cannot hedge " + perpetual.id()
+                    + ". Maybe name a perpetual first and then spot of the same base");
         }
     }
 
     /**
-     * What the platform ships with: one strategy, funding drift. Compiles its rules and loads its model, which takes a few
-     * seconds.
+     * What the platform ships with: funding drift, outright and as a hedged harvest. Compiles their rules and loads their
+     * models, which takes a few seconds.
      *
      * @param feed {@code simulated}, {@code live} or {@code replay}
      */
     public static EngineSetup shipped(String feed) {
-        StrategyDefinition drift = StrategyDefinition.parse(strategyFile(), feed);
-        return of(drift, StrategyRules.shipped(drift.name()).pack());
+        return of(SHIPPED.stream()
+                .map(name -> {
+                    StrategyDefinition definition = StrategyDefinition.parse(strategyFile(name), feed);
+                    return strategy(definition, StrategyRules.shipped(name).pack());
+                })
+                .toList());
     }
 
-    /** The shipped strategy file. */
+    /** The file of the first shipped strategy, funding drift. */
     public static String strategyFile() {
-        return resource("strategy/funding-drift.yml");
+        return strategyFile(SHIPPED.getFirst());
+    }
+
+    /**
+     * The file of a shipped strategy.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public static String strategyFile(String name) {
+        if (!SHIPPED.contains(name)) {
+            throw new IllegalArgumentException("no strategy '" + name + "'. Maybe one of " + SHIPPED);
+        }
+        return resource("strategy/" + name + ".yml");
     }
 
     /** One strategy with its rules, and for the rest what the platform ships with. Loads its model. */
     public static EngineSetup of(StrategyDefinition definition, RulePack rules) {
+        return of(List.of(strategy(definition, rules)));
+    }
+
+    private static Strategy strategy(StrategyDefinition definition, RulePack rules) {
+        return new Strategy(
+                definition,
+                new StrategyRules(rules),
+                OnnxModel.shipped(definition.model(), definition.modelVersion(), FeatureEngine.SET));
+    }
+
+    private static EngineSetup of(List<Strategy> strategies) {
         SortedMap<String, LimitBook> limits = new TreeMap<>();
         for (String phase : List.of("paper", "live-starter", "institutional")) {
             limits.put(phase, LimitBook.parse(resource("limits/" + phase + ".yml")));
         }
-        Strategy strategy = new Strategy(
-                definition,
-                new StrategyRules(rules),
-                OnnxModel.shipped(definition.model(), definition.modelVersion(), FeatureEngine.SET));
         return new EngineSetup(
                 Instruments.shipped(),
                 DollarRates.parse(resource("instruments/dollar-rates.csv")),
                 limits,
-                List.of(strategy),
+                strategies,
                 PretradeRules.shipped());
     }
 
@@ -145,7 +180,8 @@ public record EngineSetup(
 
     private EngineSetup replacing(Predicate<Strategy> which, UnaryOperator<Strategy> change, String what) {
         if (strategies.stream().noneMatch(which)) {
-            throw new IllegalArgumentException("nothing here uses a " + what + ". Maybe one of " + versions().keySet());
+            throw new IllegalArgumentException("nothing here uses a " + what + ". Maybe one of "
+                    + versions().keySet());
         }
         List<Strategy> changed = strategies.stream()
                 .map(each -> which.test(each) ? change.apply(each) : each)
@@ -171,10 +207,10 @@ public record EngineSetup(
         return Collections.unmodifiableSortedMap(all);
     }
 
-    /** Frees the models' native memory. */
+    /** Frees the models' native memory; strategies may share one. */
     @Override
     public void close() {
-        strategies.forEach(strategy -> strategy.model().close());
+        strategies.stream().map(Strategy::model).distinct().forEach(OnnxModel::close);
     }
 
     static String resource(String path) {

@@ -29,12 +29,14 @@ final class IntentMaker {
     private final SortedMap<InstrumentId, Instrument> instruments;
     private final Market market;
     private final OrderCheck check;
+    private final Legs legs;
 
-    IntentMaker(StrategyDefinition definition, EngineSetup setup, Market market, OrderCheck check) {
+    IntentMaker(StrategyDefinition definition, EngineSetup setup, Market market, OrderCheck check, Legs legs) {
         this.definition = definition;
         this.instruments = setup.instruments();
         this.market = market;
         this.check = check;
+        this.legs = legs;
     }
 
     /** @return {@code null} when there is nothing on offer, nothing to leave, or no size that makes sense */
@@ -45,12 +47,16 @@ final class IntentMaker {
         Side side = exit
                 ? (position.quantity().units() > 0 ? Side.SELL : Side.BUY)
                 : signal.kind() == SignalKind.ENTER_LONG ? Side.BUY : Side.SELL;
-        Price limit = limit(instrument, side, exit ? definition.exitSlippageBps() : definition.entrySlippageBps());
+        Price limit = limit(
+                instrument,
+                side,
+                exit || legs.isSpot(instrument.id()) ? definition.exitSlippageBps() : definition.entrySlippageBps());
         if (limit == null) {
             return null;
         }
-        Quantity quantity =
-                exit ? position.quantity().abs() : size(instrument, side, limit, volatilityBps, limits, nanos);
+        Quantity quantity = legs.isSpot(instrument.id())
+                ? cover(instrument, side, position)
+                : exit ? position.quantity().abs() : size(instrument, side, limit, volatilityBps, limits, nanos);
         return quantity.isZero()
                 ? null
                 : new OrderIntent(
@@ -63,6 +69,13 @@ final class IntentMaker {
                         limit,
                         0,
                         exit);
+    }
+
+    /** What a spot leg lacks or has too much of; it is not sized by volatility, since it makes risk smaller. */
+    private Quantity cover(Instrument spot, Side side, Position position) {
+        Quantity gap = legs.gap(spot.id());
+        boolean wanted = side == Side.BUY ? gap.units() > 0 : gap.units() < 0;
+        return !wanted ? Quantity.ZERO : side == Side.BUY ? gap : gap.abs().min(position.quantity());
     }
 
     /** The best price of the other side and a little beyond, rounded to the tick on the cautious side. */

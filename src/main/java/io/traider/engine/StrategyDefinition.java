@@ -9,13 +9,17 @@ import io.traider.rule.StrategyParameters;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A strategy as data: what it trades, with what money, by which model and rules, and how eagerly.
  *
  * @param hash SHA-256 of the file's text
+ * @param hedges the spot instrument that covers each perpetual, where the strategy holds pairs; both are among its
+ *     instruments
  * @param capital what it begins with at each venue, in the currency that its instruments there are quoted in
  * @param model name of the model
  * @param limits name of the limit set
@@ -28,6 +32,7 @@ public record StrategyDefinition(
         String name,
         String hash,
         List<InstrumentId> instruments,
+        SortedMap<InstrumentId, InstrumentId> hedges,
         SortedMap<Venue, Money> capital,
         String model,
         int modelVersion,
@@ -44,6 +49,16 @@ public record StrategyDefinition(
 
     public StrategyDefinition {
         instruments = List.copyOf(instruments);
+        hedges = Collections.unmodifiableSortedMap(new TreeMap<>(hedges));
+        for (Map.Entry<InstrumentId, InstrumentId> pair : hedges.entrySet()) {
+            if (!instruments.contains(pair.getKey()) || !instruments.contains(pair.getValue())) {
+                throw new IllegalArgumentException("strategy " + name + " hedges " + pair.getKey() + " with "
+                        + pair.getValue() + " but does not trade both, only " + instruments);
+            }
+        }
+        if (new TreeSet<>(hedges.values()).size() < hedges.size()) {
+            throw new IllegalArgumentException("strategy " + name + " hedges two perpetuals with one spot: " + hedges);
+        }
         for (InstrumentId instrument : instruments) {
             if (!capital.containsKey(instrument.venue())) {
                 throw new IllegalArgumentException("strategy " + name + " trades " + instrument
@@ -99,6 +114,7 @@ public record StrategyDefinition(
                 file.text("name"),
                 hash,
                 file.texts("instruments").stream().map(InstrumentId::parse).toList(),
+                hedges(file),
                 capital,
                 file.map("model").text("name"),
                 file.map("model").decimal("version").intValueExact(),
@@ -117,7 +133,32 @@ public record StrategyDefinition(
                         funding.number("slowSeconds"),
                         funding.number("warmUpSeconds"),
                         funding.number("minimumDeviationBps")),
-                new StrategyParameters(temper.map("parameters").numbers()));
+                parameters(file, temper));
+    }
+
+    private static SortedMap<InstrumentId, InstrumentId> hedges(Yml file) {
+        SortedMap<InstrumentId, InstrumentId> hedges = new TreeMap<>();
+        if (file.has("hedges")) {
+            file.map("hedges")
+                    .texts()
+                    .forEach((perpetual, spot) -> hedges.put(InstrumentId.parse(perpetual), InstrumentId.parse(spot)));
+        }
+        return hedges;
+    }
+
+    /** Each parameter has its bounds in the file, so that a slip of a digit does not trade. */
+    private static StrategyParameters parameters(Yml file, Yml temper) {
+        Yml bounds = file.map("bounds");
+        SortedMap<String, Double> numbers = temper.map("parameters").numbers();
+        numbers.forEach((name, value) -> {
+            List<Double> range =
+                    bounds.texts(name).stream().map(Double::valueOf).toList();
+            if (range.size() != 2 || !(range.get(0) <= value && value <= range.get(1))) {
+                throw new IllegalArgumentException("strategy parameter " + name + " is " + value
+                        + ", outside of its bounds " + range + ". Maybe it slipped a digit; else change the bounds");
+            }
+        });
+        return new StrategyParameters(numbers);
     }
 
     private static Money money(String text) {

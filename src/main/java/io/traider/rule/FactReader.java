@@ -23,7 +23,7 @@ final class FactReader {
             "vwapBps");
     private static final List<String> FUNDING = List.of("fundingRateBps", "fundingDrift", "basisBps", "basisDriftBps");
 
-    private final List<Object> facts = new ArrayList<>(5);
+    private final List<Object> facts = new ArrayList<>(6);
     private List<String> names = List.of();
     private int[] market = {};
     private int[] funding = {};
@@ -35,6 +35,9 @@ final class FactReader {
         facts.clear();
         facts.add(situation.parameters());
         facts.add(situation.holding());
+        if (situation.pair() != null) {
+            facts.add(situation.pair());
+        }
         if (known(values, market)) {
             facts.add(market(values));
         }

@@ -3,12 +3,14 @@ package io.traider.rule;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Score;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a strategy decision is made of.
  *
  * @param strategy whose decision it is
  * @param features of the instrument now, of a set that has the names in {@code docs/features.md}
+ * @param pair of the legs when the instrument is one of two; {@code null} when it is traded alone
  * @param score of the strategy's model on those features, perhaps a refusal
  */
 public record StrategySituation(
@@ -17,4 +19,17 @@ public record StrategySituation(
         FeatureVector features,
         Score score,
         Holding holding,
-        StrategyParameters parameters) {}
+        @Nullable Pair pair,
+        StrategyParameters parameters) {
+
+    /** Of a strategy without a second leg. */
+    public StrategySituation(
+            String strategy,
+            InstrumentId instrument,
+            FeatureVector features,
+            Score score,
+            Holding holding,
+            StrategyParameters parameters) {
+        this(strategy, instrument, features, score, holding, null, parameters);
+    }
+}

@@ -123,6 +123,7 @@ final class PlatformBench {
                 }
                 text = parameter.replaceAll(changed.getKey() + ": " + changed.getValue());
             }
+            text = text.replaceAll(": \\[[-0-9., ]+]", ": [-1000, 1000000]");
             Path file = data.resolve("eager/strategy/funding-drift.yml");
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);

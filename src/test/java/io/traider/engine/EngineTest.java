@@ -149,7 +149,7 @@ class EngineTest {
         }
         assertThat(sums.values()).allMatch(sum -> sum.signum() == 0);
         assertThat(engine.positions()).isNotEmpty().allSatisfy(position -> {
-            String owner = ":funding-drift:" + position.instrument();
+            String owner = ":" + position.strategy() + ":" + position.instrument();
             assertThat(balances.getOrDefault("income:realized" + owner, BigDecimal.ZERO)
                             .negate())
                     .isEqualByComparingTo(position.realizedPnl().amount());
@@ -158,7 +158,7 @@ class EngineTest {
         });
         PortfolioSummary now = engine.portfolio(floor.nanos());
         assertThat(now.equity())
-                .isEqualByComparingTo(new BigDecimal(10_000)
+                .isEqualByComparingTo(new BigDecimal(20_000)
                         .add(now.realizedPnl())
                         .add(now.unrealizedPnl())
                         .subtract(now.fees())

@@ -27,7 +27,8 @@ class EveryRuleHasItsPairTest {
             "pretrade/book.drl", PretradeBookRulesTest.class,
             "pretrade/exposure.drl", PretradeExposureRulesTest.class,
             "pretrade/order.drl", PretradeOrderRulesTest.class,
-            "strategy/funding-drift.drl", FundingDriftRulesTest.class));
+            "strategy/funding-drift.drl", FundingDriftRulesTest.class,
+            "strategy/funding-harvest.drl", FundingHarvestRulesTest.class));
 
     @Test
     void everyFileIsKnown() throws IOException {

@@ -58,7 +58,7 @@ class SimulatedMarketTest {
         SessionState after = run(SimulatorSettings.defaults(), 300);
         assertThat(filling()).hasSizeGreaterThan(5);
         assertThat(after.portfolio().equity())
-                .isEqualByComparingTo(new BigDecimal(10_000)
+                .isEqualByComparingTo(new BigDecimal(20_000)
                         .add(after.portfolio().realizedPnl())
                         .add(after.portfolio().unrealizedPnl())
                         .subtract(after.portfolio().fees())
