@@ -8,7 +8,9 @@ import io.traider.domain.InstrumentStatus.State;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Venue;
 import io.traider.journal.CaptureSink;
+import io.traider.journal.ParityCheck;
 import io.traider.journal.StepLog;
+import io.traider.parity.ParityDesk;
 import io.traider.session.SessionMetrics.Counts;
 import io.traider.session.TradingSession;
 import io.traider.venue.FeedStatistics;
@@ -183,6 +185,35 @@ final class PlatformMeters {
                     tags,
                     () -> capture.health().shed().getOrDefault(kind, 0L));
         }
+    }
+
+    void parity(ParityDesk desk) {
+        gauge(
+                "traider.parity.identical",
+                "1 when the last replay of a recorded day was the same, 0 when not, -1 when none was done",
+                Tags.empty(),
+                () -> desk.last().map(check -> check.alarming() ? 0 : 1).orElse(-1));
+        gauge(
+                "traider.parity.differences",
+                "differences that the last replay found",
+                Tags.empty(),
+                () -> desk.last()
+                        .map(ParityCheck::figures)
+                        .map(figures -> (Number) figures.differences())
+                        .orElse(0));
+        gauge(
+                "traider.parity.finished",
+                "when the last replay ended, seconds since 1970",
+                Tags.empty(),
+                () -> desk.last()
+                        .map(ParityCheck::finishedAt)
+                        .map(time -> (Number) time.getEpochSecond())
+                        .orElse(0));
+        gauge(
+                "traider.parity.running",
+                "1 while a day is replayed",
+                Tags.empty(),
+                () -> desk.running().isPresent() ? 1 : 0);
     }
 
     void recorder(FrameRecorder recorder) {

@@ -16,6 +16,10 @@ import io.traider.journal.PostgresAddress;
 import io.traider.journal.StepLog;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
+import io.traider.parity.Gentle;
+import io.traider.parity.Parity;
+import io.traider.parity.ParityDesk;
+import io.traider.parity.Releases;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
@@ -44,8 +48,10 @@ final class PlatformStart {
 
     private static final Logger LOG = System.getLogger(PlatformStart.class.getName());
 
-    /** Inputs that wait for the session's writer when backtests pause. */
+    /** Inputs that wait for the session's writer, and steps that are not durable, when backtests and replays pause. */
     private static final int BUSY = 200;
+
+    private static final int BUSY_STEPS = 4_096;
 
     private final RunSettings settings;
     private final Progress progress;
@@ -97,9 +103,11 @@ final class PlatformStart {
                 "journal", database.reader(),
                 "users", users,
                 "tokens", new Tokens(database.dataSource(), InstantSource.system(), new SecureRandom())));
+        ParityDesk parity = parts.add("parity", parity(core, database, setup, session, log));
+        shown.put("parity", parity);
         ConfigurableListableBeanFactory beans = core.getBeanFactory();
         shown.forEach(beans::registerSingleton);
-        meters(core, session, log, capture);
+        meters(core, session, log, capture, parity);
 
         CompletableFuture<ConfigurableApplicationContext> api =
                 aside(() -> parts.add("API", part("API", () -> api(core))));
@@ -206,11 +214,36 @@ final class PlatformStart {
                 + sequence;
     }
 
-    private void meters(ConfigurableApplicationContext core, TradingSession session, StepLog log, CaptureSink capture) {
+    /** Replays recorded days beside the session, on twins of what it runs on. */
+    private ParityDesk parity(
+            ConfigurableApplicationContext core,
+            Database database,
+            EngineSetup setup,
+            TradingSession session,
+            StepLog log) {
+        ParitySettings how = core.getBean(ParitySettings.class);
+        Releases releases = new Releases(
+                feed -> feed.equals(settings.feed().toString()) ? setup.twin() : EngineSetup.shipped(feed),
+                recorded -> null);
+        Parity parity = new Parity(database.blocks(), releases, VenueTerms.shipped(), Platform.SOFTWARE);
+        Gentle gentle = new Gentle(
+                how.share(), () -> session.queued() > BUSY || log.health().behind() > BUSY_STEPS);
+        ParityDesk desk = new ParityDesk(parity, database.parityChecks(), Clock.systemUTC(), gentle);
+        how.nightly().ifPresent(desk::nightly);
+        return desk;
+    }
+
+    private void meters(
+            ConfigurableApplicationContext core,
+            TradingSession session,
+            StepLog log,
+            CaptureSink capture,
+            ParityDesk parity) {
         PrometheusMeterRegistry registry = core.getBean(PrometheusMeterRegistry.class);
         PlatformMeters meters = new PlatformMeters(registry);
         meters.session(session);
         meters.journal(log, capture);
+        meters.parity(parity);
         parts.add(
                 "stage times",
                 StageTimes.start(

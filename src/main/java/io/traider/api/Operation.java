@@ -1,6 +1,7 @@
 package io.traider.api;
 
 import static io.traider.domain.Role.ADMIN;
+import static io.traider.domain.Role.QUANT;
 import static io.traider.domain.Role.RISK_OFFICER;
 import static io.traider.domain.Role.TRADER;
 
@@ -44,6 +45,9 @@ enum Operation {
     CANCEL_ORDER("Mutation.cancelOrder", EnumSet.of(TRADER, RISK_OFFICER)),
     CREATE_TOKEN("Mutation.createToken", everybody()),
     REVOKE_TOKEN("Mutation.revokeToken", everybody()),
+
+    PARITY_CHECKS("Query.parityChecks", everybody()),
+    RUN_PARITY_CHECK("Mutation.runParityCheck", EnumSet.of(QUANT, RISK_OFFICER, ADMIN)),
 
     PORTFOLIO_CHANGED("Subscription.portfolioChanged", everybody()),
     POSITION_CHANGED("Subscription.positionChanged", everybody()),

@@ -18,6 +18,7 @@ import io.traider.domain.Quantity;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class Scalar<T> implements Coercing<T, Object> {
         return List.of(
                 new Scalar<>("Decimal", Scalar::decimal, value -> new BigDecimal(value.toString())).type(),
                 new Scalar<>("DateTime", Object::toString, Scalar::instant).type(),
+                new Scalar<>("Date", Object::toString, value -> LocalDate.parse(value.toString())).type(),
                 new Scalar<>("Long", value -> ((Number) value).longValue(), Scalar::whole).type(),
                 new Scalar<>("KillScope", Object::toString, value -> KillScope.parse(value.toString())).type());
     }
@@ -124,6 +126,7 @@ final class Scalar<T> implements Coercing<T, Object> {
         String example = switch (name) {
             case "Decimal" -> ". Maybe write it as \"63418.3\"";
             case "DateTime" -> ". Maybe write it as \"2026-11-22T09:52:29Z\"";
+            case "Date" -> ". Maybe write it as \"2026-11-22\"";
             case "Long" -> ". Maybe write it as 4711";
             default -> ": " + problem.getMessage();
         };

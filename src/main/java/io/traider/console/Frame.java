@@ -17,6 +17,7 @@ import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.traider.parity.ParityDesk;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ class Frame extends Div implements RouterLayout {
     private final Main main = new Main();
     private int beats;
 
-    Frame(Live live, AuthenticationContext door) {
+    Frame(Live live, ParityDesk parity, AuthenticationContext door) {
         this.live = live;
         this.door = door;
         addClassName("frame");
@@ -40,7 +41,7 @@ class Frame extends Div implements RouterLayout {
         main.setId("main");
         main.addClassName("main");
         main.getElement().setAttribute("tabindex", "-1");
-        add(skip, new Notes(live), nav(), main);
+        add(skip, new Notes(live, parity), nav(), main);
         live.follow(this, moment -> beat());
     }
 
@@ -57,6 +58,7 @@ class Frame extends Div implements RouterLayout {
                 place("Markets", MarketsView.class, "markets", "m"),
                 place("Orders", OrdersView.class, "orders", "o"),
                 place("Decisions", DecisionsView.class, "decisions", "w"),
+                place("Parity", ParityView.class, "parity", "p"),
                 place("System", SystemView.class, "system", "s"));
         places.addClassName("places");
         RouterLink home = new RouterLink("", DashboardView.class);

@@ -6,16 +6,21 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.RouterLink;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.Mode;
+import io.traider.journal.ParityCheck;
+import io.traider.parity.ParityDesk;
 import io.traider.session.SessionState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The strips on top of every page: where the data comes from, engaged kill switches, a lost connection. */
+/** The strips on top of every page: where the data comes from, engaged kill switches, a lost connection, a replay that differs. */
 final class Notes extends Div {
 
     private final Div data = note("warning");
     private final Div killed = note("stop");
+    private final Div differs = note("warning");
+    private @Nullable ParityCheck told;
 
-    Notes(Live live) {
+    Notes(Live live, ParityDesk parity) {
         addClassName("notes");
         killed.addClassName("killed");
         killed.getElement().setAttribute("role", "alert");
@@ -23,8 +28,11 @@ final class Notes extends Div {
         lost.addClassName("lost");
         lost.add(text("Connection lost", "What you see is old. Trying again…"));
         lost.getElement().setAttribute("role", "alert").setAttribute("hidden", true);
-        add(lost, killed, data);
+        differs.addClassName("differs");
+        differs.setVisible(false);
+        add(lost, killed, differs, data);
         live.follow(this, moment -> show(moment.state()));
+        live.follow(this, moment -> show(parity.last().orElse(null)));
     }
 
     private static Div note(String icon) {
@@ -54,6 +62,21 @@ final class Notes extends Div {
                             from + (state.mode() == Mode.PAPER ? " Paper trading, no money moves." : "")));
         }
         show(state.switches());
+    }
+
+    private void show(@Nullable ParityCheck last) {
+        if (last == null || last.equals(told)) {
+            return;
+        }
+        told = last;
+        differs.setVisible(last.alarming());
+        differs.removeAll();
+        String failed = last.state() == ParityCheck.State.FAILED
+                ? "could not be done: " + last.remark()
+                : "differs from what was recorded, because of " + ParityView.cause(last) + ".";
+        Span words = text("Parity", "The replay of " + last.day() + " " + failed);
+        words.add(new RouterLink("Details", ParityView.class));
+        differs.add(Icon.of("warning"), words);
     }
 
     private void show(List<KillSwitch> switches) {

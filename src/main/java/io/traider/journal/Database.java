@@ -123,6 +123,11 @@ public final class Database implements AutoCloseable {
         return new RunStore(dataSource);
     }
 
+    /** What replays of recorded days found. */
+    public ParityChecks parityChecks() {
+        return new ParityChecks(dataSource);
+    }
+
     /** Walks the whole chain of the log; takes as long as reading all of it. */
     public ChainReport verify() {
         return ChainWalk.walk(dataSource);

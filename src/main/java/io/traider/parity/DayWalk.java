@@ -41,6 +41,7 @@ final class DayWalk {
     private final long toNanos;
     private final @Nullable Range range;
     private final @Nullable Session first;
+    private long begin;
 
     DayWalk(JournalBlocks log, long fromNanos, long toNanos) {
         this.log = log;
@@ -48,12 +49,23 @@ final class DayWalk {
         this.toNanos = toNanos;
         this.range = log.range(fromNanos, toNanos).orElse(null);
         this.first = range == null ? null : session(range.first());
+        this.begin = first == null ? 0 : first.sequence();
     }
 
     /** Where the way begins; {@code null} when nothing is recorded of that time. */
     @Nullable
     Session first() {
         return first;
+    }
+
+    /** Whether an engine that has gone a part of the way can go on instead of another that begins with the session. */
+    boolean goOnAfter(Standing standing) {
+        boolean can = first != null
+                && range != null
+                && first.sequence() == standing.session().sequence()
+                && standing.last() < range.first();
+        begin = can ? standing.last() + 1 : begin;
+        return can;
     }
 
     private Session session(long sequence) {
@@ -92,15 +104,15 @@ final class DayWalk {
         if (range == null || first == null) {
             return true;
         }
-        long all = range.last() - first.sequence() + 1;
+        long all = range.last() - begin + 1;
         long told = 0;
-        try (BlockWalk blocks = log.walk(first.sequence(), range.last())) {
+        try (BlockWalk blocks = log.walk(begin, range.last())) {
             for (RecordedBlock block = blocks.next(); block != null; block = blocks.next()) {
                 if (!block.flaw().isEmpty()) {
                     traveller.flaw(block);
                 }
                 through(block, traveller);
-                long done = block.firstSequence() - first.sequence() + block.inputs().size();
+                long done = block.firstSequence() - begin + block.inputs().size();
                 if (done - told >= PROGRESS || done >= all) {
                     told = done;
                     if (!listener.progress(Math.min(done, all), all)) {
@@ -115,7 +127,7 @@ final class DayWalk {
     private void through(RecordedBlock block, Traveller traveller) {
         long sequence = block.firstSequence();
         for (Input input : block.inputs()) {
-            if (first != null && sequence >= first.sequence() && range != null && sequence <= range.last()) {
+            if (range != null && sequence >= begin && sequence <= range.last()) {
                 if (input instanceof Input.Started) {
                     traveller.session(session(Step.quiet(sequence, input)));
                 }

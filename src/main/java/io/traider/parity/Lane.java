@@ -41,6 +41,14 @@ final class Lane implements AutoCloseable {
         return engine;
     }
 
+    /** What it is a twin of. */
+    EngineSetup source() {
+        if (source == null) {
+            throw new IllegalStateException("no session began yet");
+        }
+        return source;
+    }
+
     EngineSetup setup() {
         if (setup == null) {
             throw new IllegalStateException("no session began yet");

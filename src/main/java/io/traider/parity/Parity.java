@@ -6,18 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays recorded time through the present code and compares. Reads the log beside whoever writes it; keeps one block in
- * memory at a time, so that its need does not grow with the length of the day.
+ * memory at a time, so that its need does not grow with the length of the day. After a day that was the same it keeps its
+ * engine, so that the next day of the same session goes on from there, however long ago that session began. For one thread.
  */
-public final class Parity {
+public final class Parity implements AutoCloseable {
     private static final long SECOND = 1_000_000_000L;
 
     private final JournalBlocks log;
     private final Releases releases;
     private final VenueTerms terms;
     private final String software;
+    private @Nullable Standing standing;
 
     /**
      * @param releases belongs to the caller, who closes it after the last check
@@ -29,6 +32,12 @@ public final class Parity {
         this.releases = releases;
         this.terms = terms;
         this.software = software;
+    }
+
+    /** Whether anything is recorded of a day of UTC. */
+    public boolean recorded(LocalDate day) {
+        long from = nanos(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return log.range(from, from + 86_400 * SECOND).isPresent();
     }
 
     /**
@@ -45,11 +54,27 @@ public final class Parity {
     /** Checks a stretch of time, as {@link #check(LocalDate, boolean, ReplayListener)} does a day. */
     public ParityReport check(Instant from, Instant to, boolean venue, ReplayListener listener) {
         DayWalk way = new DayWalk(log, nanos(from), nanos(to));
-        try (ParityRun run = new ParityRun(way, releases, terms, venue)) {
+        Standing before = standing;
+        standing = null;
+        if (before != null && !way.goOnAfter(before)) {
+            before.close();
+            before = null;
+        }
+        try (ParityRun run = new ParityRun(way, releases, terms, venue, before)) {
             long start = System.nanoTime();
             boolean finished = way.go(run, listener);
+            standing = run.standing(finished);
             return run.report(from, to, finished, software, (System.nanoTime() - start) / (double) SECOND);
         }
+    }
+
+    /** Frees the engine that stands by. */
+    @Override
+    public void close() {
+        if (standing != null) {
+            standing.close();
+        }
+        standing = null;
     }
 
     static long nanos(Instant time) {

@@ -23,17 +23,19 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
 
     private final DayWalk way;
     private final Releases releases;
-    private final Lane lane = new Lane();
+    private final Lane lane;
     private final Findings findings = new Findings();
     private final StepHash recordedHash = new StepHash();
     private final StepHash replayedHash = new StepHash();
     private final List<Session> sessions = new ArrayList<>();
-    private final @Nullable VenueCheck venue;
+    private final VenueCheck venue;
+    private final boolean withVenue;
     private final @Nullable Divergence divergence;
     private final @Nullable Rerun rerun;
     private long nanos;
     private long first;
     private long last;
+    private long taken;
     private long inputs;
     private long led;
     private long decisions;
@@ -42,13 +44,29 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
     private long fills;
     private long postings;
     private boolean failed;
+    private boolean handedOver;
 
-    ParityRun(DayWalk way, Releases releases, VenueTerms terms, boolean withVenue) {
+    /** @param standing where to go on; {@code null} to begin with the session */
+    ParityRun(DayWalk way, Releases releases, VenueTerms terms, boolean withVenue, @Nullable Standing standing) {
         this.way = way;
         this.releases = releases;
-        this.venue = withVenue ? new VenueCheck(lane, terms, findings::add) : null;
-        this.divergence = withVenue ? new Divergence() : null;
+        this.withVenue = withVenue;
+        this.lane = standing == null ? new Lane() : standing.lane();
+        this.venue = standing == null ? new VenueCheck(lane, terms) : standing.venue();
+        this.divergence = withVenue && standing == null ? new Divergence() : null;
         this.rerun = divergence == null ? null : new Rerun(terms, divergence.right());
+        venue.tell(withVenue ? findings::add : difference -> {});
+        if (standing != null) {
+            sessions.add(standing.session());
+            findings.session(standing.session(), lane.source());
+        }
+    }
+
+    /** Where the next day may go on, when all was the same; this run is over then. */
+    @Nullable
+    Standing standing(boolean finished) {
+        handedOver = finished && findings.count() == 0 && inputs > 0;
+        return handedOver ? new Standing(sessions.getLast(), lane, venue, taken) : null;
     }
 
     @Override
@@ -58,9 +76,7 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
         sessions.add(session);
         lane.begin(used, before);
         findings.session(session, used);
-        if (venue != null) {
-            venue.session(session);
-        }
+        venue.session(session);
         if (rerun != null) {
             rerun.begin(used, before);
         }
@@ -78,11 +94,9 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
         if (failed) {
             return;
         }
-        if (venue != null) {
-            venue.before(sequence, input, within);
-        }
+        venue.before(sequence, input, within);
         Step now = within ? compared(sequence, input, block) : followed(block.step(sequence));
-        if (venue != null && now != null) {
+        if (now != null) {
             venue.after(now, within);
         }
         if (rerun != null && divergence != null) {
@@ -97,12 +111,14 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
 
     private Step followed(Step recorded) {
         led++;
+        taken = recorded.sequence();
         return lane.follow(recorded);
     }
 
     private @Nullable Step compared(long sequence, Input input, RecordedBlock block) {
         first = first == 0 ? sequence : first;
         last = sequence;
+        taken = sequence;
         inputs++;
         if (input.nanos() < nanos) {
             findings.disorder(sequence, input.nanos(), "time", "not before " + nanos, String.valueOf(input.nanos()));
@@ -178,7 +194,7 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
                 denied,
                 fills,
                 postings,
-                venue == null ? 0 : venue.reports(),
+                withVenue ? venue.reports() : 0,
                 findings.count(),
                 findings.byKind(),
                 findings.first(),
@@ -199,7 +215,9 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
 
     @Override
     public void close() {
-        lane.close();
+        if (!handedOver) {
+            lane.close();
+        }
         if (rerun != null) {
             rerun.close();
         }

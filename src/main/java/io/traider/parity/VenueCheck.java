@@ -31,19 +31,24 @@ final class VenueCheck {
 
     private final Lane lane;
     private final ExecutionModel model;
-    private final Consumer<Difference> found;
     private final Map<String, Order> sent = new LinkedHashMap<>();
     private final Map<String, InstrumentId> cancelled = new LinkedHashMap<>();
     private final ArrayDeque<ExecutionReport> made = new ArrayDeque<>();
     private @Nullable PaperVenue venue;
+    private Consumer<Difference> found = difference -> {};
     private boolean paper;
     private long reports;
 
-    VenueCheck(Lane lane, VenueTerms terms, Consumer<Difference> found) {
+    VenueCheck(Lane lane, VenueTerms terms) {
         this.lane = lane;
         Delay none = new Delay.Constant(0);
         this.model = new ExecutionModel(terms, FillModel.paper(), new LatencyModel(none, none, none));
-        this.found = found;
+    }
+
+    /** Whom to tell from now on; reports are counted anew. */
+    void tell(Consumer<Difference> listener) {
+        found = listener;
+        reports = 0;
     }
 
     /** Reports compared. */

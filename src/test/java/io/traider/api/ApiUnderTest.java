@@ -18,12 +18,17 @@ import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Role;
 import io.traider.domain.Venue;
+import io.traider.execution.VenueTerms;
 import io.traider.journal.Database;
 import io.traider.journal.JournalReader;
 import io.traider.journal.StepLog;
 import io.traider.journal.access.Passwords;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
+import io.traider.parity.Gentle;
+import io.traider.parity.Parity;
+import io.traider.parity.ParityDesk;
+import io.traider.parity.Releases;
 import io.traider.session.Gateway;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
@@ -102,6 +107,7 @@ final class ApiUnderTest implements AutoCloseable {
         root.registerBean(TradingSession.class, () -> session);
         root.registerBean(JournalReader.class, database::reader);
         root.registerBean(Users.class, () -> users);
+        root.registerBean(ParityDesk.class, () -> desk(database));
         root.registerBean(Tokens.class, () -> tokens);
         root.registerBean(PrometheusMeterRegistry.class, () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         root.refresh();
@@ -109,6 +115,15 @@ final class ApiUnderTest implements AutoCloseable {
                 .counter("traider.corridor.ticks")
                 .increment();
         api = Api.start(root);
+    }
+
+    /** Nothing that it could replay is recorded on the days that are asked for. */
+    private static ParityDesk desk(Database database) {
+        return new ParityDesk(
+                new Parity(database.blocks(), Releases.shipped(), VenueTerms.shipped(), "test"),
+                database.parityChecks(),
+                Clock.systemUTC(),
+                new Gentle(1, () -> false));
     }
 
     void feed(InstrumentStatus.State state, String reason) {

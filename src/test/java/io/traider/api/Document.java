@@ -20,7 +20,8 @@ final class Document {
             "id", "\"nothing\"",
             "scope", "\"STRATEGY:nobody\"",
             "reason", "\"a test\"",
-            "label", "\"a test\"");
+            "label", "\"a test\"",
+            "day", "\"2026-01-31\"");
 
     private Document() {}
 

@@ -9,7 +9,7 @@ final class ConsolePreview {
 
     public static void main(String[] args) {
         ConsoleUnderTest console = new ConsoleUnderTest(
-                PostgresUnderTest.open().dataSource(), args.length == 0 ? 0 : Integer.parseInt(args[0]));
+                PostgresUnderTest.open(), args.length == 0 ? 0 : Integer.parseInt(args[0]));
         System.out.println(console.address() + ", user admin, password " + ConsoleUnderTest.PASSWORD);
     }
 }

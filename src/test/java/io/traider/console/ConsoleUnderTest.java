@@ -4,19 +4,31 @@ import io.traider.domain.MarketEvent;
 import io.traider.domain.Mode;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Role;
+import io.traider.execution.VenueTerms;
 import io.traider.journal.CaptureHealth;
 import io.traider.journal.CaptureSink;
+import io.traider.journal.Database;
 import io.traider.journal.JournalReader;
 import io.traider.journal.MemoryLog;
+import io.traider.journal.ParityCheck;
+import io.traider.journal.ParityChecks;
 import io.traider.journal.StepLog;
 import io.traider.journal.access.Passwords;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
+import io.traider.parity.Gentle;
+import io.traider.parity.Parity;
+import io.traider.parity.ParityDesk;
+import io.traider.parity.Releases;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -53,7 +65,8 @@ final class ConsoleUnderTest implements AutoCloseable {
     private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
     private final ConfigurableApplicationContext console;
 
-    ConsoleUnderTest(DataSource database, int port) {
+    ConsoleUnderTest(Database journalled, int port) {
+        DataSource database = journalled.dataSource();
         SecureRandom random = new SecureRandom();
         Users users = new Users(database, new QuickPasswords(), Clock.systemUTC(), random);
         for (Role role : Role.values()) {
@@ -69,8 +82,47 @@ final class ConsoleUnderTest implements AutoCloseable {
         root.registerBean(CaptureSink.class, NoCapture::new);
         root.registerBean(Users.class, () -> users);
         root.registerBean(Tokens.class, () -> new Tokens(database, Clock.systemUTC(), random));
+        replays(journalled.parityChecks());
+        root.registerBean(ParityDesk.class, () -> desk(journalled));
         root.refresh();
         console = Console.start(root);
+    }
+
+    /** Three days that were replayed; the last one differed. */
+    private static void replays(ParityChecks checks) {
+        for (int day = 1; day <= 3; day++) {
+            LocalDate of = LocalDate.of(2026, 1, day);
+            Instant at = of.plusDays(1).atTime(0, 10).toInstant(ZoneOffset.UTC);
+            ParityCheck begun = checks.begin(of, ParityDesk.SCHEDULE, at);
+            boolean same = day < 3;
+            checks.finish(
+                    begun.id(),
+                    at.plusSeconds(90),
+                    same ? ParityCheck.State.IDENTICAL : ParityCheck.State.DIFFERENT,
+                    same ? "NONE" : "MODEL",
+                    same ? "" : "input 4711, DECISION funding-drift KRAKEN:BTC/USD: ENTER_LONG recorded,  replayed",
+                    new ParityCheck.Figures(
+                            1_000_000L * day,
+                            40L + day,
+                            30L,
+                            same ? 0 : 7,
+                            (long) day,
+                            1L,
+                            0.4,
+                            new BigDecimal("-1.25"),
+                            12.5,
+                            10.0,
+                            250_000),
+                    null);
+        }
+    }
+
+    private static ParityDesk desk(Database database) {
+        return new ParityDesk(
+                new Parity(database.blocks(), Releases.shipped(), VenueTerms.shipped(), "test"),
+                database.parityChecks(),
+                Clock.systemUTC(),
+                new Gentle(1, () -> false));
     }
 
     static String name(Role role) {

@@ -43,6 +43,7 @@ abstract class InBrowser {
         views.put("markets", "Markets");
         views.put("orders", "Orders and fills");
         views.put("decisions", "Decisions");
+        views.put("parity", "Parity");
         views.put("system", "System");
         return views;
     }
@@ -51,7 +52,7 @@ abstract class InBrowser {
     private static final class Setting implements AutoCloseable {
         private final Chromium chromium = new Chromium();
         private final ConsoleUnderTest console =
-                new ConsoleUnderTest(PostgresUnderTest.open().dataSource(), 0);
+                new ConsoleUnderTest(PostgresUnderTest.open(), 0);
         private final Map<String, BrowserContext> signedIn = new HashMap<>();
 
         @Override
