@@ -1,0 +1,234 @@
+package io.traider.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.traider.domain.Fill;
+import io.traider.domain.FundingRate;
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentKind;
+import io.traider.domain.Liquidity;
+import io.traider.domain.Money;
+import io.traider.domain.Posting;
+import io.traider.domain.Price;
+import io.traider.domain.Quantity;
+import io.traider.domain.Side;
+import io.traider.domain.Venue;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What holding a position costs or brings, at the venues' own times, with the shipped terms. */
+class HoldingTest {
+
+    private static final Instrument BINANCE = of("BINANCE_FUTURES:BTCUSDT", InstrumentKind.PERPETUAL, "USDT");
+    private static final Instrument KRAKEN = of("KRAKEN_FUTURES:PF_XBTUSD", InstrumentKind.PERPETUAL, "USD");
+    private static final Instrument SPOT = of("KRAKEN:BTC/USD", InstrumentKind.SPOT, "USD");
+    private static final Instrument COINBASE = of("COINBASE:BTC-USD", InstrumentKind.SPOT, "USD");
+    private static final DollarRates DOLLARS = DollarRates.parse("USD,1970-01-01,1\nUSDT,1970-01-01,1\n");
+    private static final long SECOND = 1_000_000_000L;
+    private static final long HOUR = 3600 * SECOND;
+    private static final long MIDNIGHT = at("2026-03-01T00:00:00Z");
+
+    private final Portfolio portfolio = portfolio();
+    private int fills;
+
+    private static Instrument of(String id, InstrumentKind kind, String quote) {
+        return new Instrument(
+                InstrumentId.parse(id),
+                kind,
+                "BTC",
+                quote,
+                Price.parse("0.1"),
+                Quantity.parse("0.001"),
+                Quantity.parse("0.001"));
+    }
+
+    private static long at(String time) {
+        return Instant.parse(time).getEpochSecond() * SECOND;
+    }
+
+    private static Portfolio portfolio() {
+        TreeMap<InstrumentId, Instrument> all = new TreeMap<>();
+        List.of(BINANCE, KRAKEN, SPOT, COINBASE).forEach(each -> all.put(each.id(), each));
+        return new Portfolio(all, DOLLARS);
+    }
+
+    private void trade(Instrument of, Side side, String price, String quantity, long nanos) {
+        portfolio.fill(new Fill(
+                "f" + ++fills,
+                "o",
+                "s",
+                of.id(),
+                side,
+                Price.parse(price),
+                Quantity.parse(quantity),
+                Liquidity.TAKER,
+                Money.zero(of.quote()),
+                nanos));
+    }
+
+    private void announce(Instrument of, String rate, int hours, long settlement, long heard) {
+        portfolio.announce(
+                new FundingRate(of.id(), heard, heard, new BigDecimal(rate), hours * 3600, settlement), heard);
+    }
+
+    private List<Booking> settle(long nanos) {
+        return portfolio.settle(nanos, _ -> Price.parse("110"));
+    }
+
+    private BigDecimal funding(Instrument of) {
+        return portfolio.position("s", of.id()).funding().amount();
+    }
+
+    @Test
+    void aPositionOverASettlementWithoutARateIsUnsettledAndNotTakenForZero() {
+        trade(BINANCE, Side.BUY, "100", "2", MIDNIGHT + HOUR);
+        assertThat(settle(MIDNIGHT + 8 * HOUR + 59 * SECOND)).isEmpty();
+        assertThat(portfolio.unsettled()).isEmpty();
+        assertThat(settle(MIDNIGHT + 8 * HOUR + 60 * SECOND)).isEmpty();
+        assertThat(portfolio.unsettled())
+                .containsExactly(new Unsettled(
+                        BINANCE.id(),
+                        MIDNIGHT + 8 * HOUR,
+                        "no funding rate was heard for it. Maybe the data has a gap there"));
+        settle(MIDNIGHT + 15 * HOUR);
+        assertThat(portfolio.unsettledCount()).isEqualTo(1);
+        settle(MIDNIGHT + 25 * HOUR);
+        assertThat(portfolio.unsettledCount()).isEqualTo(3);
+    }
+
+    @Test
+    void aFlatPositionOwesNothing() {
+        trade(BINANCE, Side.BUY, "100", "2", MIDNIGHT + HOUR);
+        trade(BINANCE, Side.SELL, "100", "2", MIDNIGHT + 2 * HOUR);
+        settle(MIDNIGHT + 9 * HOUR);
+        trade(BINANCE, Side.BUY, "100", "2", MIDNIGHT + 10 * HOUR);
+        settle(MIDNIGHT + 15 * HOUR);
+        assertThat(portfolio.unsettled()).isEmpty();
+    }
+
+    @Test
+    void aRateThatIsOlderThanItsIntervalIsStale() {
+        trade(KRAKEN, Side.BUY, "100", "2", MIDNIGHT + HOUR / 2);
+        announce(KRAKEN, "0.001", 1, MIDNIGHT + 3 * HOUR, MIDNIGHT + HOUR / 2);
+        settle(MIDNIGHT + 4 * HOUR - 1);
+        assertThat(portfolio.unsettled())
+                .extracting(Unsettled::toString)
+                .containsExactly(
+                        "KRAKEN_FUTURES:PF_XBTUSD at 2026-03-01T01:00:00Z: no funding rate was heard for it."
+                                + " Maybe the data has a gap there",
+                        "KRAKEN_FUTURES:PF_XBTUSD at 2026-03-01T02:00:00Z: no funding rate was heard for it."
+                                + " Maybe the data has a gap there",
+                        "KRAKEN_FUTURES:PF_XBTUSD at 2026-03-01T03:00:00Z: the funding rate 0.001 is 9000 s old");
+        assertThat(funding(KRAKEN)).isZero();
+    }
+
+    /** 2 at a mark of 110 and 0.001, 0.002 and -0.001: -0.22 - 0.44 + 0.22. */
+    @Test
+    void krakenFuturesSettlesEveryHour() {
+        trade(KRAKEN, Side.BUY, "100", "2", MIDNIGHT + HOUR / 2);
+        String[] rates = {"0.001", "0.002", "-0.001"};
+        for (int hour = 1; hour <= 3; hour++) {
+            announce(KRAKEN, rates[hour - 1], 1, MIDNIGHT + hour * HOUR, MIDNIGHT + hour * HOUR - 60 * SECOND);
+            assertThat(settle(MIDNIGHT + hour * HOUR)).hasSize(1);
+        }
+        assertThat(funding(KRAKEN)).isEqualByComparingTo("-0.44");
+        assertThat(portfolio.unsettled()).isEmpty();
+    }
+
+    @Test
+    void aRateMayComeAMinuteLateButNotAfterTheNextFill() {
+        trade(BINANCE, Side.SELL, "100", "2", MIDNIGHT + HOUR);
+        settle(MIDNIGHT + 8 * HOUR + SECOND);
+        announce(BINANCE, "0.001", 8, MIDNIGHT + 8 * HOUR, MIDNIGHT + 8 * HOUR + 2 * SECOND);
+        assertThat(settle(MIDNIGHT + 8 * HOUR + 2 * SECOND)).hasSize(1);
+        assertThat(funding(BINANCE)).isEqualByComparingTo("0.22");
+        long next = MIDNIGHT + 16 * HOUR;
+        assertThat(portfolio.settleBefore(BINANCE.id(), next + SECOND, _ -> null)).isEmpty();
+        assertThat(portfolio.unsettledCount()).isEqualTo(1);
+        announce(BINANCE, "0.001", 8, next, next + 2 * SECOND);
+        assertThat(settle(next + 2 * SECOND)).isEmpty();
+    }
+
+    @Test
+    void settlementsThatPassedWhileNobodyRanAreUnsettled() {
+        trade(BINANCE, Side.BUY, "100", "2", MIDNIGHT + HOUR);
+        Portfolio restored = portfolio();
+        restored.restore(portfolio.state());
+        restored.forgetMarket();
+        restored.settle(MIDNIGHT + 20 * HOUR, _ -> null);
+        assertThat(restored.unsettledCount()).isEqualTo(2);
+    }
+
+    /** A rate that does not say when it is settled is for the next moment of its interval. */
+    @Test
+    void aRateWithoutAMomentIsForTheEndOfItsInterval() {
+        trade(KRAKEN, Side.BUY, "100", "1", MIDNIGHT + 10 * SECOND);
+        announce(KRAKEN, "0.01", 1, 0, MIDNIGHT + 20 * SECOND);
+        assertThat(settle(MIDNIGHT + HOUR)).hasSize(1);
+        assertThat(funding(KRAKEN)).isEqualByComparingTo("-1.1");
+    }
+
+    /** 21.9 % a year are 0.000025 an hour: of 2 at 110, 0.0055. */
+    @Test
+    void aSpotShortPaysForWhatIsBorrowedEveryHour() {
+        trade(SPOT, Side.SELL, "100", "2", MIDNIGHT + 10 * SECOND);
+        assertThat(settle(MIDNIGHT + HOUR - 1)).isEmpty();
+        assertThat(settle(MIDNIGHT + 2 * HOUR)).hasSize(2);
+        assertThat(funding(SPOT)).isEqualByComparingTo("-0.011");
+        assertThat(portfolio.trialBalance())
+                .contains(new Posting("expenses:borrow:s:KRAKEN:BTC/USD", Money.of("0.011", "USD")));
+        trade(SPOT, Side.BUY, "100", "5", MIDNIGHT + 2 * HOUR + 1);
+        assertThat(settle(MIDNIGHT + 9 * HOUR)).isEmpty();
+    }
+
+    @Test
+    void whereNothingIsLentAShortCannotBeSettled() {
+        trade(COINBASE, Side.SELL, "100", "2", MIDNIGHT + 10 * SECOND);
+        settle(MIDNIGHT + HOUR + 60 * SECOND);
+        assertThat(portfolio.unsettled())
+                .singleElement()
+                .extracting(Unsettled::why)
+                .asString()
+                .startsWith("no rate is stated for borrowing BTC");
+    }
+
+    /** 1,000 put in, one bought at 50,000: at 49,200 there are 200 left and 0.4 % of 49,200 are 196.80; at 49,195 195 of 196.78. */
+    @Test
+    void aPositionBelowItsMaintenanceMarginIsCalled() {
+        portfolio.deposit("s", Venue.BINANCE_FUTURES, Money.of("1000", "USDT"), MIDNIGHT);
+        trade(BINANCE, Side.BUY, "50000", "1", MIDNIGHT);
+        assertThat(portfolio.marginCalls(MIDNIGHT, _ -> Price.parse("49200"))).isEmpty();
+        assertThat(portfolio.marginCalls(MIDNIGHT, _ -> null)).isEmpty();
+        assertThat(portfolio.marginCalls(MIDNIGHT, _ -> Price.parse("49195"))).singleElement().satisfies(call -> {
+            assertThat(call.equity()).isEqualByComparingTo("195");
+            assertThat(call.maintenance()).isEqualByComparingTo("196.78");
+            assertThat(call.penalty()).isEqualByComparingTo("0.0125");
+        });
+    }
+
+    /** Kraken's capital does not stand for what is held at Binance. */
+    @Test
+    void everyVenueIsAnAccountOfItsOwn() {
+        portfolio.deposit("s", Venue.KRAKEN_FUTURES, Money.of("1000000", "USD"), MIDNIGHT);
+        portfolio.deposit("s", Venue.BINANCE_FUTURES, Money.of("100", "USDT"), MIDNIGHT);
+        trade(BINANCE, Side.SELL, "50000", "1", MIDNIGHT);
+        trade(KRAKEN, Side.SELL, "50000", "1", MIDNIGHT);
+        assertThat(portfolio.marginCalls(MIDNIGHT, _ -> Price.parse("50000")))
+                .extracting(call -> call.position().instrument())
+                .containsExactly(BINANCE.id());
+    }
+
+    /** From 300,000 dollars on the bracket of 0.5 %. */
+    @Test
+    void aLargerPositionKeepsMore() {
+        portfolio.deposit("s", Venue.BINANCE_FUTURES, Money.of("1600", "USDT"), MIDNIGHT);
+        trade(BINANCE, Side.BUY, "50000", "7", MIDNIGHT);
+        assertThat(portfolio.marginCalls(MIDNIGHT, _ -> Price.parse("50000")))
+                .singleElement()
+                .satisfies(call -> assertThat(call.maintenance()).isEqualByComparingTo("1750"));
+    }
+}
