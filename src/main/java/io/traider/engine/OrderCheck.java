@@ -70,7 +70,7 @@ final class OrderCheck {
                 depth(intent, book, reference, limits),
                 reference,
                 position.quantity(),
-                Exposure.open(here, intent.side()),
+                Exposure.open(here, intent),
                 value(instrument, Exposure.worst(position.quantity(), here, intent), nanos),
                 Exposure.value(
                         positions(strategy), working, intent, id -> value(id, Quantity.ofUnits(Quantity.ONE), nanos)),

@@ -4,20 +4,24 @@ import io.traider.domain.BookView;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderLink;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import io.traider.domain.Side;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a strategy would hold in the worst case: every order that was sent counts as filled at once, on whichever side makes
- * the position larger.
+ * the position larger. Of orders that cancel one another only the largest counts, and exits of a bracket do not: they trade
+ * no more than their entry did.
  */
 public final class Exposure {
 
@@ -36,18 +40,44 @@ public final class Exposure {
     }
 
     private static long sum(List<Order> working, Side side, @Nullable OrderIntent intent) {
-        long units = intent != null && intent.side() == side ? intent.quantity().units() : 0;
+        long units = 0;
+        SortedMap<String, Long> groups = new TreeMap<>();
         for (Order order : working) {
             if (order.side() == side) {
-                units = Math.addExact(units, order.leaves().units());
+                units = Math.addExact(
+                        units, alone(order.intent(), order.leaves().units(), groups));
             }
+        }
+        if (intent != null && intent.side() == side) {
+            units = Math.addExact(units, alone(intent, intent.quantity().units(), groups));
+        }
+        for (long largest : groups.values()) {
+            units = Math.addExact(units, largest);
         }
         return units;
     }
 
-    /** Quantity still to be filled of working orders on one side. */
-    public static Quantity open(List<Order> working, Side side) {
-        return Quantity.ofUnits(sum(working, side, null));
+    /** Units that count by themselves; those of linked orders go to their group or count for nothing. */
+    private static long alone(OrderIntent intent, long units, SortedMap<String, Long> groups) {
+        OrderLink link = intent.link();
+        if (link == null || link.role() == OrderLink.Role.ENTRY) {
+            return units;
+        }
+        if (link.role() == OrderLink.Role.EITHER) {
+            groups.merge(link.group(), units, Math::max);
+        }
+        return 0;
+    }
+
+    /** Quantity still to be filled of working orders on the side of an order, but for those that it is linked with. */
+    public static Quantity open(List<Order> working, OrderIntent intent) {
+        OrderLink link = intent.link();
+        List<Order> others = working.stream()
+                .filter(order -> link == null
+                        || order.intent().link() == null
+                        || !order.intent().link().group().equals(link.group()))
+                .toList();
+        return Quantity.ofUnits(sum(others, intent.side(), null));
     }
 
     /**

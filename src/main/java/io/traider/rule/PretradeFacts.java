@@ -1,7 +1,7 @@
 package io.traider.rule;
 
 import io.traider.domain.Limits;
-import io.traider.domain.OrderType;
+import io.traider.domain.OrderIntent;
 import io.traider.domain.Price;
 import io.traider.domain.Side;
 import io.traider.rule.fact.Account;
@@ -77,15 +77,42 @@ final class PretradeFacts {
                 quantity,
                 at,
                 quantity.multiply(at),
-                at.subtract(around).abs().multiply(BPS).divide(around, CAUTIOUS),
+                deviation(situation, at, around),
                 quantity.divide(situation.depth().toBigDecimal(), CAUTIOUS),
                 situation.intent().reduceOnly(),
-                situation.reduces()));
+                situation.reduces(),
+                around,
+                trigger(situation.intent()),
+                reached(situation.intent(), reference)));
+    }
+
+    private static BigDecimal deviation(PretradeSituation situation, BigDecimal at, BigDecimal around) {
+        BigDecimal trigger = trigger(situation.intent());
+        if (trigger == null) {
+            return bps(at, around);
+        }
+        BigDecimal wait = situation.reduces() ? BigDecimal.ZERO : bps(trigger, around);
+        return bps(at, trigger).max(wait);
+    }
+
+    private static BigDecimal bps(BigDecimal price, BigDecimal around) {
+        return price.subtract(around).abs().multiply(BPS).divide(around, CAUTIOUS);
+    }
+
+    private static @Nullable BigDecimal trigger(OrderIntent intent) {
+        return intent.trigger() == null ? null : intent.trigger().toBigDecimal();
+    }
+
+    private static boolean reached(OrderIntent intent, Price reference) {
+        Price trigger = intent.trigger();
+        return trigger != null
+                && Integer.signum(reference.compareTo(trigger)) * intent.side().sign() >= 0;
     }
 
     private static @Nullable Price price(PretradeSituation situation) {
-        if (situation.intent().type() == OrderType.LIMIT) {
-            return situation.intent().limit();
+        OrderIntent intent = situation.intent();
+        if (intent.limit() != null || intent.trigger() != null) {
+            return intent.limit() != null ? intent.limit() : intent.trigger();
         }
         return situation.intent().side() == Side.BUY ? situation.bestAsk() : situation.bestBid();
     }

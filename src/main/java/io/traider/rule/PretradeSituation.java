@@ -3,6 +3,7 @@ package io.traider.rule;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.Limits;
 import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderLink;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import java.math.BigDecimal;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param depth quantity on the side that the order would take from, within the price collar
  * @param reference price that the order's price is held against: the mark price, or the mid of the book
  * @param position signed, before the order
- * @param openSameSide quantity of the strategy's working orders on the same side of the instrument
+ * @param openSameSide quantity of the strategy's working orders on the same side of the instrument that could reduce before
+ *     it; not of orders that it is linked with, since one cancels the other
  * @param positionValueAfter absolute value of the position once this order and the working orders are filled
  * @param strategyValueAfter sum of those over all instruments of the strategy
  * @param dailyPnl change of equity since the UTC day began
@@ -46,8 +48,14 @@ public record PretradeSituation(
         @Nullable BigDecimal dailyPnl,
         int openOrders) {
 
-    /** Whether the order can only make the position smaller, whatever else is filled before it. */
+    /**
+     * Whether the order can only make the position smaller, whatever else is filled before it. The exit of a bracket can:
+     * it waits for its entry and trades no more than it did.
+     */
     public boolean reduces() {
+        if (intent.link() != null && intent.link().role() == OrderLink.Role.EXIT) {
+            return true;
+        }
         boolean against = Long.signum(position.units()) == -intent.side().sign();
         return against && intent.quantity().plus(openSameSide).compareTo(position.abs()) <= 0;
     }

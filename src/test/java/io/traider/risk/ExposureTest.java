@@ -13,6 +13,7 @@ import io.traider.domain.Levels;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderLink;
 import io.traider.domain.OrderType;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
@@ -50,7 +51,27 @@ class ExposureTest {
         assertThat(Exposure.worst(held, List.of(), null)).isEqualTo(Quantity.parse("1"));
         assertThat(Exposure.worst(held, sent, null)).isEqualTo(Quantity.parse("8"));
         assertThat(Exposure.worst(held, sent, intent(BTC, Side.BUY, "6"))).isEqualTo(Quantity.parse("9"));
-        assertThat(Exposure.open(sent, Side.SELL)).isEqualTo(Quantity.parse("9"));
+        assertThat(Exposure.open(sent, intent(BTC, Side.SELL, "1"))).isEqualTo(Quantity.parse("9"));
+    }
+
+    /** A bracket of 5 whose exits are a stop and a limit: bought at most 5, and sold no more than that. */
+    @Test
+    void linkedOrdersCountOnce() {
+        OrderIntent entry = intent(BTC, Side.BUY, "5").linked("g", OrderLink.Role.ENTRY);
+        OrderIntent exit = new OrderIntent(
+                        "s", BTC, Side.SELL, OrderType.MARKET, TimeInForce.GTC, Quantity.parse("5"), null, 0, true)
+                .stoppedAt(Price.parse("90"))
+                .linked("g", OrderLink.Role.EXIT);
+        List<Order> bracket =
+                List.of(Order.pending("a", entry, 1, 1), Order.pending("b", exit, 1, 1), Order.pending("c", exit, 1, 1));
+        assertThat(Exposure.worst(Quantity.ZERO, bracket, null)).isEqualTo(Quantity.parse("5"));
+        List<Order> either = List.of(
+                Order.pending("a", intent(BTC, Side.SELL, "3").linked("h", OrderLink.Role.EITHER), 1, 1),
+                Order.pending("b", intent(BTC, Side.SELL, "4").linked("h", OrderLink.Role.EITHER), 1, 1));
+        assertThat(Exposure.worst(Quantity.ZERO, either, null)).isEqualTo(Quantity.parse("4"));
+        assertThat(Exposure.open(either, intent(BTC, Side.SELL, "1"))).isEqualTo(Quantity.parse("4"));
+        assertThat(Exposure.open(either, intent(BTC, Side.SELL, "1").linked("h", OrderLink.Role.EITHER)))
+                .isEqualTo(Quantity.ZERO);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.Limits;
 import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderLink;
 import io.traider.domain.OrderType;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
@@ -31,6 +32,8 @@ final class Pretrade {
     private String quantity = "0.01";
     private String price = "50000";
     private boolean reduceOnly;
+    private @Nullable String trigger;
+    private boolean exit;
 
     @Nullable
     Limits limits = new Limits(
@@ -103,6 +106,16 @@ final class Pretrade {
         return this;
     }
 
+    Pretrade stop(String at) {
+        trigger = at;
+        return this;
+    }
+
+    Pretrade exit() {
+        exit = true;
+        return reduceOnly();
+    }
+
     Pretrade position(String held) {
         position = held;
         return this;
@@ -127,7 +140,7 @@ final class Pretrade {
     }
 
     PretradeSituation build() {
-        OrderIntent intent = new OrderIntent(
+        OrderIntent plain = new OrderIntent(
                 "funding-drift",
                 BTC,
                 side,
@@ -137,6 +150,8 @@ final class Pretrade {
                 type == OrderType.LIMIT ? Price.parse(price) : null,
                 0,
                 reduceOnly);
+        OrderIntent stop = trigger == null ? plain : plain.stoppedAt(Price.parse(trigger));
+        OrderIntent intent = exit ? stop.linked("g", OrderLink.Role.EXIT) : stop;
         return new PretradeSituation(
                 intent,
                 limits,

@@ -54,6 +54,57 @@ class PretradeOrderRulesTest {
     }
 
     @Nested
+    class StopTrigger {
+        @Test
+        void fires() {
+            Pretrade.breaches(
+                    Pretrade.order().market().stop("50000"),
+                    "stop trigger",
+                    "STOP_TRIGGER",
+                    "trigger=50000",
+                    "reference=50000");
+        }
+
+        @Test
+        void doesNotFire() {
+            Pretrade.passes(Pretrade.order().market().stop("50000.1"));
+            Pretrade.passes(
+                    Pretrade.order().market().side(Side.SELL).stop("49999.9"));
+        }
+    }
+
+    @Nested
+    class CollarOfStops {
+        @Test
+        void aStopThatMayOpenIsHeldAtItsTrigger() {
+            Pretrade.passes(Pretrade.order().market().stop("50250"));
+            Pretrade.breaches(
+                    Pretrade.order().market().stop("50251"),
+                    "price collar",
+                    "PRICE_COLLAR",
+                    "deviationBps=50.2",
+                    "collarBps=50",
+                    "price=50251");
+        }
+
+        @Test
+        void aStopThatReducesMayWaitFarAwayButItsLimitNot() {
+            Pretrade order = Pretrade.order().side(Side.SELL).reduceOnly().position("0.01");
+            Pretrade.passes(order.market().stop("40000"));
+            Pretrade limited =
+                    Pretrade.order().side(Side.SELL).reduceOnly().position("0.01").price("39000").stop("40000");
+            assertThat(Pretrade.RULES.check(limited.build()).reasons())
+                    .extracting(Reason::code)
+                    .containsExactly("PRICE_COLLAR");
+        }
+
+        @Test
+        void theExitOfABracketCountsAsReducing() {
+            Pretrade.passes(Pretrade.order().side(Side.SELL).exit().market().stop("49000"));
+        }
+    }
+
+    @Nested
     class OrderValue {
         @Test
         void fires() {
