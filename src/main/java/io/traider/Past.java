@@ -27,7 +27,8 @@ import java.util.TreeMap;
 /**
  * A stretch of the past and a strategy to run on it, as people and manifests state them.
  *
- * @param path of the captures or the history, or the journal's data folder or address; empty for the simulator
+ * @param path of the captures, the data folder of the history, or the journal's data folder or address; empty for the
+ *     simulator
  * @param strategy a strategy file, or the name of a shipped one; empty for the first of those
  * @param rules files of its rule pack; empty for the pack that is shipped under the strategy's name
  * @param changes to values of the strategy file, see {@link StrategyDefinition#parse(String, String, SortedMap)}
@@ -60,7 +61,9 @@ record Past(
         /** Recorded frames, through the venues' feeds. */
         CAPTURES,
         /** What a journal took in. */
-        JOURNAL
+        JOURNAL,
+        /** Imported quotes, trades and funding rates, see docs/data.md. */
+        HISTORY
     }
 
     Past {
@@ -92,6 +95,9 @@ record Past(
                         SimulatorSettings.defaults().withSeed(seed).withFramesPerSecond(rate), fromNanos, toNanos);
             case CAPTURES -> new CaptureEvents(Path.of(path));
             case JOURNAL -> RecordedEvents.open(path);
+            case HISTORY ->
+                HistoryEvents.open(
+                        Path.of(path), definition(Collections.emptySortedMap()).instruments(), fromNanos, toNanos);
         };
     }
 

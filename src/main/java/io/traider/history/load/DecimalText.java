@@ -103,11 +103,11 @@ final class DecimalText {
 
     /** Whether what is beyond the kept decimals is far below the last of them, and of the size of errors of sums. */
     private static boolean isNoise(BigDecimal exact, int scale) {
-        double rest = exact.subtract(exact.setScale(scale, RoundingMode.HALF_EVEN))
-                .abs()
-                .doubleValue();
-        boolean below = rest <= Math.pow(10, -scale - SPARE);
-        return exact.precision() > DOUBLE.getPrecision() && below && rest <= ULPS * Math.ulp(exact.doubleValue());
+        BigDecimal rest =
+                exact.subtract(exact.setScale(scale, RoundingMode.HALF_EVEN)).abs();
+        boolean below = rest.compareTo(BigDecimal.ONE.movePointLeft(scale + SPARE)) <= 0;
+        boolean printed = exact.precision() > DOUBLE.getPrecision();
+        return printed && below && rest.doubleValue() <= ULPS * Math.ulp(exact.doubleValue());
     }
 
     private Outcome fit(BigDecimal value, int scale, Outcome outcome) {
