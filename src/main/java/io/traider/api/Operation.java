@@ -39,10 +39,18 @@ enum Operation {
     ME("Query.me", everybody()),
     /** Others' tokens are an administrator's, see {@link AccessOperations}. */
     TOKENS("Query.tokens", everybody()),
+    BACKTESTS("Query.backtests", everybody()),
+    BACKTEST("Query.backtest", everybody()),
+    BACKTEST_REPORT("Query.backtestReport", everybody()),
+    BACKTEST_DECISIONS("Query.backtestDecisions", everybody()),
+    BACKTEST_CHOICES("Query.backtestChoices", everybody()),
 
     ENGAGE_KILL_SWITCH("Mutation.engageKillSwitch", EnumSet.of(TRADER, RISK_OFFICER, ADMIN)),
     RELEASE_KILL_SWITCH("Mutation.releaseKillSwitch", EnumSet.of(RISK_OFFICER, ADMIN)),
     CANCEL_ORDER("Mutation.cancelOrder", EnumSet.of(TRADER, RISK_OFFICER)),
+    START_BACKTEST("Mutation.startBacktest", EnumSet.of(QUANT, TRADER, RISK_OFFICER, ADMIN)),
+    CANCEL_BACKTEST("Mutation.cancelBacktest", EnumSet.of(QUANT, TRADER, RISK_OFFICER, ADMIN)),
+    DELETE_BACKTEST("Mutation.deleteBacktest", EnumSet.of(QUANT, TRADER, RISK_OFFICER, ADMIN)),
     CREATE_TOKEN("Mutation.createToken", everybody()),
     REVOKE_TOKEN("Mutation.revokeToken", everybody()),
 
@@ -53,7 +61,8 @@ enum Operation {
     POSITION_CHANGED("Subscription.positionChanged", everybody()),
     ORDER_CHANGED("Subscription.orderChanged", everybody()),
     DECISION_MADE("Subscription.decisionMade", everybody()),
-    BOOK_CHANGED("Subscription.bookChanged", everybody());
+    BOOK_CHANGED("Subscription.bookChanged", everybody()),
+    BACKTEST_CHANGED("Subscription.backtestChanged", everybody());
 
     private static final Map<String, Operation> BY_FIELD =
             Arrays.stream(values()).collect(Collectors.toMap(each -> each.field, Function.identity()));

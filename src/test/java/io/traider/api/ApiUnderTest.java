@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.traider.backtest.desk.BacktestDesk;
+import io.traider.backtest.desk.SmallWorkshop;
 import io.traider.domain.Decision;
 import io.traider.domain.ExecutionReport;
 import io.traider.domain.FeedHealth;
@@ -70,6 +72,8 @@ final class ApiUnderTest implements AutoCloseable {
     final JsonMapper json = JsonMapper.builder().build();
     final HttpClient http = HttpClient.newHttpClient();
 
+    private final SmallWorkshop workshop = new SmallWorkshop();
+    private final BacktestDesk desk;
     private final Database database;
     private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
     private final ConfigurableApplicationContext api;
@@ -106,6 +110,8 @@ final class ApiUnderTest implements AutoCloseable {
         }
         root.registerBean(TradingSession.class, () -> session);
         root.registerBean(JournalReader.class, database::reader);
+        desk = new BacktestDesk(database.runs(), workshop, Clock.systemUTC(), () -> false).open();
+        root.registerBean(BacktestDesk.class, () -> desk, definition -> definition.setDestroyMethodName(""));
         root.registerBean(Users.class, () -> users);
         root.registerBean(ParityDesk.class, () -> desk(database));
         root.registerBean(Tokens.class, () -> tokens);
@@ -224,6 +230,8 @@ final class ApiUnderTest implements AutoCloseable {
     public void close() {
         api.close();
         root.close();
+        desk.close();
+        workshop.close();
         session.close();
         log.close();
         database.close();

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 final class Document {
 
     private static final Map<String, String> VALUES = Map.of(
+            "input", "{name: \"roles\", from: \"2026-01-01T00:00:00Z\", to: \"2026-01-01T00:00:05Z\"}",
             "venue", "KRAKEN",
             "symbol", "\"BTC/USD\"",
             "sequence", "1",

@@ -55,6 +55,9 @@ class OperationTest {
 
     @Test
     void everySubscriptionAnswersItsRolesAndNoOther() {
+        api.ask(
+                Role.QUANT,
+                "mutation { startBacktest(input: {to: \"2026-01-01T00:00:05Z\", from: \"2026-01-01T00:00:00Z\"}) { id } }");
         Thread market = Thread.ofVirtual().start(this::somethingHappensAllTheTime);
         eachOf(List.of("Subscription"), (name, document) -> {
             for (Role role : Role.values()) {
@@ -121,7 +124,13 @@ class OperationTest {
 
     @Test
     void whoChangesNothingMayChangeNothing() {
-        assertThat(Stream.of(Operation.ENGAGE_KILL_SWITCH, Operation.RELEASE_KILL_SWITCH, Operation.CANCEL_ORDER))
+        assertThat(Stream.of(
+                        Operation.ENGAGE_KILL_SWITCH,
+                        Operation.RELEASE_KILL_SWITCH,
+                        Operation.CANCEL_ORDER,
+                        Operation.START_BACKTEST,
+                        Operation.CANCEL_BACKTEST,
+                        Operation.DELETE_BACKTEST))
                 .noneMatch(each -> each.allowedTo(EnumSet.of(Role.VIEWER, Role.AUDITOR)));
     }
 

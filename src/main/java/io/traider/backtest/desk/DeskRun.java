@@ -101,7 +101,7 @@ final class DeskRun implements BacktestListener {
             stop(State.FAILED, String.valueOf(e.getMessage()));
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.log(Level.ERROR, "backtest " + run.id() + " failed", e);
-            stop(State.FAILED, "It failed with " + e + ". The log says more.");
+            stop(State.FAILED, "Something went wrong that should not. The log says what.");
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated market through the shipped strategy, as the platform's workshop has it; rules are compiled once. A seed of
@@ -33,7 +34,14 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final EngineSetup made = EngineSetup.shipped("simulated");
+    private @Nullable EngineSetup made;
+
+    /** Compiled when it is first needed. */
+    private synchronized EngineSetup made() {
+        EngineSetup compiled = made == null ? EngineSetup.shipped("simulated") : made;
+        made = compiled;
+        return compiled;
+    }
 
     @Override
     public Choices choices() {
@@ -52,8 +60,8 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
         long from = nanos(request.from() == null ? START : request.from());
         long to =
                 request.to() == null ? from + Duration.ofHours(request.hours()).toNanos() : nanos(request.to());
-        EngineSetup twin =
-                made.twin().with(StrategyDefinition.parse(EngineSetup.strategyFile(), "simulated", request.changes()));
+        EngineSetup twin = made().twin()
+                .with(StrategyDefinition.parse(EngineSetup.strategyFile(), "simulated", request.changes()));
         BacktestPlan plan = new BacktestPlan(
                 "funding-drift on the simulator",
                 "the simulator, seed " + request.seed(),
@@ -102,7 +110,9 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        made.close();
+    public synchronized void close() {
+        if (made != null) {
+            made.close();
+        }
     }
 }
