@@ -62,11 +62,22 @@ final class Staging {
     private void readable(Piece piece, SeriesFile out) throws IOException {
         try (Records records = piece.data().open()) {
             RowParser parser = new RowParser(piece.mapping(), request, findings);
-            while (records.next()) {
+            while (next(records)) {
                 if (parser.wanted(records) && parser.read(records, row)) {
                     take(records.row(), piece.data().name(), out);
                 }
             }
+        }
+    }
+
+    /** A file that ends before its end, or is damaged, is the file's fault and told as such. */
+    private boolean next(Records records) {
+        try {
+            return records.next();
+        } catch (IOException e) {
+            String value = String.valueOf(e.getMessage());
+            findings.add(Problem.UNREADABLE, records.row() + 1, value, "cannot be read", "Maybe fetch the file again");
+            return false;
         }
     }
 

@@ -2,11 +2,15 @@ package io.traider.history.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +131,30 @@ class BadDataTest {
         assertThat(report.findings().getFirst().what())
                 .contains("Feather")
                 .contains("Maybe export it as CSV or Parquet");
+    }
+
+    @Test
+    void aGzipThatWasCutOffIsRefusedAtTheRowWhereItEnds() throws IOException {
+        StringBuilder text = new StringBuilder("time,id,price,quantity,side\n");
+        for (int i = 0; i < 100_000; i++) {
+            text.append(1_637_193_600_000L + i)
+                    .append(',')
+                    .append(i)
+                    .append(",10,")
+                    .append(1 + i % 1013)
+                    .append(",buy\n");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = folder.resolve("cut.csv.gz");
+        Files.write(file, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+        ImportReport report = imports.run(ImportRequest.of(file, Imports.BTC));
+
+        assertThat(report.counts()).containsOnlyKeys(Problem.UNREADABLE);
+        assertThat(report.findings().getFirst().row()).isGreaterThan(1000);
+        assertThat(left()).isEmpty();
     }
 
     private List<Path> left() throws IOException {
