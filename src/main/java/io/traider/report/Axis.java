@@ -50,7 +50,7 @@ record Axis(double low, double high, List<Tick> ticks) {
     }
 
     static double step(double about) {
-        double power = Math.pow(10, Math.floor(Math.log10(about)));
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(about)));
         double factor = about / power;
         return power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
     }

@@ -19,7 +19,7 @@ record Histogram(double[] edges, double[] counts) {
         double low = Math.min(0, sorted[0]);
         double high = Math.max(0, sorted[sorted.length - 1]);
         double quartiles = sorted[3 * (sorted.length - 1) / 4] - sorted[(sorted.length - 1) / 4];
-        double width = Axis.step(Math.max(2 * quartiles / Math.cbrt(sorted.length), (high - low) / most));
+        double width = Axis.step(Math.max(2 * quartiles / StrictMath.cbrt(sorted.length), (high - low) / most));
         int first = (int) Math.floor(low / width);
         int last = Math.max(first + 1, (int) Math.ceil(high / width));
         double[] edges = new double[last - first + 1];
