@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             DataCommand.class,
             ReplayCommand.class,
+            StudyCommand.class,
             TokenCommand.class,
             VerifyAuditCommand.class
         },

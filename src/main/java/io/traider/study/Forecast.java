@@ -81,4 +81,11 @@ record Forecast(int bars, double mean, double error, int count) {
         }
         return xy / Math.sqrt(xx * yy);
     }
+
+    @Override
+    public String toString() {
+        return "Rank correlation of drift with the return of the next " + (bars == 1 ? "bar: " : bars + " bars: ")
+                + Words.number(mean, 3) + ", standard error " + Words.number(error, 3) + ", of " + count
+                + " bars; the thesis wants it negative.";
+    }
 }

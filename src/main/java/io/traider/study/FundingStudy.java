@@ -33,10 +33,31 @@ public record FundingStudy(List<OnPanel> panels, List<Run> runs, List<String> mi
     private static final int JUDGE_FEW_DAYS = 4;
     private static final int BLOCK_DAYS = 3;
 
+    /** A first grid was given up since most of its sets never traded; what was looked at counts. */
+    private static final int EARLIER_TRIES = 48;
+
     public FundingStudy {
         panels = List.copyOf(panels);
         runs = List.copyOf(runs);
         missing = List.copyOf(missing);
+    }
+
+    /** What was found, a line each. */
+    public List<String> findings() {
+        List<String> lines = new ArrayList<>(missing);
+        for (OnPanel on : panels) {
+            lines.add(on.panel().name() + ", " + on.panel().contracts().size() + " contracts, "
+                    + on.panel().bars() + " bars:");
+            on.evidence().values().forEach(each -> each.words().forEach(words -> lines.add("  " + words)));
+            on.forecasts().forEach(each -> lines.add("  " + each));
+        }
+        for (Run run : runs) {
+            lines.add("Simulated, " + run.variant() + ", seed " + run.seed() + ": "
+                    + Words.number(StudyFigures.net(run), 2) + " dollars after "
+                    + Words.number(run.report().costs().fees().doubleValue(), 2) + " of fees in "
+                    + run.report().trades().size() + " round trips");
+        }
+        return lines;
     }
 
     /**
@@ -68,7 +89,7 @@ public record FundingStudy(List<OnPanel> panels, List<Run> runs, List<String> mi
                 List<Parameters> grid = Parameters.grid(variant, perDay);
                 evidence.put(variant, Evidence.of(drifts, variant, grid, windows, tries, BLOCK_DAYS * perDay, SEED));
             }
-            double[][] drift = Drift.of(panel, perDay, 7.0 * perDay);
+            double[][] drift = Drift.of(panel, 0.25 * perDay, 7.0 * perDay);
             List<Forecast> forecasts = new ArrayList<>();
             for (int days : new int[] {1, 3, 7}) {
                 Forecast forecast = Forecast.of(panel, drift, days * perDay);
@@ -96,7 +117,7 @@ public record FundingStudy(List<OnPanel> panels, List<Run> runs, List<String> mi
             double mean = Arrays.stream(ratios).average().orElseThrow();
             double squares =
                     Arrays.stream(ratios).map(r -> (r - mean) * (r - mean)).sum();
-            return new Tries(ratios.length, squares / (ratios.length - 1));
+            return new Tries(ratios.length + EARLIER_TRIES, squares / (ratios.length - 1));
         }
     }
 }

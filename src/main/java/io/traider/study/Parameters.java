@@ -29,11 +29,15 @@ record Parameters(
         HARVEST
     }
 
-    /** @param perDay bars in a day; the grid is in days */
+    /**
+     * Half-lives stand to each other about as in the live strategy, whose slow one is 48 times the fast one.
+     *
+     * @param perDay bars in a day; the grid is in days
+     */
     static List<Parameters> grid(Variant variant, int perDay) {
         List<Parameters> all = new ArrayList<>();
         boolean fade = variant == Variant.FADE;
-        for (double fast : fade ? new double[] {1, 2} : new double[] {1}) {
+        for (double fast : fade ? new double[] {0.25, 1} : new double[] {0.25}) {
             for (int slow : new int[] {3, 7}) {
                 for (double entry : fade ? new double[] {0.5, 1, 1.5} : new double[] {0, 1}) {
                     for (double rate : fade ? new double[] {0} : new double[] {0.5, 1, 2}) {
