@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -79,7 +80,7 @@ final class Side {
     private void order(long at, int ordinal, Step step, Order order) {
         if (!step.decisions().isEmpty()) {
             orders++;
-            decisionOf.put(order.id(), String.format("%019d.%d", at, ordinal));
+            decisionOf.put(order.id(), String.format(Locale.ROOT, "%019d.%d", at, ordinal));
             sentAt.put(order.id(), step.input().nanos());
         }
     }

@@ -9,8 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -50,9 +52,20 @@ public final class RulePack {
         thread.setContextClassLoader(RulePack.class.getClassLoader());
         try {
             String hash = hash(files);
-            return new RulePack(name, hash, files, build(name, hash, files));
+            return new RulePack(name, hash, files, inPlainLetters(() -> build(name, hash, files)));
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Drools writes Java in the default language, in which a Turkish {@code int} has no dot. */
+    private static synchronized KieBase inPlainLetters(Supplier<KieBase> build) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.ROOT);
+        try {
+            return build.get();
+        } finally {
+            Locale.setDefault(before);
         }
     }
 
