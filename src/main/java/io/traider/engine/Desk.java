@@ -12,6 +12,7 @@ import io.traider.domain.Limits;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderLink;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Reason;
@@ -126,7 +127,10 @@ final class Desk {
         if (decision.order() == null) {
             watch.deafUntil.put(decision.signal().kind(), draft.nanos() + definition.coolDownNanos());
         }
-        made.stream().filter(order -> order.id().equals(decision.order())).forEach(order -> sent(order, draft));
+        String id = decision.order();
+        made.stream()
+                .filter(order -> order.id().equals(id) || order.id().startsWith(id + "-"))
+                .forEach(order -> sent(order, draft));
         draft.decided(decision);
     }
 
@@ -149,7 +153,9 @@ final class Desk {
 
     private Holding holding(InstrumentId instrument, Price mark, long nanos) {
         Position position = portfolio.position(definition.name(), instrument);
-        int open = orders.working(definition.name(), instrument).size();
+        int open = (int) orders.working(definition.name(), instrument).stream()
+                .filter(order -> !exits(order))
+                .count();
         long last = orders.lastOrderNanos(definition.name(), instrument);
         double since = last == Long.MIN_VALUE ? Double.POSITIVE_INFINITY : (double) (nanos - last) / SECOND;
         if (position.quantity().isZero()) {
@@ -162,12 +168,24 @@ final class Desk {
         return new Holding(isLong ? Holding.Direction.LONG : Holding.Direction.SHORT, 1e4 * gain, age, open, since);
     }
 
+    /** Whether an order waits to leave a position; the rules do not wait for it. */
+    private static boolean exits(Order order) {
+        OrderLink link = order.intent().link();
+        return link != null && link.role() == OrderLink.Role.EXIT;
+    }
+
     private void decide(Signal signal, Score score, Watch watch, Draft draft) {
         Position position = portfolio.position(definition.name(), signal.instrument());
         Limits inForce = limits.at(draft.nanos());
-        OrderIntent intent = intents.make(signal, position, vector.get("volatilityBps"), inForce, draft.nanos());
-        Verdict verdict = intent == null ? unsized(signal) : check.check(intent, inForce, draft.nanos());
-        Order order = intent != null && verdict.allowed() ? order(intent, draft) : null;
+        String id = "T" + draft.sequence() + "-" + (draft.decisions() + 1);
+        OrderIntent plain = intents.make(signal, position, vector.get("volatilityBps"), inForce, draft.nanos());
+        List<OrderIntent> exits = exits(plain, id);
+        OrderIntent intent = plain == null || exits.isEmpty() ? plain : plain.linked(id, OrderLink.Role.ENTRY);
+        Verdict verdict = intent == null ? unsized(signal) : check(intent, exits, inForce, draft.nanos());
+        Order order = intent != null && verdict.allowed() ? order(id, intent, draft) : null;
+        if (order != null) {
+            exits.forEach(exit -> order(id + (exit.trigger() == null ? "-take" : "-stop"), exit, draft));
+        }
         if (order == null) {
             watch.deafUntil.put(signal.kind(), draft.nanos() + definition.coolDownNanos());
         }
@@ -183,8 +201,25 @@ final class Desk {
                 versions));
     }
 
-    private Order order(OrderIntent intent, Draft draft) {
-        String id = "T" + draft.sequence() + "-" + (draft.decisions() + 1);
+    /** What waits at the venue from an entry on; none of a strategy without a bracket. */
+    private List<OrderIntent> exits(@Nullable OrderIntent entry, String group) {
+        Bracket bracket = definition.bracket();
+        Price limit = entry == null ? null : entry.limit();
+        return entry == null || limit == null || bracket == null || entry.reduceOnly()
+                ? List.of()
+                : bracket.exits(entry, limit, intents.instrument(entry.instrument()), group);
+    }
+
+    /** An entry is let through with its exits, or not at all. */
+    private Verdict check(OrderIntent intent, List<OrderIntent> exits, @Nullable Limits inForce, long nanos) {
+        Verdict verdict = check.check(intent, inForce, nanos);
+        for (OrderIntent exit : exits) {
+            verdict = verdict.allowed() ? check.check(exit, inForce, nanos) : verdict;
+        }
+        return verdict;
+    }
+
+    private Order order(String id, OrderIntent intent, Draft draft) {
         Order order = Order.pending(id, intent, draft.sequence(), draft.nanos());
         sent(order, draft);
         return order;

@@ -39,6 +39,10 @@ final class IntentMaker {
         this.legs = legs;
     }
 
+    Instrument instrument(InstrumentId id) {
+        return instruments.get(id);
+    }
+
     /** @return {@code null} when there is nothing on offer, nothing to leave, or no size that makes sense */
     @Nullable
     OrderIntent make(Signal signal, Position position, double volatilityBps, @Nullable Limits limits, long nanos) {

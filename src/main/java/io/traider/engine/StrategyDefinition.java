@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import java.util.TreeSet;
 
 /**
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  * @param coolDownNanos how long a signal that was denied, or whose order was refused, is not heard again
  * @param entrySlippageBps how far beyond the best price an entry may reach
  * @param exitSlippageBps the same for an exit
+ * @param bracket exits that wait at the venue from the entry on, {@code null} for none
  */
 public record StrategyDefinition(
         String name,
@@ -43,7 +45,8 @@ public record StrategyDefinition(
         BigDecimal exitSlippageBps,
         VolatilitySizing sizing,
         FundingParameters funding,
-        StrategyParameters parameters) {
+        StrategyParameters parameters,
+        @Nullable Bracket bracket) {
 
     private static final double MILLI = 1e6;
 
@@ -133,7 +136,8 @@ public record StrategyDefinition(
                         funding.number("slowSeconds"),
                         funding.number("warmUpSeconds"),
                         funding.number("minimumDeviationBps")),
-                parameters(file, temper));
+                parameters(file, temper),
+                Bracket.read(file));
     }
 
     private static SortedMap<InstrumentId, InstrumentId> hedges(Yml file) {

@@ -21,6 +21,7 @@ final class Links {
         private long entered;
         private long traded;
         private boolean over;
+        private boolean legged;
     }
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -53,6 +54,7 @@ final class Links {
             group.entered = order.filled();
         } else {
             group.legs.put(order.id(), order);
+            group.legged = true;
             group.traded += order.filled();
         }
     }
@@ -122,9 +124,22 @@ final class Links {
             group.over = true;
         }
         changed.add(group);
-        if (group.entry == null && group.legs.isEmpty()) {
+        boolean exitsToCome = !group.legged && group.entered > 0;
+        if (group.entry == null && group.legs.isEmpty() && !exitsToCome) {
             groups.remove(link.group());
             remember(link.group());
+        }
+        forgetOldest();
+    }
+
+    /** An entry whose exits never came is not remembered for ever. */
+    private void forgetOldest() {
+        if (groups.size() > REMEMBERED) {
+            groups.entrySet().stream()
+                    .filter(each -> each.getValue().entry == null && each.getValue().legs.isEmpty())
+                    .findFirst()
+                    .map(Map.Entry::getKey)
+                    .ifPresent(groups::remove);
         }
     }
 

@@ -172,6 +172,22 @@ class OrderTypesTest {
                         "cancelled take: nothing is left to reduce");
     }
 
+    /** An entry that takes is done before its exits are there. */
+    @Test
+    void aBracketsExitsMayComeAfterItsEntryIsDone() {
+        hand.send("in", intent(Side.BUY, "2", null).linked("g", Role.ENTRY));
+        assertThat(hand.send("take", reducing(Side.SELL, "2", "105").linked("g", Role.EXIT)))
+                .containsExactly("accepted take");
+        assertThat(hand.send(
+                        "stop",
+                        reducing(Side.SELL, "2", null)
+                                .stoppedAt(Price.parse("97"))
+                                .linked("g", Role.EXIT)))
+                .containsExactly("accepted stop");
+        assertThat(hand.trade("97", "1", Side.SELL))
+                .containsExactly("triggered stop", "TAKER stop 2 at 99", "cancelled take: nothing is left to reduce");
+    }
+
     @Test
     void aBracketWhoseEntryEndsWithoutATradeIsGone() {
         hand.send("in", intent(Side.BUY, "5", "98").linked("g", Role.ENTRY));
