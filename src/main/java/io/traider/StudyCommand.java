@@ -74,10 +74,10 @@ final class StudyCommand implements Callable<Integer> {
 
     @Option(
             names = "--hours",
-            defaultValue = "4",
+            defaultValue = "2",
             paramLabel = "N",
             description = "of each simulated run; 0 for none (default: ${DEFAULT-VALUE})")
-    private int hours = 4;
+    private int hours = 2;
 
     @Option(
             names = "--runs",
@@ -164,6 +164,9 @@ final class StudyCommand implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs("--strategy=" + strategy, "--hours=" + hours, "--rate=" + RATE, "--seed=" + seed);
         Past past = options.past();
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("running " + strategy + " on " + past.words() + ", " + hours + " h");
+        err.flush();
         try (EngineSetup made = past.setup();
                 EventSource source = past.open()) {
             BacktestResult result = past.backtest(made).run(source, BacktestListener.NONE);

@@ -46,7 +46,17 @@ record Axis(double low, double high, List<Tick> ticks) {
         for (long i = first; i <= last; i++) {
             ticks.add(new Tick(i * step, label.apply(i * step)));
         }
-        return new Axis(first * step, last * step, ticks);
+        return new Axis(first * step, last * step, trimmed(ticks));
+    }
+
+    /** Without decimals, where no label has any but zeros. */
+    private static List<Tick> trimmed(List<Tick> ticks) {
+        boolean whole = ticks.stream().noneMatch(tick -> tick.label().matches(".*\\.\\d*[1-9].*"));
+        return whole
+                ? ticks.stream()
+                        .map(tick -> new Tick(tick.at(), tick.label().replaceAll("\\.0+", "")))
+                        .toList()
+                : ticks;
     }
 
     static double step(double about) {
@@ -81,10 +91,9 @@ record Axis(double low, double high, List<Tick> ticks) {
 
     private static List<Tick> months(double low, double high, int step) {
         int months = step <= 1 ? 1 : step <= 3 ? 3 : step <= 6 ? 6 : 12 * (int) Math.ceil(step / 12.0);
-        LocalDate day = Text.instant(Math.round(low))
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate()
-                .withDayOfYear(1);
+        int years = Math.max(1, months / 12);
+        int year = Text.instant(Math.round(low)).atZone(ZoneOffset.UTC).getYear();
+        LocalDate day = LocalDate.of(Math.floorDiv(year, years) * years, 1, 1);
         DateTimeFormatter format = format(months < 12 ? "MMM yyyy" : "yyyy");
         List<Tick> ticks = new ArrayList<>();
         for (; nanos(day) <= high; day = day.plusMonths(months)) {

@@ -46,16 +46,18 @@ public record FundingStudy(List<OnPanel> panels, List<Run> runs, List<String> mi
     public List<String> findings() {
         List<String> lines = new ArrayList<>(missing);
         for (OnPanel on : panels) {
-            lines.add(on.panel().name() + ", " + on.panel().contracts().size() + " contracts, "
+            lines.add(on.panel().name() + ", " + on.panel().contracts().size()
+                    + (on.panel().contracts().size() == 1 ? " contract, " : " contracts, ")
                     + on.panel().bars() + " bars:");
             on.evidence().values().forEach(each -> each.words().forEach(words -> lines.add("  " + words)));
             on.forecasts().forEach(each -> lines.add("  " + each));
         }
         for (Run run : runs) {
-            lines.add("Simulated, " + run.variant() + ", seed " + run.seed() + ": "
-                    + Words.number(StudyFigures.net(run), 2) + " dollars after "
-                    + Words.number(run.report().costs().fees().doubleValue(), 2) + " of fees in "
-                    + run.report().trades().size() + " round trips");
+            double net = StudyFigures.net(run);
+            double fees = run.report().costs().fees().doubleValue();
+            lines.add("Simulated, " + run.variant() + ", seed " + run.seed() + ": " + Words.number(net, 2)
+                    + " dollars after " + Words.number(fees, 2) + " of fees in "
+                    + run.report().trades().size() + " round trips; " + Words.number(net + fees, 2) + " without");
         }
         return lines;
     }
