@@ -39,6 +39,7 @@ import java.util.TreeMap;
  * @param fees a file of fee schedules, or {@code MAKER:TAKER} in basis points; empty for the shipped ones
  * @param seed of the simulated market and of everything else that is drawn by lot
  * @param rate frames a second of the simulated market, roughly
+ * @param originNanos when the simulated market opens: what it does depends on nothing else but the seed and the rate
  */
 record Past(
         Source source,
@@ -52,7 +53,8 @@ record Past(
         List<String> latency,
         String fees,
         long seed,
-        int rate) {
+        int rate,
+        long originNanos) {
 
     /** Where events come from. */
     enum Source {
@@ -76,6 +78,24 @@ record Past(
         changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     }
 
+    /** A past whose simulated market opens at its first moment. */
+    Past(
+            Source source,
+            String path,
+            String strategy,
+            List<String> rules,
+            SortedMap<String, String> changes,
+            long fromNanos,
+            long toNanos,
+            String fill,
+            List<String> latency,
+            String fees,
+            long seed,
+            int rate) {
+        this(
+                source, path, strategy, rules, changes, fromNanos, toNanos, fill, latency, fees, seed, rate, fromNanos);
+    }
+
     /** Which of the strategy's tempers holds. */
     String feed() {
         return source == Source.SIMULATED ? "simulated" : "replay";
@@ -92,7 +112,7 @@ record Past(
         return switch (source) {
             case SIMULATED ->
                 new SimulatedEvents(
-                        SimulatorSettings.defaults().withSeed(seed).withFramesPerSecond(rate), fromNanos, toNanos);
+                        SimulatorSettings.defaults().withSeed(seed).withFramesPerSecond(rate), originNanos, toNanos);
             case CAPTURES -> new CaptureEvents(Path.of(path));
             case JOURNAL -> RecordedEvents.open(path);
             case HISTORY ->
@@ -157,6 +177,6 @@ record Past(
 
     /** The same past between other moments. */
     Past between(long from, long to) {
-        return new Past(source, path, strategy, rules, changes, from, to, fill, latency, fees, seed, rate);
+        return new Past(source, path, strategy, rules, changes, from, to, fill, latency, fees, seed, rate, originNanos);
     }
 }

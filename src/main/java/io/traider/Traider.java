@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
-            BacktestCommand.class,
+            BacktestCommand.class, SweepCommand.class,
             DataCommand.class,
             ReplayCommand.class,
             StudyCommand.class,

@@ -3,6 +3,7 @@ package io.traider.bench;
 import io.traider.backtest.BacktestPlan;
 import io.traider.backtest.BacktestResult;
 import io.traider.backtest.BarBacktest;
+import io.traider.backtest.BarStrategy;
 import io.traider.backtest.EmaCross;
 import io.traider.domain.Bar;
 import io.traider.domain.Instrument;
@@ -131,6 +132,11 @@ public final class Ta4jBars {
 
     /** Ours. */
     public BacktestResult ours() {
+        return ours(new EmaCross(12, 26));
+    }
+
+    /** Ours with another strategy. */
+    public BacktestResult ours(BarStrategy strategy) {
         ExecutionModel model = new ExecutionModel(
                 VenueTerms.shipped().with(FeeSchedule.flat(BigDecimal.TEN, BigDecimal.TEN)),
                 new FillModel.Whole(FillModel.BarPrice.OPEN),
@@ -143,7 +149,7 @@ public final class Ta4jBars {
                         Quantity.ofUnits(Quantity.ONE),
                         Money.of("1000000", "USD"),
                         DollarRates.parse("currency,from,usd\nUSD,1970-01-01,1"))
-                .run(bars, new EmaCross(12, 26));
+                .run(bars, strategy);
     }
 
     /** The series as ta4j holds it, in its numbers. */

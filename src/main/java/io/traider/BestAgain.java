@@ -1,0 +1,121 @@
+package io.traider;
+
+import io.traider.backtest.BacktestResult;
+import io.traider.backtest.sweep.JobResult;
+import io.traider.backtest.sweep.Ranking;
+import io.traider.domain.Figure;
+import io.traider.domain.Fill;
+import io.traider.engine.EngineSetup;
+import io.traider.report.RunReport;
+import io.traider.report.RunReport.Costs;
+import io.traider.report.RunReport.RoundTrip;
+import io.traider.report.RunReport.Sample;
+import io.traider.report.RunReport.Tries;
+import io.traider.report.TearSheet;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The best of a sweep, run again for its tear sheet: the best point, or what was chosen of each window of a walk forward,
+ * judged on what followed and joined end to end. Whatever is run again must come to the hash that the sweep recorded.
+ */
+final class BestAgain {
+
+    private final SweepManifest manifest;
+    private final List<JobResult> chosen;
+    private final Tries tries;
+
+    private BestAgain(SweepManifest manifest, List<JobResult> chosen, Tries tries) {
+        this.manifest = manifest;
+        this.chosen = chosen;
+        this.tries = tries;
+    }
+
+    static BestAgain of(SweepManifest manifest, Ranking ranking) {
+        List<JobResult> chosen = manifest.walk() == null
+                ? ranking.best().stream().limit(1).toList()
+                : ranking.walk().stream().map(Ranking.Step::judged).toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("nothing of the sweep is done. Maybe run it first");
+        }
+        // Out of its sample a choice is no pick of many any more: it was made before.
+        return new BestAgain(manifest, chosen, manifest.walk() == null ? ranking.tries() : Tries.ONE);
+    }
+
+    void write(Path folder) throws IOException {
+        List<BacktestResult> again = new ArrayList<>();
+        try (EngineSetup shared = manifest.past().setup();
+                SweepWorker worker = new SweepWorker(manifest.past(), shared)) {
+            for (JobResult one : chosen) {
+                BacktestResult result = worker.run(one.job());
+                if (!result.hash().equals(one.steps())) {
+                    throw new IllegalStateException("job " + one.job().index() + " came to " + result.hash() + " and not to "
+                            + one.steps() + ". Maybe the data or the platform is another than the sweep's");
+                }
+                again.add(result);
+            }
+        }
+        RunReport report = joined(again);
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("report.html"), TearSheet.html(report));
+        Files.writeString(folder.resolve("report.json"), TearSheet.json(report));
+    }
+
+    private RunReport joined(List<BacktestResult> runs) {
+        RunReport first = runs.getFirst().report(tries);
+        if (runs.size() == 1) {
+            return first;
+        }
+        List<Sample> samples = new ArrayList<>();
+        List<Fill> fills = new ArrayList<>();
+        List<RoundTrip> trades = new ArrayList<>();
+        BigDecimal fees = BigDecimal.ZERO;
+        BigDecimal slippage = BigDecimal.ZERO;
+        BigDecimal funding = BigDecimal.ZERO;
+        for (BacktestResult run : runs) {
+            join(samples, run.equity());
+            fills.addAll(run.fills());
+            trades.addAll(run.trades());
+            fees = fees.add(run.costs().fees());
+            slippage = slippage.add(run.costs().slippage());
+            funding = funding.add(run.costs().funding());
+        }
+        return new RunReport(
+                "walk forward of " + first.title(),
+                plan(first, runs.getLast().report(tries)),
+                samples,
+                fills,
+                trades,
+                new Costs(fees, slippage, funding),
+                tries,
+                first.dailyVolume());
+    }
+
+    /** What holds for all of the runs, from the first moment of the first to the last of the last. */
+    private static List<Figure> plan(RunReport first, RunReport last) {
+        return first.plan().stream()
+                .filter(figure -> !figure.name().equals("events")
+                        && !figure.name().equals("steps")
+                        && !figure.name().startsWith("strategy:"))
+                .map(figure -> figure.name().equals("to") ? last.plan().get(first.plan().indexOf(figure)) : figure)
+                .toList();
+    }
+
+    /** Each run begins with the capital anew: what it gained is added to where the one before ended. */
+    private static void join(List<Sample> samples, List<Sample> more) {
+        double gained = samples.isEmpty() ? 0 : samples.getLast().equity() - more.getFirst().equity();
+        double grown = samples.isEmpty()
+                ? 1
+                : samples.getLast().benchmark() / more.getFirst().benchmark();
+        for (Sample sample : more) {
+            if (samples.isEmpty() || sample.nanos() > samples.getLast().nanos()) {
+                samples.add(new Sample(
+                        sample.nanos(), sample.equity() + gained, sample.exposure(), sample.benchmark() * grown));
+            }
+        }
+    }
+}
