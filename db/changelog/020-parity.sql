@@ -23,3 +23,16 @@ create index parity_check_requested on parity_check (requested_at desc);
 comment on column parity_check.remark is 'What a person is told: the first difference, or why it failed';
 comment on column parity_check.figures is 'What is charted; null before the end and of checks that found nothing to replay';
 comment on column parity_check.report is 'Everything that was found';
+
+--changeset traider:artefacts
+--comment: What was in force in some session, so that a replay can have it again. Named by its content, so never changed.
+create table artefact (
+    key text not null,
+    hash text not null,
+    file text not null,
+    content bytea not null,
+    kept_at timestamptz not null default clock_timestamp(),
+    primary key (key, hash, file)
+);
+create trigger stays before update or delete or truncate on artefact
+    for each statement execute function stays_as_written();

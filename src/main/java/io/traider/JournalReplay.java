@@ -45,7 +45,7 @@ final class JournalReplay {
 
     /** Compares with what was recorded; the cause of the first difference is the exit code. */
     int compare(boolean venue) {
-        try (Releases releases = Releases.shipped()) {
+        try (Releases releases = Releases.shipped(database.artefacts())) {
             ParityReport report = new Parity(database.blocks(), releases, VenueTerms.shipped(), Platform.SOFTWARE)
                     .check(day, venue, new Told());
             print(report, text(report));
@@ -61,7 +61,7 @@ final class JournalReplay {
     /** Says what would have been. */
     int whatIf(List<Change> changes) {
         Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        try (Releases releases = Releases.shipped()) {
+        try (Releases releases = Releases.shipped(database.artefacts())) {
             WhatIfReport report = new WhatIf(database.blocks(), releases, VenueTerms.shipped())
                     .run(from, from.plus(Duration.ofDays(1)), changes, new Told());
             print(report, text(report));

@@ -221,10 +221,11 @@ final class PlatformStart {
             EngineSetup setup,
             TradingSession session,
             StepLog log) {
+        Releases.keep(setup, database.artefacts());
         ParitySettings how = core.getBean(ParitySettings.class);
         Releases releases = new Releases(
                 feed -> feed.equals(settings.feed().toString()) ? setup.twin() : EngineSetup.shipped(feed),
-                recorded -> null);
+                database.artefacts());
         Parity parity = new Parity(database.blocks(), releases, VenueTerms.shipped(), Platform.SOFTWARE);
         Gentle gentle = new Gentle(
                 how.share(), () -> session.queued() > BUSY || log.health().behind() > BUSY_STEPS);

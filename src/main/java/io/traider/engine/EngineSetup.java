@@ -165,8 +165,8 @@ public record EngineSetup(
     }
 
     /**
-     * Another model in the place of all versions that have its name. What else this was made of is shared, so one of the
-     * two may run; the models that were replaced are the caller's to close.
+     * Twins of another model in the place of all versions that have its name; the given one stays the caller's. What else
+     * this was made of is shared, so one of the two may run; the models that were replaced are the caller's to close.
      *
      * @throws IllegalArgumentException when no strategy uses one of that name
      */
@@ -174,7 +174,7 @@ public record EngineSetup(
         String name = model.card().name();
         return replacing(
                 each -> each.model().card().name().equals(name),
-                each -> new Strategy(each.definition(), each.rules(), model),
+                each -> new Strategy(each.definition(), each.rules(), model.twin()),
                 "model " + name);
     }
 

@@ -123,6 +123,11 @@ public final class Database implements AutoCloseable {
         return new RunStore(dataSource);
     }
 
+    /** What was in force in some session. */
+    public ArtefactStore artefacts() {
+        return new ArtefactStore(dataSource);
+    }
+
     /** What replays of recorded days found. */
     public ParityChecks parityChecks() {
         return new ParityChecks(dataSource);

@@ -90,6 +90,11 @@ public final class OnnxModel implements AutoCloseable {
         return load(resource(folder + "model.onnx"), card, set);
     }
 
+    /** The model file. */
+    public byte[] onnx() {
+        return onnx.clone();
+    }
+
     /** The same model for another thread, which closes it too. */
     public OnnxModel twin() {
         try {

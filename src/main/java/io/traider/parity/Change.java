@@ -103,21 +103,13 @@ public sealed interface Change {
         @Override
         public EngineSetup apply(EngineSetup inForce) {
             EngineSetup twin = inForce.twin();
-            OnnxModel model;
-            try {
-                model = OnnxModel.load(onnx, card, FeatureEngine.SET);
-            } catch (RuntimeException e) {
-                twin.close();
-                throw e;
-            }
-            try {
+            try (OnnxModel model = OnnxModel.load(onnx, card, FeatureEngine.SET)) {
                 EngineSetup changed = twin.with(model);
                 twin.strategies().stream()
                         .filter(each -> !changed.strategies().contains(each))
                         .forEach(each -> each.model().close());
                 return changed;
             } catch (RuntimeException e) {
-                model.close();
                 twin.close();
                 throw e;
             }

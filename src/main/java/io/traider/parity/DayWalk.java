@@ -52,6 +52,11 @@ final class DayWalk {
         this.begin = first == null ? 0 : first.sequence();
     }
 
+    /** First moment that is too late. */
+    long toNanos() {
+        return toNanos;
+    }
+
     /** Where the way begins; {@code null} when nothing is recorded of that time. */
     @Nullable
     Session first() {
@@ -63,7 +68,8 @@ final class DayWalk {
         boolean can = first != null
                 && range != null
                 && first.sequence() == standing.session().sequence()
-                && standing.last() < range.first();
+                && standing.untilNanos() <= fromNanos
+                && standing.last() < range.last();
         begin = can ? standing.last() + 1 : begin;
         return can;
     }
@@ -126,7 +132,11 @@ final class DayWalk {
 
     private void through(RecordedBlock block, Traveller traveller) {
         long sequence = block.firstSequence();
+        boolean last = range != null && sequence + block.inputs().size() > range.last();
         for (Input input : block.inputs()) {
+            if (last && input.nanos() >= toNanos) {
+                return;
+            }
             if (range != null && sequence >= begin && sequence <= range.last()) {
                 if (input instanceof Input.Started) {
                     traveller.session(session(Step.quiet(sequence, input)));

@@ -66,7 +66,7 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
     @Nullable
     Standing standing(boolean finished) {
         handedOver = finished && findings.count() == 0 && inputs > 0;
-        return handedOver ? new Standing(sessions.getLast(), lane, venue, taken) : null;
+        return handedOver ? new Standing(sessions.getLast(), lane, venue, way.toNanos(), taken) : null;
     }
 
     @Override

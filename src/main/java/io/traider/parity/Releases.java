@@ -1,7 +1,12 @@
 package io.traider.parity;
 
 import io.traider.domain.Input;
+import io.traider.engine.Artefact;
+import io.traider.engine.Artefacts;
 import io.traider.engine.EngineSetup;
+import io.traider.journal.ArtefactStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -10,22 +15,29 @@ import org.jspecify.annotations.Nullable;
 /** Where a replay takes its artefacts from. Keeps what it compiled for the next replay; for one thread at a time. */
 public final class Releases implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(Releases.class.getName());
+
     private final Function<String, EngineSetup> present;
-    private final Function<Session, @Nullable EngineSetup> kept;
+    private final ArtefactStore kept;
     private final SortedMap<String, EngineSetup> made = new TreeMap<>();
 
     /**
-     * @param present makes, for a feed, what the platform ships with; what it makes is closed here
-     * @param kept makes what was in force in a session where its artefacts are kept, {@code null} where they are not
+     * @param present makes, for a feed, what is in force now; what it makes is closed here
+     * @param kept what was in force in earlier sessions
      */
-    public Releases(Function<String, EngineSetup> present, Function<Session, @Nullable EngineSetup> kept) {
+    public Releases(Function<String, EngineSetup> present, ArtefactStore kept) {
         this.present = present;
         this.kept = kept;
     }
 
-    /** What the platform ships with, whatever was in force. */
-    public static Releases shipped() {
-        return new Releases(EngineSetup::shipped, session -> null);
+    /** What the platform ships with now, and what was kept of earlier times. */
+    public static Releases shipped(ArtefactStore kept) {
+        return new Releases(EngineSetup::shipped, kept);
+    }
+
+    /** Keeps what a setup is made of for later replays. */
+    public static void keep(EngineSetup setup, ArtefactStore store) {
+        Artefacts.of(setup).forEach(artefact -> store.keep(artefact.key(), artefact.hash(), artefact.files()));
     }
 
     /**
@@ -33,20 +45,43 @@ public final class Releases implements AutoCloseable {
      * its {@link EngineSetup#twin()}.
      */
     EngineSetup inForce(Session session) {
-        EngineSetup now = made.computeIfAbsent(session.feed(), present);
-        if (now.versions().entrySet().containsAll(session.versions().entrySet())) {
+        EngineSetup now = made.get(session.feed());
+        if (now == null) {
+            now = present.apply(session.feed());
+            made.put(session.feed(), now);
+        }
+        if (session.versions().isEmpty() || now.versions().equals(session.versions())) {
             return now;
         }
         String key = session.feed() + " " + session.versions();
         EngineSetup then = made.get(key);
         if (then == null) {
-            then = kept.apply(session);
+            then = again(session, now);
             if (then == null) {
                 return now;
             }
             made.put(key, then);
         }
         return then;
+    }
+
+    private @Nullable EngineSetup again(Session session, EngineSetup now) {
+        SortedMap<String, Artefact> artefacts = new TreeMap<>();
+        session.versions().forEach((key, hash) -> {
+            SortedMap<String, byte[]> files = kept.find(key, hash);
+            if (!files.isEmpty()) {
+                artefacts.put(key, new Artefact(key, hash, files));
+            }
+        });
+        if (!artefacts.keySet().equals(session.versions().keySet())) {
+            return null;
+        }
+        try {
+            return Artefacts.setup(session.feed(), artefacts, now);
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "what was in force from input " + session.sequence() + " cannot be made again", e);
+            return null;
+        }
     }
 
     /** The name of an artefact as {@link EngineSetup#versions()} has it. */

@@ -44,7 +44,11 @@ final class Rerun implements AutoCloseable {
         return lane.engine().state();
     }
 
+    /** An input that leads to that time; one after it has begun is of another day and not for this engine. */
     void follow(Step step) {
+        if (venue != null) {
+            return;
+        }
         lane.follow(step);
         sequence = step.sequence();
         nanos = step.input().nanos();

@@ -23,12 +23,14 @@ public final class LimitBook {
     private static final long DAY_NANOS = 86_400_000_000_000L;
 
     private final String name;
+    private final String text;
     private final String hash;
     private final NavigableMap<Long, Limits> byDay = new TreeMap<>();
 
-    private LimitBook(String name, String hash) {
+    private LimitBook(String name, String text) {
         this.name = name;
-        this.hash = hash;
+        this.text = text;
+        this.hash = sha256(text);
     }
 
     /**
@@ -41,7 +43,7 @@ public final class LimitBook {
         if (!(root instanceof Map<?, ?> fields) || !(fields.get("versions") instanceof List<?> versions)) {
             throw new IllegalArgumentException("a limit file has a name and versions, got " + root);
         }
-        LimitBook book = new LimitBook(text(fields, "name"), sha256(yaml));
+        LimitBook book = new LimitBook(text(fields, "name"), yaml);
         for (Object version : versions) {
             if (!(version instanceof Map<?, ?> limits)) {
                 throw new IllegalArgumentException("limits " + book.name + ": a version is a map, got " + version);
@@ -91,6 +93,11 @@ public final class LimitBook {
 
     public String name() {
         return name;
+    }
+
+    /** The file's text. */
+    public String text() {
+        return text;
     }
 
     /** SHA-256 of the file's text, hexadecimal. */

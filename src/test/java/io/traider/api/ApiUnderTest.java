@@ -126,7 +126,7 @@ final class ApiUnderTest implements AutoCloseable {
     /** Nothing that it could replay is recorded on the days that are asked for. */
     private static ParityDesk desk(Database database) {
         return new ParityDesk(
-                new Parity(database.blocks(), Releases.shipped(), VenueTerms.shipped(), "test"),
+                new Parity(database.blocks(), Releases.shipped(database.artefacts()), VenueTerms.shipped(), "test"),
                 database.parityChecks(),
                 Clock.systemUTC(),
                 new Gentle(1, () -> false));

@@ -119,7 +119,7 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     private static ParityDesk desk(Database database) {
         return new ParityDesk(
-                new Parity(database.blocks(), Releases.shipped(), VenueTerms.shipped(), "test"),
+                new Parity(database.blocks(), Releases.shipped(database.artefacts()), VenueTerms.shipped(), "test"),
                 database.parityChecks(),
                 Clock.systemUTC(),
                 new Gentle(1, () -> false));

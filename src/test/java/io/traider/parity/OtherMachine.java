@@ -32,7 +32,7 @@ final class OtherMachine {
     }
 
     static String hashes(Database database) {
-        try (Releases releases = Releases.shipped()) {
+        try (Releases releases = Releases.shipped(database.artefacts())) {
             ParityReport report = new Parity(database.blocks(), releases, VenueTerms.shipped(), Recorded.SOFTWARE)
                     .check(Recorded.DAY, true, ReplayListener.NOBODY);
             return report.recordedHash() + " " + report.replayedHash() + " " + backtest();

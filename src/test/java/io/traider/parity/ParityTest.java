@@ -1,6 +1,7 @@
 package io.traider.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
@@ -59,7 +60,7 @@ class ParityTest {
     }
 
     private static ParityReport check(Database database, UnaryOperator<EngineSetup> change, boolean venue) {
-        try (Releases releases = new Releases(feed -> change.apply(Shipped.SETUP.twin()), session -> null)) {
+        try (Releases releases = new Releases(feed -> change.apply(Shipped.SETUP.twin()), database.artefacts())) {
             ParityReport report = new Parity(database.blocks(), releases, VenueTerms.shipped(), Recorded.SOFTWARE)
                     .check(Recorded.DAY, venue, ReplayListener.NOBODY);
             System.out.printf(
@@ -156,8 +157,51 @@ class ParityTest {
     }
 
     @Test
+    void whatWasInForceThenIsUsedWhereItIsKept() {
+        try (Recorded other = new Recorded(60, 0)) {
+            Releases.keep(Shipped.SETUP, other.database.artefacts());
+            ParityReport report = check(
+                    other.database,
+                    setup -> setup.with(changed(
+                            setup.strategies().getFirst().rules().pack(),
+                            "drift >= $p.number(\"entryDrift\")",
+                            "drift >= 0.2")),
+                    false);
+            assertThat(report.outcome()).isEqualTo(Outcome.IDENTICAL);
+            assertThat(report.replayedHash()).isEqualTo(report.recordedHash());
+            assertThat(report.versions()).isEqualTo(Shipped.SETUP.versions());
+        }
+    }
+
+    @Test
+    void aLaterDayOfALongSessionGoesOnWhereTheOneBeforeEnded() throws SQLException {
+        try (Recorded other = new Recorded(40, 0);
+                Releases releases = new Releases(feed -> Shipped.SETUP.twin(), other.database.artefacts());
+                Parity nightly = new Parity(other.database.blocks(), releases, VenueTerms.shipped(), "test");
+                Parity late = new Parity(other.database.blocks(), releases, VenueTerms.shipped(), "test")) {
+            LocalDate before = Recorded.DAY.minusDays(1);
+            ParityReport first = nightly.check(before, true, ReplayListener.NOBODY);
+            assertThat(first.outcome()).isEqualTo(Outcome.IDENTICAL);
+            try (Connection connection = other.database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set session_replication_role = replica");
+                statement.execute("delete from journal_input where first_sequence in (select first_sequence"
+                        + " from journal_block where last_sequence <= " + first.lastSequence() + ")");
+            }
+            assertThatThrownBy(() -> late.check(Recorded.DAY, true, ReplayListener.NOBODY))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("no longer kept");
+            ParityReport second = nightly.check(Recorded.DAY, true, ReplayListener.NOBODY);
+            assertThat(second.first()).isEmpty();
+            assertThat(second.outcome()).isEqualTo(Outcome.IDENTICAL);
+            assertThat(second.firstSequence()).isEqualTo(first.lastSequence() + 1);
+            assertThat(second.inputs()).isPositive();
+        }
+    }
+
+    @Test
     void aDayOfWhichNothingIsRecordedIsEmpty() {
-        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), session -> null)) {
+        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), recorded.database.artefacts())) {
             ParityReport report = new Parity(recorded.database.blocks(), releases, VenueTerms.shipped(), "test")
                     .check(LocalDate.of(2025, 6, 1), true, ReplayListener.NOBODY);
             assertThat(report.outcome()).isEqualTo(Outcome.EMPTY);
@@ -166,7 +210,7 @@ class ParityTest {
 
     @Test
     void itStopsWhenItIsNotToGoOn() {
-        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), session -> null)) {
+        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), recorded.database.artefacts())) {
             ParityReport report = new Parity(recorded.database.blocks(), releases, VenueTerms.shipped(), "test")
                     .check(Recorded.DAY, false, (done, all) -> false);
             assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);

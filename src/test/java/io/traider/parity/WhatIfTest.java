@@ -44,7 +44,7 @@ class WhatIfTest {
     }
 
     private static WhatIfReport run(Change... changes) {
-        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), session -> null)) {
+        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), recorded.database.artefacts())) {
             WhatIfReport report = new WhatIf(recorded.database.blocks(), releases, VenueTerms.shipped())
                     .run(FROM, FROM.plusSeconds(86_400), List.of(changes), ReplayListener.NOBODY);
             System.out.printf(
