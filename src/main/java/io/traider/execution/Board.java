@@ -83,6 +83,9 @@ final class Board {
     /** When the first order's time is over. */
     long firstExpiry() {
         long first = Long.MAX_VALUE;
+        if (byId.isEmpty()) {
+            return first;
+        }
         for (Resting order : byId.values()) {
             first = Math.min(first, order.expiresNanos);
         }

@@ -39,6 +39,9 @@ public final class Delays {
 
     /** Takes note of how long a venue's event took, for {@link Delay.Recorded}. */
     void note(MarketEvent event) {
+        if (!(delay instanceof Delay.Recorded)) {
+            return;
+        }
         recorded.put(event.instrument().venue(), Math.max(0, event.receivedNanos() - event.eventNanos()));
     }
 

@@ -139,6 +139,9 @@ final class TradingFloor {
     }
 
     void expire(long nanos) {
+        if (board.firstExpiry() > nanos) {
+            return;
+        }
         for (Resting order : board.expired(nanos)) {
             if (board.find(order.id()) == order) {
                 end(order, new Expired(order.id(), nanos));

@@ -2,6 +2,8 @@ package io.traider.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traider.domain.ExecutionReport;
+import io.traider.domain.OrderLink;
 import io.traider.domain.ExecutionReport.Accepted;
 import io.traider.domain.ExecutionReport.Cancelled;
 import io.traider.domain.ExecutionReport.Filled;
@@ -112,5 +114,43 @@ class OrderManagerTest {
         }
         assertThat(orders.state().closed()).hasSize(512);
         assertThat(orders.state().closed().getFirst().order().id()).isEqualTo("o88");
+    }
+
+    /** One of two that cancel one another was filled, and a crash kept the other's end from being told. */
+    @Test
+    void whatAGroupLeftBehindIsFound() {
+        Order filled = Order.pending("a", HandVenue.intent(Side.BUY, "1", "99").linked("g", OrderLink.Role.EITHER), 1, 1);
+        Order left = Order.pending("b", HandVenue.intent(Side.SELL, "1", "105").linked("g", OrderLink.Role.EITHER), 1, 1);
+        Order entry = Order.pending("c", HandVenue.intent(Side.BUY, "1", "99").linked("h", OrderLink.Role.ENTRY), 1, 1);
+        Order exit = Order.pending("d", HandVenue.reducing(Side.SELL, "1", "105").linked("h", OrderLink.Role.EXIT), 1, 1);
+        OrderManager manager = new OrderManager();
+        List.of(filled, left, entry, exit).forEach(manager::add);
+        assertThat(manager.orphans()).isEmpty();
+        manager.on(new ExecutionReport.Rejected("a", 2, ""));
+        assertThat(manager.orphans()).containsExactly(left);
+        manager.on(new ExecutionReport.Cancelled("c", 2, ""));
+        assertThat(manager.orphans()).containsExactly(left, exit);
+    }
+
+    @Test
+    void aStopIsTriggeredOnceAndStaysSoWhenItIsPartlyFilled() {
+        OrderManager manager = new OrderManager();
+        manager.add(Order.pending("s", HandVenue.intent(Side.BUY, "2", "99").stoppedAt(Price.parse("98")), 1, 1));
+        manager.on(new ExecutionReport.Accepted("s", 2));
+        assertThat(manager.on(new ExecutionReport.Triggered("s", 3))).isInstanceOf(Outcome.Changed.class);
+        assertThat(manager.on(new ExecutionReport.Triggered("s", 3))).isInstanceOf(Outcome.Repeated.class);
+        assertThat(manager.on(new ExecutionReport.Accepted("s", 3))).isInstanceOf(Outcome.Repeated.class);
+        manager.on(new ExecutionReport.Filled(new Fill(
+                "f",
+                "s",
+                "s",
+                HandVenue.BTC,
+                Side.BUY,
+                Price.parse("99"),
+                Quantity.parse("1"),
+                Liquidity.MAKER,
+                Money.zero("USDT"),
+                4)));
+        assertThat(manager.working("s").status()).isEqualTo(OrderStatus.TRIGGERED);
     }
 }
