@@ -104,7 +104,7 @@ final class PlatformStart {
                 "users", users,
                 "tokens", new Tokens(database.dataSource(), InstantSource.system(), new SecureRandom())));
         ParityDesk parity = parts.add("parity", parity(core, database, setup, session, log));
-        shown.put("parity", parity);
+        shown.put("parityDesk", parity);
         ConfigurableListableBeanFactory beans = core.getBeanFactory();
         shown.forEach(beans::registerSingleton);
         meters(core, session, log, capture, parity);
