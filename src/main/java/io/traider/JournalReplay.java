@@ -86,12 +86,16 @@ final class JournalReplay {
 
     /** Says every two seconds how far it is. */
     private final class Told implements ReplayListener {
-        private final long began = System.nanoTime();
-        private long told = began;
+        private long began;
+        private long told;
 
         @Override
         public boolean progress(long done, long all) {
             long now = System.nanoTime();
+            if (began == 0) {
+                began = now;
+                told = now;
+            }
             if (now - told >= EVERY_NANOS) {
                 told = now;
                 err.printf(

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordedHash of the recorded steps, see {@link io.traider.journal.StepHash}
  * @param replayedHash of the steps now; equal when every one is the same to the last bit
  * @param divergence from a run with a paper venue of its own; {@code null} when there was none
- * @param seconds that it took
- * @param inputsPerSecond gone through, those before the time included
+ * @param seconds that it took, compiling rules included
+ * @param inputsPerSecond gone through, those before the time included, compiling rules not
  * @param decisionsPerSecond made anew
  */
 public record ParityReport(

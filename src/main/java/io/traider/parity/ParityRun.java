@@ -32,6 +32,7 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
     private final boolean withVenue;
     private final @Nullable Divergence divergence;
     private final @Nullable Rerun rerun;
+    private long preparing;
     private long nanos;
     private long first;
     private long last;
@@ -71,8 +72,10 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
 
     @Override
     public void session(Session session) {
+        long began = System.nanoTime();
         EngineSetup used = releases.inForce(session);
         EngineState before = sessions.isEmpty() ? way.stateBefore(used) : lane.engine().state();
+        preparing += System.nanoTime() - began;
         sessions.add(session);
         lane.begin(used, before);
         findings.session(session, used);
@@ -178,6 +181,7 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
     }
 
     ParityReport report(Instant from, Instant to, boolean finished, String software, double seconds) {
+        double going = Math.max(1e-9, seconds - preparing / 1e9);
         return new ParityReport(
                 from,
                 to,
@@ -202,8 +206,8 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
                 replayedHash.hex(),
                 divergence == null ? null : divergence.report(),
                 seconds,
-                Math.round((inputs + led) / Math.max(1e-9, seconds)),
-                Math.round(remade / Math.max(1e-9, seconds)));
+                Math.round((inputs + led) / going),
+                Math.round(remade / going));
     }
 
     private Outcome outcome(boolean finished) {

@@ -64,6 +64,7 @@ public final class WhatIf {
         private final List<String> flaws = new ArrayList<>();
         private SortedMap<String, String> before = new TreeMap<>();
         private SortedMap<String, String> after = new TreeMap<>();
+        private long preparing;
         private long inputs;
         private long led;
 
@@ -74,9 +75,11 @@ public final class WhatIf {
 
         @Override
         public void session(Session session) {
+            long began = System.nanoTime();
             EngineSetup inForce = releases.inForce(session);
             EngineSetup other = changed.computeIfAbsent(inForce, this::change);
             EngineState state = sessions.isEmpty() ? way.stateBefore(inForce) : was.state();
+            preparing += System.nanoTime() - began;
             sessions.add(session);
             was.begin(inForce, state);
             would.begin(other, state);
@@ -115,6 +118,7 @@ public final class WhatIf {
 
         WhatIfReport report(Instant from, Instant to, boolean finished, double seconds) {
             DivergenceReport apart = divergence.report();
+            double going = Math.max(1e-9, seconds - preparing / SECOND);
             return new WhatIfReport(
                     from,
                     to,
@@ -128,8 +132,8 @@ public final class WhatIf {
                     led,
                     apart,
                     seconds,
-                    Math.round((inputs + led) / Math.max(1e-9, seconds)),
-                    Math.round((apart.left().decisions() + apart.right().decisions()) / Math.max(1e-9, seconds)));
+                    Math.round((inputs + led) / going),
+                    Math.round((apart.left().decisions() + apart.right().decisions()) / going));
         }
 
         @Override
