@@ -133,7 +133,8 @@ final class JournalReplay {
             text.append(line(each));
         }
         if (report.differences() > SHOWN) {
-            text.append(String.format("and %,d more; --json has the first two hundred%n", report.differences() - SHOWN));
+            text.append(
+                    String.format("and %,d more; --json has the first two hundred%n", report.differences() - SHOWN));
         }
         if (report.divergence() != null) {
             text.append(text("recorded", "replayed with the venue", report.divergence()));
@@ -180,7 +181,9 @@ final class JournalReplay {
                 .forEach((name, hash) -> text.append(
                         hash.equals(report.before().get(name))
                                 ? ""
-                                : String.format("  %s %s, was %s%n", name, hash, report.before().get(name))));
+                                : String.format(
+                                        "  %s %s, was %s%n",
+                                        name, hash, report.before().get(name))));
         report.flaws().forEach(flaw -> text.append(String.format("  the log is damaged: %s%n", flaw)));
         text.append(text("as it was", "as it would be", report.difference()));
         report.difference().examples().stream().limit(SHOWN).forEach(each -> text.append(line(each)));

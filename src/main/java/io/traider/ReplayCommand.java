@@ -70,15 +70,17 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--venue",
-            description = "for --journal: the paper venue makes its reports again too, and a run with a venue of its own is"
-                    + " set beside what was recorded")
+            description =
+                    "for --journal: the paper venue makes its reports again too, and a run with a venue of its own is"
+                            + " set beside what was recorded")
     private boolean venue;
 
     @Option(
             names = "--with",
             paramLabel = "CHANGE",
-            description = "for --journal: what if rules=PATH (a DRL file or a folder of them) or model=PATH (an ONNX file with"
-                    + " its card.yml beside it) had been in force; may be repeated")
+            description =
+                    "for --journal: what if rules=PATH (a DRL file or a folder of them) or model=PATH (an ONNX file with"
+                            + " its card.yml beside it) had been in force; may be repeated")
     private List<String> changes = new ArrayList<>();
 
     @Mixin

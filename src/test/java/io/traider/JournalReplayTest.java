@@ -59,7 +59,9 @@ class JournalReplayTest {
 
     @Test
     void anIdenticalDayEndsWithZeroAndSaysWhatWasCompared() {
-        assertThat(run("--day=2026-01-01", "--venue", "--json")).as(err.toString()).isZero();
+        assertThat(run("--day=2026-01-01", "--venue", "--json"))
+                .as(err.toString())
+                .isZero();
         JsonNode document = JsonMapper.shared().readTree(out.toString());
         assertThat(document.get("outcome").asString()).isEqualTo("IDENTICAL");
         assertThat(document.get("cause").asString()).isEqualTo("NONE");
@@ -84,7 +86,9 @@ class JournalReplayTest {
         String drl = Files.readString(Path.of("src/main/resources/rules/strategy/funding-drift.drl"));
         Path draft = Files.writeString(
                 folder.resolve("draft.drl"), drl.replace("drift >= $p.number(\"entryDrift\")", "drift >= 1000"));
-        assertThat(run("--day=2026-01-01", "--with", "rules=" + draft, "--json")).as(err.toString()).isZero();
+        assertThat(run("--day=2026-01-01", "--with", "rules=" + draft, "--json"))
+                .as(err.toString())
+                .isZero();
         JsonNode document = JsonMapper.shared().readTree(out.toString());
         assertThat(document.get("changes").get(0).asString()).isEqualTo("rules draft.drl");
         assertThat(document.get("difference").get("decisionsLost").asLong()).isPositive();

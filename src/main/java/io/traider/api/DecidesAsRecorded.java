@@ -24,7 +24,9 @@ final class DecidesAsRecorded implements HealthIndicator {
     public Health health() {
         Optional<ParityCheck> last = desk.last();
         if (last.isEmpty()) {
-            return Health.unknown().withDetail("remark", "no day was replayed yet").build();
+            return Health.unknown()
+                    .withDetail("remark", "no day was replayed yet")
+                    .build();
         }
         ParityCheck check = last.get();
         return (check.alarming() ? Health.status(WARNING) : Health.up())

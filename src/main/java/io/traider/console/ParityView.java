@@ -107,8 +107,7 @@ class ParityView extends Div {
         }
         live.show(
                 this,
-                CompletableFuture.supplyAsync(
-                        () -> desk.request(wanted, somebody.name()), Thread::startVirtualThread),
+                CompletableFuture.supplyAsync(() -> desk.request(wanted, somebody.name()), Thread::startVirtualThread),
                 (check, failure) -> {
                     if (failure == null) {
                         Notice.done("The replay of " + check.day() + " runs in the background");
@@ -131,9 +130,8 @@ class ParityView extends Div {
             return;
         }
         seen = now;
-        state.setText(desk.running()
-                .map(check -> "replays " + check.day() + " now")
-                .orElse(""));
+        state.setText(
+                desk.running().map(check -> "replays " + check.day() + " now").orElse(""));
         live.show(
                 this,
                 CompletableFuture.supplyAsync(() -> desk.latest(SHOWN), Thread::startVirtualThread),
@@ -172,9 +170,8 @@ class ParityView extends Div {
             TreeMap<LocalDate, Figures> byDay, Function<Figures, @Nullable Number> figure) {
         return byDay.entrySet().stream()
                 .filter(each -> figure.apply(each.getValue()) != null)
-                .map(each -> new double[] {
-                    each.getKey().toEpochDay() * 86_400.0, number(figure.apply(each.getValue()))
-                })
+                .map(each ->
+                        new double[] {each.getKey().toEpochDay() * 86_400.0, number(figure.apply(each.getValue()))})
                 .toList();
     }
 

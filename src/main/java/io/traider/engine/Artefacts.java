@@ -73,8 +73,7 @@ public final class Artefacts {
     }
 
     private static Artefact text(String key, String hash, String text) {
-        return new Artefact(
-                key, hash, new TreeMap<>(Map.of(TEXT, text.getBytes(StandardCharsets.UTF_8))));
+        return new Artefact(key, hash, new TreeMap<>(Map.of(TEXT, text.getBytes(StandardCharsets.UTF_8))));
     }
 
     /**
@@ -101,9 +100,14 @@ public final class Artefacts {
         List<String> order = present.strategies().stream()
                 .map(each -> each.definition().name())
                 .toList();
-        strategies.sort(Comparator.comparingInt((Strategy each) -> place(order, each.definition().name())));
+        strategies.sort(Comparator.comparingInt(
+                (Strategy each) -> place(order, each.definition().name())));
         EngineSetup made = new EngineSetup(
-                present.instruments(), present.dollars(), limits, strategies, new PretradeRules(pack(artefacts, PRETRADE)));
+                present.instruments(),
+                present.dollars(),
+                limits,
+                strategies,
+                new PretradeRules(pack(artefacts, PRETRADE)));
         check(made, artefacts);
         return made;
     }
@@ -114,8 +118,7 @@ public final class Artefacts {
     }
 
     private static Strategy strategy(StrategyDefinition definition, SortedMap<String, Artefact> artefacts) {
-        Artefact model =
-                get(artefacts, ReleaseKind.MODEL.key(definition.model() + "-" + definition.modelVersion()));
+        Artefact model = get(artefacts, ReleaseKind.MODEL.key(definition.model() + "-" + definition.modelVersion()));
         return new Strategy(
                 definition,
                 new StrategyRules(pack(artefacts, ReleaseKind.RULE_PACK.key(definition.name()))),
@@ -146,8 +149,8 @@ public final class Artefacts {
     private static byte[] file(Artefact artefact, String name) {
         byte[] content = artefact.files().get(name);
         if (content == null) {
-            throw new IllegalArgumentException(
-                    "artefact " + artefact.key() + " lacks " + name + ", it has " + artefact.files().keySet());
+            throw new IllegalArgumentException("artefact " + artefact.key() + " lacks " + name + ", it has "
+                    + artefact.files().keySet());
         }
         return content;
     }
@@ -156,8 +159,8 @@ public final class Artefacts {
         artefacts.forEach((key, artefact) -> {
             if (!artefact.hash().equals(made.versions().get(key))) {
                 made.close();
-                throw new IllegalArgumentException("artefact " + key + " should have hash " + artefact.hash()
-                        + ", has " + made.versions().get(key));
+                throw new IllegalArgumentException("artefact " + key + " should have hash " + artefact.hash() + ", has "
+                        + made.versions().get(key));
             }
         });
     }

@@ -112,7 +112,9 @@ public final class Engine implements Corridor {
         draft.changed(changed.order());
         Fill fill = changed.fill();
         if (fill != null) {
-            portfolio.settleBefore(fill.instrument(), draft.nanos(), market::mark).forEach(draft::booked);
+            portfolio
+                    .settleBefore(fill.instrument(), draft.nanos(), market::mark)
+                    .forEach(draft::booked);
             draft.filled(fill);
             boolean forced = report instanceof ExecutionReport.Liquidated;
             draft.booked(forced ? portfolio.liquidated(fill) : portfolio.fill(fill));
@@ -278,7 +280,8 @@ public final class Engine implements Corridor {
     }
 
     private static String why(MarginCall call) {
-        return "liquidated: equity " + call.equity().setScale(2, RoundingMode.HALF_EVEN).toPlainString()
+        return "liquidated: equity "
+                + call.equity().setScale(2, RoundingMode.HALF_EVEN).toPlainString()
                 + " USD is below the maintenance margin "
                 + call.maintenance().setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " USD";
     }

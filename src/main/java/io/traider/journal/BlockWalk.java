@@ -85,11 +85,15 @@ public final class BlockWalk implements AutoCloseable {
         }
         steps.clear();
         if (rows.isEmpty()) {
-            next = number("select coalesce(min(first_sequence), " + Long.MAX_VALUE
-                    + ") from journal_block where first_sequence >= ?", next);
+            next = number(
+                    "select coalesce(min(first_sequence), " + Long.MAX_VALUE
+                            + ") from journal_block where first_sequence >= ?",
+                    next);
             fetch();
         } else {
-            fetchSteps(rows.getFirst().header.firstSequence(), rows.getLast().header.lastSequence());
+            fetchSteps(
+                    rows.getFirst().header.firstSequence(),
+                    rows.getLast().header.lastSequence());
             next = rows.getLast().header.lastSequence() + 1;
         }
     }
@@ -129,8 +133,8 @@ public final class BlockWalk implements AutoCloseable {
         SortedMap<Long, Payload> kept = new TreeMap<>();
         List<Input> inputs = List.of();
         try {
-            for (Map.Entry<Long, byte[]> step :
-                    steps.subMap(header.firstSequence(), header.lastSequence() + 1).entrySet()) {
+            for (Map.Entry<Long, byte[]> step : steps.subMap(header.firstSequence(), header.lastSequence() + 1)
+                    .entrySet()) {
                 kept.put(step.getKey(), Payload.stored(step.getValue()));
             }
             Payload payload = Payload.stored(row.inputs);

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what is kept of its notable steps, by sequence
  * @param flaw why the block is not as it was written, or not where it was; empty when it is
  */
-public record RecordedBlock(
-        long firstSequence, List<Input> inputs, SortedMap<Long, Payload> steps, String flaw) {
+public record RecordedBlock(long firstSequence, List<Input> inputs, SortedMap<Long, Payload> steps, String flaw) {
 
     public RecordedBlock {
         inputs = List.copyOf(inputs);

@@ -139,7 +139,8 @@ public sealed interface Change {
         SortedMap<String, String> files = new TreeMap<>();
         boolean folder = Files.isDirectory(path);
         try (Stream<Path> found = folder ? Files.list(path) : Stream.of(path)) {
-            for (Path file : found.filter(each -> each.toString().endsWith(".drl")).toList()) {
+            for (Path file :
+                    found.filter(each -> each.toString().endsWith(".drl")).toList()) {
                 files.put(String.valueOf(file.getFileName()), Files.readString(file));
             }
         }

@@ -78,8 +78,7 @@ final class Divergence {
                         null,
                         each.versions()))
                 .toList();
-        return new Step(
-                sequence, input, nameless, List.of(), List.of(), List.of(), List.of(), null, List.of(), null);
+        return new Step(sequence, input, nameless, List.of(), List.of(), List.of(), List.of(), null, List.of(), null);
     }
 
     DivergenceReport report() {

@@ -86,7 +86,10 @@ final class Findings {
 
     /** The same features, and another score. */
     private static boolean scoredOtherwise(@Nullable Step was, @Nullable Step now) {
-        if (was == null || now == null || was.decisions().isEmpty() || now.decisions().isEmpty()) {
+        if (was == null
+                || now == null
+                || was.decisions().isEmpty()
+                || now.decisions().isEmpty()) {
             return false;
         }
         Decision before = was.decisions().getFirst();

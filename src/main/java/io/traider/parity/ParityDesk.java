@@ -60,10 +60,7 @@ public final class ParityDesk implements AutoCloseable {
         one.prestartCoreThread();
         this.thread = one;
         kept.stopLeftovers(clock.instant());
-        last = kept.latest(20).stream()
-                .filter(ParityDesk::telling)
-                .findFirst()
-                .orElse(null);
+        last = kept.latest(20).stream().filter(ParityDesk::telling).findFirst().orElse(null);
     }
 
     /** Checks yesterday once a day at this time of UTC, and soon when that was missed. */
@@ -130,8 +127,7 @@ public final class ParityDesk implements AutoCloseable {
 
     private void check(ParityCheck begun) {
         try {
-            ParityReport report = parity.check(
-                    begun.day(), true, (done, all) -> gentle.rest(() -> closed) && !closed);
+            ParityReport report = parity.check(begun.day(), true, (done, all) -> gentle.rest(() -> closed) && !closed);
             finish(begun, State.valueOf(report.outcome().name()), report);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the parity check of " + begun.day() + " failed", e);
@@ -156,8 +152,7 @@ public final class ParityDesk implements AutoCloseable {
                     "the replay of " + begun.day() + " differs in " + report.differences() + " things because of "
                             + report.cause() + "; first: " + remark);
         }
-        done(kept.finish(
-                begun.id(), clock.instant(), state, report.cause().name(), remark, figures(report), report));
+        done(kept.finish(begun.id(), clock.instant(), state, report.cause().name(), remark, figures(report), report));
     }
 
     private void done(ParityCheck check) {

@@ -74,7 +74,8 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
     public void session(Session session) {
         long began = System.nanoTime();
         EngineSetup used = releases.inForce(session);
-        EngineState before = sessions.isEmpty() ? way.stateBefore(used) : lane.engine().state();
+        EngineState before =
+                sessions.isEmpty() ? way.stateBefore(used) : lane.engine().state();
         preparing += System.nanoTime() - began;
         sessions.add(session);
         lane.begin(used, before);

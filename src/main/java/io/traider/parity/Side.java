@@ -89,7 +89,8 @@ final class Side {
         fills++;
         String decision = decisionOf.get(fill.order());
         if (decision != null) {
-            Traded sum = traded.computeIfAbsent(decision, _ -> new Traded(fill.side().sign()));
+            Traded sum =
+                    traded.computeIfAbsent(decision, _ -> new Traded(fill.side().sign()));
             sum.quantity = sum.quantity.add(fill.quantity().toBigDecimal());
             sum.value = sum.value.add(
                     fill.quantity().toBigDecimal().multiply(fill.price().toBigDecimal()));

@@ -136,8 +136,7 @@ final class StepCompare {
     }
 
     private void add(Kind kind, String subject, String was, String now) {
-        found.add(new Difference(
-                recorded.sequence(), recorded.input().nanos(), kind, subject, was, now, Cause.NONE));
+        found.add(new Difference(recorded.sequence(), recorded.input().nanos(), kind, subject, was, now, Cause.NONE));
     }
 
     private static String subject(Decision decision) {
@@ -148,8 +147,8 @@ final class StepCompare {
         if (decision == null) {
             return "";
         }
-        return decision.signal().kind() + ", score " + decision.score().value() + ", " + text(decision.intent())
-                + ", " + text(decision.verdict());
+        return decision.signal().kind() + ", score " + decision.score().value() + ", " + text(decision.intent()) + ", "
+                + text(decision.verdict());
     }
 
     private static String text(@Nullable OrderIntent intent) {
@@ -163,9 +162,10 @@ final class StepCompare {
                 ? "allowed"
                 : "denied: "
                         + verdict.reasons().stream()
-                                .map(reason -> reason.code() + reason.figures().stream()
-                                        .map(figure -> figure.name() + "=" + figure.value())
-                                        .collect(Collectors.joining(", ", "(", ")")))
+                                .map(reason -> reason.code()
+                                        + reason.figures().stream()
+                                                .map(figure -> figure.name() + "=" + figure.value())
+                                                .collect(Collectors.joining(", ", "(", ")")))
                                 .collect(Collectors.joining(", "));
     }
 

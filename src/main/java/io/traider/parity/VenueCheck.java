@@ -134,8 +134,7 @@ final class VenueCheck {
     private void unexpected(long sequence, long nanos, boolean within) {
         for (ExecutionReport now = made.poll(); now != null; now = made.poll()) {
             if (within) {
-                found.accept(new Difference(
-                        sequence, nanos, Kind.REPORT, now.order(), "", now.toString(), Cause.CODE));
+                found.accept(new Difference(sequence, nanos, Kind.REPORT, now.order(), "", now.toString(), Cause.CODE));
             }
         }
     }

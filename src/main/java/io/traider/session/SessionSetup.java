@@ -41,7 +41,8 @@ public record SessionSetup(
         Engine engine = recover(made, log.recover());
         PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);
         venue.watch(engine::forced);
-        return new SessionSetup(engine, log, new PaperGateway(venue, engine::traded), clock, Mode.PAPER, feed, software, ROOM);
+        return new SessionSetup(
+                engine, log, new PaperGateway(venue, engine::traded), clock, Mode.PAPER, feed, software, ROOM);
     }
 
     /** An engine as it was where a log ends. */

@@ -157,8 +157,7 @@ final class Writer implements Runnable {
     private void sayWhatIsInForce() {
         new TreeMap<>(engine.versions())
                 .forEach((key, hash) -> ReleaseKind.ofKey(key)
-                        .ifPresent(kind ->
-                                process(new Input.Activated(nanos, kind, kind.name(key), hash), 0, null)));
+                        .ifPresent(kind -> process(new Input.Activated(nanos, kind, kind.name(key), hash), 0, null)));
     }
 
     /** Recorded time begins with the first event. */

@@ -47,7 +47,14 @@ final class OtherMachine {
             market.step();
         }
         BacktestPlan plan = new BacktestPlan(
-                "bits", "the simulator", "simulated", 0, BacktestPlan.OPEN, ExecutionModel.paper(VenueTerms.shipped()), 1, "test");
+                "bits",
+                "the simulator",
+                "simulated",
+                0,
+                BacktestPlan.OPEN,
+                ExecutionModel.paper(VenueTerms.shipped()),
+                1,
+                "test");
         try (EngineSetup made = EngineSetup.shipped("simulated")) {
             return new Backtest(plan, made)
                     .run(EventSource.of(events), BacktestListener.NONE)

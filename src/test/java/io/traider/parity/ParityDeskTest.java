@@ -89,7 +89,9 @@ class ParityDeskTest {
         try (ParityDesk desk = desk(
                 Clock.systemUTC(),
                 setup -> setup.with(ParityTest.changed(
-                        setup.strategies().getFirst().rules().pack(), "drift >= $p.number(\"entryDrift\")", "drift >= 0.2")),
+                        setup.strategies().getFirst().rules().pack(),
+                        "drift >= $p.number(\"entryDrift\")",
+                        "drift >= 0.2")),
                 new Gentle(1, () -> false))) {
             begun = desk.request(Recorded.DAY, "quant");
             ParityCheck done = finished(desk, begun);
@@ -101,9 +103,11 @@ class ParityDeskTest {
             assertThat(desk.last()).as("nothing recorded lifts no alarm").contains(done);
         }
         try (ParityDesk next = desk(Clock.systemUTC(), setup -> setup, new Gentle(1, () -> false))) {
-            assertThat(next.last()).hasValueSatisfying(last -> assertThat(last.id()).isEqualTo(begun.id()));
+            assertThat(next.last())
+                    .hasValueSatisfying(last -> assertThat(last.id()).isEqualTo(begun.id()));
             finished(next, next.request(Recorded.DAY, "quant"));
-            assertThat(next.last()).hasValueSatisfying(last -> assertThat(last.alarming()).isFalse());
+            assertThat(next.last())
+                    .hasValueSatisfying(last -> assertThat(last.alarming()).isFalse());
         }
     }
 

@@ -107,7 +107,9 @@ class ParityTest {
     void anotherRulePackIsFoundToBeTheCause() {
         ParityReport report = check(
                 setup -> setup.with(changed(
-                        setup.strategies().getFirst().rules().pack(), "drift >= $p.number(\"entryDrift\")", "drift >= 0.2")),
+                        setup.strategies().getFirst().rules().pack(),
+                        "drift >= $p.number(\"entryDrift\")",
+                        "drift >= 0.2")),
                 false);
         assertThat(report.outcome()).isEqualTo(Outcome.DIFFERENT);
         assertThat(report.cause()).isEqualTo(Cause.RELEASE);
@@ -117,7 +119,8 @@ class ParityTest {
     @Test
     void aCommentInARulePackIsNoDifference() {
         ParityReport report = check(
-                setup -> setup.with(changed(setup.pretrade().pack(), "\nrule ", "\n// said differently\nrule ")), false);
+                setup -> setup.with(changed(setup.pretrade().pack(), "\nrule ", "\n// said differently\nrule ")),
+                false);
         assertThat(report.outcome()).isEqualTo(Outcome.IDENTICAL);
         assertThat(report.replayedHash()).isNotEqualTo(report.recordedHash());
     }
@@ -134,8 +137,10 @@ class ParityTest {
         ParityReport report = check(ParityTest::coarser, false);
         assertThat(report.outcome()).isEqualTo(Outcome.DIFFERENT);
         assertThat(report.cause()).isEqualTo(Cause.CODE);
-        assertThat(report.first()).isNotEmpty().first().satisfies(each -> assertThat(each.recorded())
-                .isNotEqualTo(each.replayed()));
+        assertThat(report.first())
+                .isNotEmpty()
+                .first()
+                .satisfies(each -> assertThat(each.recorded()).isNotEqualTo(each.replayed()));
     }
 
     @Test
@@ -148,7 +153,8 @@ class ParityTest {
                         update journal_input a set payload = b.payload from journal_input b
                         where a.first_sequence = (select min(first_sequence) from journal_block where first_nanos > %1$d)
                           and b.first_sequence = (select max(first_sequence) from journal_block)
-                        """.formatted(Parity.nanos(Recorded.DAY.atStartOfDay(ZoneOffset.UTC).toInstant())));
+                        """.formatted(Parity.nanos(
+                        Recorded.DAY.atStartOfDay(ZoneOffset.UTC).toInstant())));
             }
             ParityReport report = check(other.database, setup -> setup, false);
             assertThat(report.cause()).isEqualTo(Cause.ORDER_OF_INPUTS);

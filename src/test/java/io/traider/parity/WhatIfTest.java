@@ -123,7 +123,8 @@ class WhatIfTest {
 
     @Test
     void aChangeThatCannotBeMadeSaysWhy() throws IOException {
-        assertThatThrownBy(() -> run(new Change.Rules(new TreeMap<>(Map.of("x.drl", "package rules.strategy\nrule")), true)))
+        assertThatThrownBy(() ->
+                        run(new Change.Rules(new TreeMap<>(Map.of("x.drl", "package rules.strategy\nrule")), true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("does not compile");
         assertThatThrownBy(() -> run(new Change.Rules(new TreeMap<>(Map.of("x.drl", "package other\n")), true)))
@@ -133,6 +134,7 @@ class WhatIfTest {
         ParityTest.otherModelIn(folder);
         ModelCard card = ModelCard.parse(read(folder.resolve("card.yml")).replace("name: direction", "name: other"));
         byte[] onnx = Files.readAllBytes(folder.resolve("model.onnx"));
-        assertThatThrownBy(() -> run(new Change.Model(onnx, card))).hasMessageContaining("nothing here uses a model other");
+        assertThatThrownBy(() -> run(new Change.Model(onnx, card)))
+                .hasMessageContaining("nothing here uses a model other");
     }
 }
