@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A stretch of numbers with ticks at round ones.
@@ -22,6 +24,7 @@ record Axis(double low, double high, List<Tick> ticks) {
         604_800, 1_209_600
     };
     private static final double NANO = 1e9;
+    private static final Pattern DECIMAL = Pattern.compile("\\.(\\d+)");
 
     record Tick(double at, String label) {}
 
@@ -49,14 +52,35 @@ record Axis(double low, double high, List<Tick> ticks) {
         return new Axis(first * step, last * step, trimmed(ticks));
     }
 
-    /** Without decimals, where no label has any but zeros. */
+    /** Labels that are decimals get as many as the one that needs most. */
     private static List<Tick> trimmed(List<Tick> ticks) {
-        boolean whole = ticks.stream().noneMatch(tick -> tick.label().matches(".*\\.\\d*[1-9].*"));
-        return whole
-                ? ticks.stream()
-                        .map(tick -> new Tick(tick.at(), tick.label().replaceAll("\\.0+", "")))
-                        .toList()
-                : ticks;
+        int most = ticks.stream()
+                .mapToInt(tick -> decimals(tick.label()).length())
+                .max()
+                .orElse(0);
+        return ticks.stream()
+                .map(tick -> new Tick(tick.at(), with(tick.label(), most)))
+                .toList();
+    }
+
+    private static String with(String label, int decimals) {
+        Matcher number = DECIMAL.matcher(label);
+        if (!number.find()) {
+            return label;
+        }
+        String padded = (number.group(1) + "0".repeat(decimals)).substring(0, decimals);
+        return number.replaceFirst(decimals == 0 ? "" : "." + padded);
+    }
+
+    /** What stands behind the point, without zeros at its end. */
+    private static String decimals(String label) {
+        Matcher number = DECIMAL.matcher(label);
+        String digits = number.find() ? number.group(1) : "";
+        int end = digits.length();
+        while (end > 0 && digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return digits.substring(0, end);
     }
 
     static double step(double about) {

@@ -11,6 +11,9 @@ public final class Page {
 
     private static final int MANY_ROWS = 40;
 
+    /** So many columns fit on a telephone. */
+    private static final int SLIM = 3;
+
     private final StringBuilder body = new StringBuilder();
     private final String title;
 
@@ -109,7 +112,10 @@ public final class Page {
         }
         String size = rows.size() > MANY_ROWS ? "scroll long" : "scroll";
         body.append("<div class=\"").append(size).append("\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        body.append(Text.escape(heading)).append("\"><table><thead><tr>");
+        body.append(Text.escape(heading))
+                .append("\"><table")
+                .append(columns.size() <= SLIM ? " class=\"slim\"" : "")
+                .append("><thead><tr>");
         for (Column column : columns) {
             body.append("<th scope=\"col\"").append(column.end() ? " class=\"end\">" : ">");
             body.append(Text.escape(column.name())).append("</th>");

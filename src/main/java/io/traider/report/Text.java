@@ -30,7 +30,7 @@ final class Text {
     static String percent(double share) {
         double percent = 100 * share;
         return number(percent, Math.abs(percent) >= 1000 ? 0 : Math.abs(percent) >= 0.095 || percent == 0 ? 2 : 4)
-                + " %";
+                + "\u00a0%";
     }
 
     /** With thousands apart and a real minus sign. */

@@ -16,7 +16,7 @@ final class Words {
     }
 
     static String percent(double share) {
-        return number(100 * share, 2) + " %";
+        return number(100 * share, 2) + "\u00a0%";
     }
 
     static String number(double value, int decimals) {

@@ -19,7 +19,8 @@ class AxisTest {
     @Test
     void numbersHaveRoundTicksAroundThem() {
         Axis axis = Axis.ofNumbers(-0.013, 0.021, 5, Text::percent);
-        assertThat(labels(axis)).containsExactly("−2 %", "−1 %", "0 %", "1 %", "2 %", "3 %");
+        assertThat(labels(axis))
+                .containsExactly("−2\u00a0%", "−1\u00a0%", "0\u00a0%", "1\u00a0%", "2\u00a0%", "3\u00a0%");
         assertThat(axis.share(0.03)).isEqualTo(1);
         assertThat(axis.share(-0.02)).isEqualTo(0);
     }
@@ -27,7 +28,9 @@ class AxisTest {
     @Test
     void decimalsStayWhereOneOfThemSaysSomething() {
         assertThat(labels(Axis.ofNumbers(0, 2, 5, y -> Text.number(y, 2))))
-                .containsExactly("0.00", "0.50", "1.00", "1.50", "2.00");
+                .containsExactly("0.0", "0.5", "1.0", "1.5", "2.0");
+        assertThat(labels(Axis.ofNumbers(-0.0004, 0.0002, 3, Text::percent)))
+                .containsExactly("−0.04\u00a0%", "−0.02\u00a0%", "0.00\u00a0%", "0.02\u00a0%");
     }
 
     @Test
