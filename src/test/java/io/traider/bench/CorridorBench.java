@@ -82,7 +82,7 @@ final class CorridorBench {
                 corridor("asking model and rules each 100 ms", "100", 300_000, events));
     }
 
-    private static List<MarketEvent> events(int count) {
+    static List<MarketEvent> events(int count) {
         List<MarketEvent> events = new ArrayList<>(count + 100);
         SimulatorMarket market = market();
         market.report(events::add);

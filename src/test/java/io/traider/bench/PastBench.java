@@ -28,6 +28,8 @@ final class PastBench implements Callable<Integer> {
         DAY,
         /** The EMA cross on bars beside ta4j. */
         BARS,
+        /** The same sweep on one core and on all. */
+        SWEEP
     }
 
     @Option(
@@ -75,6 +77,7 @@ final class PastBench implements Callable<Integer> {
             }
             case DAY -> show("day", CorridorBench.day());
             case BARS -> show("bars", BarBench.run(bars));
+            case SWEEP -> show("sweep", SweepBench.run());
         }
     }
 
