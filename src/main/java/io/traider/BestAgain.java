@@ -53,8 +53,9 @@ final class BestAgain {
             for (JobResult one : chosen) {
                 BacktestResult result = worker.run(one.job());
                 if (!result.hash().equals(one.steps())) {
-                    throw new IllegalStateException("job " + one.job().index() + " came to " + result.hash() + " and not to "
-                            + one.steps() + ". Maybe the data or the platform is another than the sweep's");
+                    throw new IllegalStateException(
+                            "job " + one.job().index() + " came to " + result.hash() + " and not to " + one.steps()
+                                    + ". Maybe the data or the platform is another than the sweep's");
                 }
                 again.add(result);
             }
@@ -101,13 +102,17 @@ final class BestAgain {
                 .filter(figure -> !figure.name().equals("events")
                         && !figure.name().equals("steps")
                         && !figure.name().startsWith("strategy:"))
-                .map(figure -> figure.name().equals("to") ? last.plan().get(first.plan().indexOf(figure)) : figure)
+                .map(figure -> figure.name().equals("to")
+                        ? last.plan().get(first.plan().indexOf(figure))
+                        : figure)
                 .toList();
     }
 
     /** Each run begins with the capital anew: what it gained is added to where the one before ended. */
     private static void join(List<Sample> samples, List<Sample> more) {
-        double gained = samples.isEmpty() ? 0 : samples.getLast().equity() - more.getFirst().equity();
+        double gained = samples.isEmpty()
+                ? 0
+                : samples.getLast().equity() - more.getFirst().equity();
         double grown = samples.isEmpty()
                 ? 1
                 : samples.getLast().benchmark() / more.getFirst().benchmark();

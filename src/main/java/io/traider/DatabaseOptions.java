@@ -48,8 +48,8 @@ final class DatabaseOptions {
         }
         Path folder = database(data());
         if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException("there is no database in " + folder
-                    + ". Maybe start the platform once, or give its --data folder");
+            throw new IllegalStateException(
+                    "there is no database in " + folder + ". Maybe start the platform once, or give its --data folder");
         }
         return Database.joining(folder, JournalSettings.DEFAULT);
     }

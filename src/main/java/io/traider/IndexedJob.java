@@ -64,24 +64,36 @@ final class IndexedJob {
 
     private Map<String, Object> configMap() {
         return ordered(
-                "apiVersion", "v1",
-                "kind", "ConfigMap",
-                "metadata", Map.of("name", name()),
-                "data", Map.of("sweep.json", manifest.json()));
+                "apiVersion",
+                "v1",
+                "kind",
+                "ConfigMap",
+                "metadata",
+                Map.of("name", name()),
+                "data",
+                Map.of("sweep.json", manifest.json()));
     }
 
     private Map<String, Object> job() {
         return ordered(
-                "apiVersion", "batch/v1",
-                "kind", "Job",
-                "metadata", Map.of("name", name()),
+                "apiVersion",
+                "batch/v1",
+                "kind",
+                "Job",
+                "metadata",
+                Map.of("name", name()),
                 "spec",
-                        ordered(
-                                "completionMode", "Indexed",
-                                "completions", workers,
-                                "parallelism", workers,
-                                "backoffLimitPerIndex", 2,
-                                "template", Map.of("spec", pod())));
+                ordered(
+                        "completionMode",
+                        "Indexed",
+                        "completions",
+                        workers,
+                        "parallelism",
+                        workers,
+                        "backoffLimitPerIndex",
+                        2,
+                        "template",
+                        Map.of("spec", pod())));
     }
 
     private Map<String, Object> pod() {

@@ -92,8 +92,7 @@ record Past(
             String fees,
             long seed,
             int rate) {
-        this(
-                source, path, strategy, rules, changes, fromNanos, toNanos, fill, latency, fees, seed, rate, fromNanos);
+        this(source, path, strategy, rules, changes, fromNanos, toNanos, fill, latency, fees, seed, rate, fromNanos);
     }
 
     /** Which of the strategy's tempers holds. */

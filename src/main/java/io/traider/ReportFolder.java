@@ -57,7 +57,9 @@ final class ReportFolder implements AutoCloseable {
         row.put("signal", decision.signal().kind());
         row.put("allowed", decision.verdict().allowed());
         row.put("order", decision.order());
-        row.put("score", Double.isFinite(decision.score().value()) ? decision.score().value() : null);
+        row.put(
+                "score",
+                Double.isFinite(decision.score().value()) ? decision.score().value() : null);
         row.put("reasons", decision.signal().reasons());
         row.put("breaches", decision.verdict().reasons());
         Map<String, Object> features = new LinkedHashMap<>();

@@ -56,13 +56,15 @@ final class SweepCommand implements Runnable {
                             names = "--parameter",
                             required = true,
                             paramLabel = "NAME=VALUES",
-                            description = "entryDrift=0.5,1,1.5 or entryDrift=0.5..2 or entryDrift=0.5..2/0.25; may be repeated")
+                            description =
+                                    "entryDrift=0.5,1,1.5 or entryDrift=0.5..2 or entryDrift=0.5..2/0.25; may be repeated")
                     List<String> parameters,
             @Option(
                             names = "--sampling",
                             defaultValue = "grid",
                             paramLabel = "HOW",
-                            description = "how points are laid out: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+                            description =
+                                    "how points are laid out: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
                     Sampling sampling,
             @Option(
                             names = "--points",
@@ -73,14 +75,16 @@ final class SweepCommand implements Runnable {
             @Option(
                             names = "--walk-forward",
                             paramLabel = "CHOOSE,JUDGE",
-                            description = "choose on rolling windows and judge on what follows each, such as PT2H,PT1H or P30D,P7D")
+                            description =
+                                    "choose on rolling windows and judge on what follows each, such as PT2H,PT1H or P30D,P7D")
                     @Nullable
                     String walk,
             @Option(
                             names = "--figure",
                             defaultValue = "sharpe",
                             paramLabel = "KEY",
-                            description = "what results are ranked by, as in a report's JSON (default: ${DEFAULT-VALUE})")
+                            description =
+                                    "what results are ranked by, as in a report's JSON (default: ${DEFAULT-VALUE})")
                     String figure,
             @Option(
                             names = "--manifest",
@@ -141,7 +145,8 @@ final class SweepCommand implements Runnable {
     @Command(
             name = "run",
             mixinStandardHelpOptions = true,
-            description = "Does the jobs that are not done yet, on all cores; started again, it goes on where it stopped.")
+            description =
+                    "Does the jobs that are not done yet, on all cores; started again, it goes on where it stopped.")
     int run(
             @Option(names = "--manifest", defaultValue = "sweep.json", paramLabel = "FILE") Path manifest,
             @Option(
@@ -187,7 +192,11 @@ final class SweepCommand implements Runnable {
             boolean whole = new Sweep(mine, folder)
                     .run(threads, () -> new SweepWorker(manifest.past(), shared), (done, all) -> {
                         err().printf(
-                                Locale.ROOT, "%d of %d jobs, %.0f s%n", done, all, (System.nanoTime() - began) / 1e9);
+                                        Locale.ROOT,
+                                        "%d of %d jobs, %.0f s%n",
+                                        done,
+                                        all,
+                                        (System.nanoTime() - began) / 1e9);
                         err().flush();
                         return true;
                     });

@@ -68,7 +68,8 @@ record SweepManifest(
             return JSON.readValue(Files.readString(file), SweepManifest.class);
         } catch (JacksonException e) {
             throw new IOException(
-                    file + " is no manifest of a sweep: " + e.getOriginalMessage() + ". Maybe make one with sweep plan", e);
+                    file + " is no manifest of a sweep: " + e.getOriginalMessage() + ". Maybe make one with sweep plan",
+                    e);
         }
     }
 }

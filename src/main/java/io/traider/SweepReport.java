@@ -16,15 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param best of runs over the whole past, the best first
  * @param walk of a walk forward, window by window
  */
-record SweepReport(
-        String sweep, String figure, int jobs, int done, List<Row> best, List<Window> walk) {
+record SweepReport(String sweep, String figure, int jobs, int done, List<Row> best, List<Window> walk) {
 
     /** A point on a stretch of the past. */
     record Row(
-            SortedMap<String, String> parameters,
-            String endEquity,
-            SortedMap<String, Double> figures,
-            String steps) {
+            SortedMap<String, String> parameters, String endEquity, SortedMap<String, Double> figures, String steps) {
 
         private static Row of(JobResult result) {
             return new Row(result.job().parameters(), result.endEquity(), result.figures(), result.steps());
@@ -71,7 +67,11 @@ record SweepReport(
         best.forEach(row -> text.append("  ").append(line(row)));
         for (Window window : walk) {
             text.append(String.format(
-                    Locale.ROOT, "  window from %d: rank %d of %d afterwards%n", window.fromNanos, window.rank, window.of));
+                    Locale.ROOT,
+                    "  window from %d: rank %d of %d afterwards%n",
+                    window.fromNanos,
+                    window.rank,
+                    window.of));
             text.append("    chosen ").append(line(window.chosen));
             text.append("    judged ").append(line(window.judged));
         }

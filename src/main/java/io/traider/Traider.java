@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
-            BacktestCommand.class, SweepCommand.class,
+            BacktestCommand.class,
+            SweepCommand.class,
             DataCommand.class,
             ReplayCommand.class,
             StudyCommand.class,

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
             "numbers without a gap, every hash as computed from what is stored, every decision's row as its step says."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the chain is whole", "1:it is broken, or cannot be read", "2:the command was not understood"})
+        exitCodeList = {"0:the chain is whole", "1:it is broken, or cannot be read", "2:the command was not understood"
+        })
 final class VerifyAuditCommand implements Callable<Integer> {
 
     @Mixin

@@ -59,8 +59,8 @@ class SweepCommandTest {
                 Map<String, Object> template = map(map(root, "spec"), "template");
                 List<Object> containers = (List<Object>) map(template, "spec").get("containers");
                 ((List<String>) ((Map<String, Object>) containers.getFirst()).get("args"))
-                        .forEach(argument -> arguments.add(
-                                argument.replace("$(JOB_COMPLETION_INDEX)", Integer.toString(index))));
+                        .forEach(argument ->
+                                arguments.add(argument.replace("$(JOB_COMPLETION_INDEX)", Integer.toString(index))));
             }
         }
         return arguments;
@@ -129,7 +129,8 @@ class SweepCommandTest {
         JsonNode document = JsonMapper.shared().readTree(out.toString());
         assertThat(document.at("/done").asInt()).isEqualTo(4);
         assertThat(document.at("/best/0/figures/totalReturn").asDouble())
-                .isGreaterThanOrEqualTo(document.at("/best/3/figures/totalReturn").asDouble());
+                .isGreaterThanOrEqualTo(
+                        document.at("/best/3/figures/totalReturn").asDouble());
         assertThat(folder.resolve("best/report.html")).content().contains("<svg");
     }
 
@@ -161,7 +162,10 @@ class SweepCommandTest {
                 .as(err.toString())
                 .isZero();
 
-        assertThat(out.toString()).contains("8 of 8 jobs are done").contains("rank").contains("judged");
+        assertThat(out.toString())
+                .contains("8 of 8 jobs are done")
+                .contains("rank")
+                .contains("judged");
         assertThat(folder.resolve("walked/report.json")).content().contains("walk forward of funding-drift");
     }
 
@@ -169,7 +173,8 @@ class SweepCommandTest {
     void whatCannotBePlannedIsSaidPlainly() {
         assertThat(run("sweep", "plan", "--parameter=entryDrfit=1,2")).isEqualTo(1);
         assertThat(err.toString()).contains("lacks 'entryDrfit'");
-        assertThat(run("sweep", "run", "--manifest=" + folder.resolve("none.json"))).isEqualTo(1);
+        assertThat(run("sweep", "run", "--manifest=" + folder.resolve("none.json")))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("none.json");
     }
 }

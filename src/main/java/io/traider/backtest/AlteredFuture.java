@@ -50,7 +50,12 @@ final class AlteredFuture implements EventSource {
         return switch (event) {
             case BookDelta e ->
                 new BookDelta(
-                        e.instrument(), e.eventNanos(), e.receivedNanos(), e.sequence(), other(e.bids()), other(e.asks()));
+                        e.instrument(),
+                        e.eventNanos(),
+                        e.receivedNanos(),
+                        e.sequence(),
+                        other(e.bids()),
+                        other(e.asks()));
             case BookSnapshot e ->
                 new BookSnapshot(
                         e.instrument(),

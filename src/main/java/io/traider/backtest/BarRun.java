@@ -129,11 +129,17 @@ final class BarRun {
         if (!owes) {
             return;
         }
-        BigDecimal before = portfolio.position(strategy.name(), instrument.id()).funding().amount();
+        BigDecimal before =
+                portfolio.position(strategy.name(), instrument.id()).funding().amount();
         List<Booking> paid = portfolio.settleBefore(instrument.id(), nanos, _ -> mark);
         if (!paid.isEmpty()) {
             step(new Input.Timer(nanos), List.of(), List.of(), paid);
-            cash += paid.getLast().position().funding().amount().subtract(before).doubleValue();
+            cash += paid.getLast()
+                    .position()
+                    .funding()
+                    .amount()
+                    .subtract(before)
+                    .doubleValue();
         }
         if (!portfolio.unsettled().isEmpty()) {
             failure = "a payment on a position could not be settled, "

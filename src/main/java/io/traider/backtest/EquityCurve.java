@@ -28,7 +28,8 @@ final class EquityCurve {
     EquityCurve(EngineSetup made, Corridor engine) {
         this.made = made;
         this.engine = engine;
-        made.strategies().forEach(strategy -> traded.addAll(strategy.definition().instruments()));
+        made.strategies()
+                .forEach(strategy -> traded.addAll(strategy.definition().instruments()));
     }
 
     void on(PortfolioSummary summary) {
@@ -64,8 +65,7 @@ final class EquityCurve {
                         .dollars(instrument.value(mark, position.quantity().abs()), summary.nanos()));
             }
         }
-        return new Sample(
-                summary.nanos(), summary.equity().doubleValue(), exposure.doubleValue(), benchmark(marks));
+        return new Sample(summary.nanos(), summary.equity().doubleValue(), exposure.doubleValue(), benchmark(marks));
     }
 
     /** An instrument that has no price yet is held as cash. */

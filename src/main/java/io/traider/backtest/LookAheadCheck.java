@@ -44,7 +44,10 @@ public final class LookAheadCheck {
      * @param altered the one in its place, {@code null} when there was none
      */
     public record LookAhead(
-            long pointNanos, Future future, @Nullable Decision known, @Nullable Decision altered) {
+            long pointNanos,
+            Future future,
+            @Nullable Decision known,
+            @Nullable Decision altered) {
 
         /** Both, for a person. */
         public String words() {
@@ -59,7 +62,8 @@ public final class LookAheadCheck {
                     : "input " + decision.sequence() + " at " + decision.nanos() + ", "
                             + decision.signal().kind() + " "
                             + decision.signal().instrument() + ", "
-                            + (decision.verdict().allowed() ? "allowed" : "denied") + ", " + decision.reasons() + ", score "
+                            + (decision.verdict().allowed() ? "allowed" : "denied") + ", " + decision.reasons()
+                            + ", score "
                             + decision.score().value() + ", "
                             + Arrays.toString(decision.features().values());
         }
@@ -110,14 +114,15 @@ public final class LookAheadCheck {
     }
 
     private Optional<LookAhead> compare(List<Step> whole, long point, Future future) throws IOException {
-        List<Step> before = whole.stream()
-                .filter(step -> step.input().nanos() < point)
-                .toList();
+        List<Step> before =
+                whole.stream().filter(step -> step.input().nanos() < point).toList();
         List<Step> other = decided(point, source -> new AlteredFuture(source, point, future, seed));
         for (int i = 0; i < Math.max(before.size(), other.size()); i++) {
             Step known = i < before.size() ? before.get(i) : null;
             Step altered = i < other.size() ? other.get(i) : null;
-            if (known == null || altered == null || !Arrays.equals(StepCodec.content(known), StepCodec.content(altered))) {
+            if (known == null
+                    || altered == null
+                    || !Arrays.equals(StepCodec.content(known), StepCodec.content(altered))) {
                 return Optional.of(new LookAhead(point, future, first(known), first(altered)));
             }
         }

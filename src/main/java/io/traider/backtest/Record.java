@@ -48,9 +48,10 @@ final class Record {
         this.engine = engine;
         this.trades = new TradeBook(made.dollars());
         this.curve = new EquityCurve(made, engine);
-        made.strategies().forEach(strategy -> strategy.definition()
-                .instruments()
-                .forEach(id -> traded.put(id, made.instruments().get(id))));
+        made.strategies()
+                .forEach(strategy -> strategy.definition()
+                        .instruments()
+                        .forEach(id -> traded.put(id, made.instruments().get(id))));
     }
 
     /** An order leaves; the middle of its book is what its fills are measured against. */
@@ -109,7 +110,9 @@ final class Record {
         if (instrument != null) {
             volume += trade.price().toDouble()
                     * trade.quantity().toDouble()
-                    * made.dollars().rate(instrument.quote(), trade.receivedNanos()).doubleValue();
+                    * made.dollars()
+                            .rate(instrument.quote(), trade.receivedNanos())
+                            .doubleValue();
         }
     }
 

@@ -14,7 +14,14 @@ final class Samples {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long[] SLOTS = {
-        10 * SECOND, 20 * SECOND, 60 * SECOND, 120 * SECOND, 600 * SECOND, 1200 * SECOND, 3600 * SECOND, 14_400 * SECOND,
+        10 * SECOND,
+        20 * SECOND,
+        60 * SECOND,
+        120 * SECOND,
+        600 * SECOND,
+        1200 * SECOND,
+        3600 * SECOND,
+        14_400 * SECOND,
         86_400 * SECOND
     };
 

@@ -60,10 +60,10 @@ final class TradeBook {
         }
 
         private RoundTrip closed(Fill last, Position after, long exitDecision, BigDecimal rate) {
-            BigDecimal funding =
-                    after.funding().minus(fundingBefore).amount().multiply(rate);
+            BigDecimal funding = after.funding().minus(fundingBefore).amount().multiply(rate);
             BigDecimal paid = fees.multiply(rate);
-            BigDecimal gross = after.realizedPnl().minus(realizedBefore).amount().multiply(rate);
+            BigDecimal gross =
+                    after.realizedPnl().minus(realizedBefore).amount().multiply(rate);
             return new RoundTrip(
                     last.instrument(),
                     side,
@@ -104,12 +104,14 @@ final class TradeBook {
     private void take(Fill fill, Position after, long decision) {
         String key = fill.strategy() + " " + fill.instrument();
         Open trade = open.computeIfAbsent(key, _ -> new Open(fill, after, decision));
-        Quantity part = fill.side() == trade.side ? fill.quantity() : fill.quantity().min(trade.left);
+        Quantity part =
+                fill.side() == trade.side ? fill.quantity() : fill.quantity().min(trade.left);
         BigDecimal fee = share(fill, part);
         trade.add(fill, part, fee);
         if (trade.left.isZero()) {
             open.remove(key);
-            closed.add(trade.closed(fill, after, decision, dollars.rate(fill.fee().currency(), fill.nanos())));
+            closed.add(
+                    trade.closed(fill, after, decision, dollars.rate(fill.fee().currency(), fill.nanos())));
         }
         Quantity rest = fill.quantity().minus(part);
         if (!rest.isZero()) {
@@ -131,7 +133,8 @@ final class TradeBook {
 
     private static @Nullable Position position(Step step, Fill fill) {
         for (Position position : step.positions()) {
-            if (position.instrument().equals(fill.instrument()) && position.strategy().equals(fill.strategy())) {
+            if (position.instrument().equals(fill.instrument())
+                    && position.strategy().equals(fill.strategy())) {
                 return position;
             }
         }

@@ -60,7 +60,8 @@ final class Orders {
     }
 
     static String type(Order order) {
-        return Words.word(order.intent().type()) + " " + Words.word(order.intent().timeInForce());
+        return Words.word(order.intent().type()) + " "
+                + Words.word(order.intent().timeInForce());
     }
 
     static String status(OrderStatus status) {

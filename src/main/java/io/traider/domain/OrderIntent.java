@@ -34,8 +34,9 @@ public record OrderIntent(
             throw new IllegalArgumentException("an order needs a positive quantity, got " + quantity);
         }
         if (type.limited() != (limit != null) || type.triggered() != (trigger != null)) {
-            throw new IllegalArgumentException("a " + type + " order with limit price " + limit + " and trigger price "
-                    + trigger + ". Maybe give a limit to LIMIT orders and none to MARKET orders, and a trigger to stops");
+            throw new IllegalArgumentException(
+                    "a " + type + " order with limit price " + limit + " and trigger price " + trigger
+                            + ". Maybe give a limit to LIMIT orders and none to MARKET orders, and a trigger to stops");
         }
         boolean rests = timeInForce == TimeInForce.GTC || timeInForce == TimeInForce.GTD;
         if (postOnly && !(type == OrderType.LIMIT && rests)) {
@@ -47,8 +48,8 @@ public record OrderIntent(
                     + displayed + " of " + quantity + ". Maybe LIMIT, GTC, and a part of its quantity");
         }
         if (link != null && link.role() == OrderLink.Role.EXIT && !reduceOnly) {
-            throw new IllegalArgumentException("the exit of bracket " + link.group() + " could open a position."
-                    + " Maybe make it reduce-only");
+            throw new IllegalArgumentException(
+                    "the exit of bracket " + link.group() + " could open a position." + " Maybe make it reduce-only");
         }
     }
 
@@ -110,11 +111,7 @@ public record OrderIntent(
     }
 
     private OrderIntent with(
-            OrderType kind,
-            @Nullable Price at,
-            boolean post,
-            @Nullable Quantity shown,
-            @Nullable OrderLink with) {
+            OrderType kind, @Nullable Price at, boolean post, @Nullable Quantity shown, @Nullable OrderLink with) {
         return new OrderIntent(
                 strategy,
                 instrument,

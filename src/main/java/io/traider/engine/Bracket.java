@@ -44,7 +44,8 @@ public record Bracket(BigDecimal stopBps, BigDecimal takeBps) {
         Price stop = away(limit, stopBps.multiply(BigDecimal.valueOf(-sign)), instrument);
         Price take = away(limit, takeBps.multiply(BigDecimal.valueOf(sign)), instrument);
         return List.of(
-                exit(entry, null).stoppedAt(stop).linked(group, Role.EXIT), exit(entry, take).linked(group, Role.EXIT));
+                exit(entry, null).stoppedAt(stop).linked(group, Role.EXIT),
+                exit(entry, take).linked(group, Role.EXIT));
     }
 
     private static OrderIntent exit(OrderIntent entry, @Nullable Price limit) {
@@ -67,6 +68,7 @@ public record Bracket(BigDecimal stopBps, BigDecimal takeBps) {
         BigDecimal ticks = BigDecimal.valueOf(from.units())
                 .multiply(BPS.add(bps))
                 .divide(BPS.multiply(tick), 0, RoundingMode.HALF_EVEN);
-        return Price.ofUnits(Math.max(1, ticks.longValueExact()) * instrument.tickSize().units());
+        return Price.ofUnits(
+                Math.max(1, ticks.longValueExact()) * instrument.tickSize().units());
     }
 }

@@ -10,8 +10,4 @@ package io.traider.engine;
  * @param unsettledPayments funding or borrowing that was due on a position without a fresh rate
  */
 public record EngineCounts(
-        long repeatedReports,
-        long unexplainedReports,
-        long modelRefusals,
-        long ruleFailures,
-        long unsettledPayments) {}
+        long repeatedReports, long unexplainedReports, long modelRefusals, long ruleFailures, long unsettledPayments) {}

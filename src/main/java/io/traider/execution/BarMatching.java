@@ -39,7 +39,11 @@ final class BarMatching {
             }
         }
         for (Resting order : board.in(Resting.State.TRIGGER, bar.instrument())) {
-            if (due(order, bar) && order.reached(order.side() == Side.BUY ? bar.high().units() : bar.low().units())) {
+            if (due(order, bar)
+                    && order.reached(
+                            order.side() == Side.BUY
+                                    ? bar.high().units()
+                                    : bar.low().units())) {
                 triggered.accept(order, bar.endNanos());
                 stop(order, bar, unwanted);
             }
@@ -63,7 +67,8 @@ final class BarMatching {
     /** At its trigger, or at the open where that is worse already. */
     private void stop(Resting order, Bar bar, BiConsumer<Resting, String> unwanted) {
         long open = bar.open().units();
-        Price reference = order.reached(open) ? bar.open() : order.order.intent().trigger();
+        Price reference =
+                order.reached(open) ? bar.open() : order.order.intent().trigger();
         if (order.accepts(reference.units())) {
             take(order, reference, bar, bar.endNanos(), unwanted);
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Board {
 
     private static final Comparator<Resting> BEST_FIRST = Comparator.comparing(Resting::side)
-            .thenComparing((a, b) -> Long.compare(b.limit(), a.limit()) * a.side().sign());
+            .thenComparing(
+                    (a, b) -> Long.compare(b.limit(), a.limit()) * a.side().sign());
 
     private final Map<InstrumentId, Map<String, Resting>> orders = new TreeMap<>();
     private final Map<String, Resting> byId = new LinkedHashMap<>();
@@ -102,5 +103,4 @@ final class Board {
         }
         return found;
     }
-
 }

@@ -96,13 +96,12 @@ public final class Delays {
 
     private static long nanos(String text) {
         String number = text.replaceFirst("(ns|us|ms|s)$", "");
-        int shift =
-                switch (text.substring(number.length())) {
-                    case "us" -> 3;
-                    case "ms" -> 6;
-                    case "s" -> 9;
-                    default -> 0;
-                };
+        int shift = switch (text.substring(number.length())) {
+            case "us" -> 3;
+            case "ms" -> 6;
+            case "s" -> 9;
+            default -> 0;
+        };
         return new BigDecimal(number).movePointRight(shift).longValueExact();
     }
 

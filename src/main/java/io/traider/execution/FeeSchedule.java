@@ -57,8 +57,7 @@ public final class FeeSchedule {
         for (String[] line : Table.lines(csv, 6, "BINANCE,SPOT,2017-07-01,0,10,10")) {
             Tier tier = new Tier(new BigDecimal(line[3]), new BigDecimal(line[4]), new BigDecimal(line[5]));
             schedule.tiers
-                    .computeIfAbsent(
-                            key(Venue.valueOf(line[0]), InstrumentKind.valueOf(line[1])), _ -> new TreeMap<>())
+                    .computeIfAbsent(key(Venue.valueOf(line[0]), InstrumentKind.valueOf(line[1])), _ -> new TreeMap<>())
                     .computeIfAbsent(Table.day(line[2]), _ -> new TreeMap<>())
                     .put(tier.volume(), tier);
         }

@@ -17,8 +17,9 @@ final class FillModels {
 
     static void bounded(BigDecimal limit, BigDecimal coefficient) {
         if (limit.signum() <= 0 || limit.compareTo(BigDecimal.ONE) > 0 || coefficient.signum() < 0) {
-            throw new IllegalArgumentException("a share of " + limit.toPlainString() + " of the volume and a coefficient of "
-                    + coefficient.toPlainString() + ". Maybe 0.025 and 0.1: the share is above 0 and up to 1");
+            throw new IllegalArgumentException(
+                    "a share of " + limit.toPlainString() + " of the volume and a coefficient of "
+                            + coefficient.toPlainString() + ". Maybe 0.025 and 0.1: the share is above 0 and up to 1");
         }
     }
 
@@ -32,7 +33,8 @@ final class FillModels {
     static BigDecimal part(Bar bar, long units) {
         return bar.volume().isZero()
                 ? BigDecimal.ONE
-                : BigDecimal.valueOf(units).divide(BigDecimal.valueOf(bar.volume().units()), MathContext.DECIMAL64);
+                : BigDecimal.valueOf(units)
+                        .divide(BigDecimal.valueOf(bar.volume().units()), MathContext.DECIMAL64);
     }
 
     static String name(String kind, BarPrice at, BigDecimal limit, BigDecimal coefficient) {

@@ -105,13 +105,13 @@ final class Fills {
         made++;
         reports.accept(
                 id,
-                penalty == null
-                        ? new ExecutionReport.Filled(fill)
-                        : new ExecutionReport.Liquidated(order.order, fill));
+                penalty == null ? new ExecutionReport.Filled(fill) : new ExecutionReport.Liquidated(order.order, fill));
     }
 
     private Money charge(Money fee, Money value) {
-        return penalty == null ? fee : fee.plus(new Money(
+        return penalty == null
+                ? fee
+                : fee.plus(new Money(
                         value.amount().multiply(penalty).setScale(8, RoundingMode.HALF_EVEN), value.currency()));
     }
 

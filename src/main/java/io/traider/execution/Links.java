@@ -136,7 +136,8 @@ final class Links {
     private void forgetOldest() {
         if (groups.size() > REMEMBERED) {
             groups.entrySet().stream()
-                    .filter(each -> each.getValue().entry == null && each.getValue().legs.isEmpty())
+                    .filter(each -> each.getValue().entry == null
+                            && each.getValue().legs.isEmpty())
                     .findFirst()
                     .map(Map.Entry::getKey)
                     .ifPresent(groups::remove);

@@ -216,7 +216,8 @@ public final class OrderManager {
      * Working orders whose group has ended though they have not: the venue, or a crash, kept the end from being told.
      */
     public List<Order> orphans() {
-        return working(order -> order.intent().link() != null && ended(order.intent().link()));
+        return working(
+                order -> order.intent().link() != null && ended(order.intent().link()));
     }
 
     private boolean ended(OrderLink link) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param last each strategy's last order in each instrument
  * @param traded at each venue, by day
  */
-public record OrdersState(
-        List<Tracked> working, List<Tracked> closed, List<LastOrder> last, List<VolumeDay> traded) {
+public record OrdersState(List<Tracked> working, List<Tracked> closed, List<LastOrder> last, List<VolumeDay> traded) {
 
     /** @param traded {@code null} in what was kept before fee tiers were followed */
     public OrdersState(

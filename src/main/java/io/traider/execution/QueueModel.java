@@ -68,7 +68,8 @@ public sealed interface QueueModel {
 
         @Override
         public double behind(long front, long back) {
-            double before = StrictMath.log1p(Quantity.ofUnits(Math.max(0, front)).toDouble());
+            double before =
+                    StrictMath.log1p(Quantity.ofUnits(Math.max(0, front)).toDouble());
             double after = StrictMath.log1p(Quantity.ofUnits(Math.max(0, back)).toDouble());
             return before == 0 ? 1 : after / (after + before);
         }

@@ -44,7 +44,8 @@ final class Resting {
     }
 
     private static long expiry(Order order, long from) {
-        boolean dated = order.intent().type() != OrderType.MARKET && order.intent().timeInForce() == TimeInForce.GTD;
+        boolean dated =
+                order.intent().type() != OrderType.MARKET && order.intent().timeInForce() == TimeInForce.GTD;
         return dated ? from + order.intent().lifeNanos() : Long.MAX_VALUE;
     }
 
@@ -76,7 +77,8 @@ final class Resting {
 
     /** Whether a trade at this price reaches its trigger. */
     boolean reached(long price) {
-        long trigger = order.intent().trigger() == null ? 0 : order.intent().trigger().units();
+        long trigger =
+                order.intent().trigger() == null ? 0 : order.intent().trigger().units();
         return side() == Side.BUY ? price >= trigger : price <= trigger;
     }
 

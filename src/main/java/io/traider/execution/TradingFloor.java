@@ -186,7 +186,8 @@ final class TradingFloor {
 
     private void reach(Trade trade, long nanos) {
         for (Resting order : board.in(State.TRIGGER, trade.instrument())) {
-            if (trade.eventNanos() >= order.sinceNanos && order.reached(trade.price().units())) {
+            if (trade.eventNanos() >= order.sinceNanos
+                    && order.reached(trade.price().units())) {
                 trigger(order, nanos);
             }
         }

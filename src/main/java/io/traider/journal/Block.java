@@ -30,7 +30,8 @@ record Block(
         List<Payload> payloads = notable.stream().map(StepCodec::payload).toList();
         MessageDigest stepsDigest = Hashes.sha256();
         for (int i = 0; i < payloads.size(); i++) {
-            Hashes.addStep(stepsDigest, notable.get(i).sequence(), payloads.get(i).hashed());
+            Hashes.addStep(
+                    stepsDigest, notable.get(i).sequence(), payloads.get(i).hashed());
         }
         Step first = steps.getFirst();
         Step last = steps.getLast();

@@ -131,7 +131,9 @@ final class ChainWalk {
             return "";
         }
         inputsKept++;
-        return Arrays.equals(Hashes.of(hashed(payload)), header.inputsHash()) ? "" : "its inputs do not match their hash";
+        return Arrays.equals(Hashes.of(hashed(payload)), header.inputsHash())
+                ? ""
+                : "its inputs do not match their hash";
     }
 
     /** What cannot be unpacked was changed: its own bytes match no hash. */

@@ -26,11 +26,8 @@ record AverageCost(Position position, Money realized) {
         Quantity closed = against ? fill.quantity().min(before.quantity().abs()) : Quantity.ZERO;
         BigDecimal closedCost = cost(before, closed);
         BigDecimal sign = BigDecimal.valueOf(fill.side().sign());
-        BigDecimal realized = fill.price()
-                .times(closed)
-                .multiply(sign)
-                .add(closedCost)
-                .negate();
+        BigDecimal realized =
+                fill.price().times(closed).multiply(sign).add(closedCost).negate();
         Quantity opened = fill.quantity().minus(closed);
         BigDecimal cost = before.cost()
                 .amount()

@@ -40,7 +40,8 @@ final class FundingCalendar {
         long interval = rate.intervalSeconds() > 0
                 ? rate.intervalSeconds() * SECOND
                 : terms.fundingNanos(rate.instrument().venue(), nanos);
-        long settlement = rate.nextFundingNanos() != 0 ? rate.nextFundingNanos() : after(rate.eventNanos(), 0, interval);
+        long settlement =
+                rate.nextFundingNanos() != 0 ? rate.nextFundingNanos() : after(rate.eventNanos(), 0, interval);
         page.rates.headMap(nanos - GRACE_NANOS).clear();
         if (interval > 0 && settlement > page.done && settlement >= nanos - GRACE_NANOS) {
             page.rates.put(settlement, rate);

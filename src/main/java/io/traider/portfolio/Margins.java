@@ -43,17 +43,19 @@ final class Margins {
         Map<Venue, Account> accounts = new EnumMap<>(Venue.class);
         for (Position position : positions) {
             Instrument instrument = instruments.get(position.instrument());
-            if (instrument.kind() == InstrumentKind.PERPETUAL && !position.quantity().isZero()) {
+            if (instrument.kind() == InstrumentKind.PERPETUAL
+                    && !position.quantity().isZero()) {
                 Account account = accounts.computeIfAbsent(instrument.id().venue(), _ -> new Account());
                 add(account, instrument, position, valuation, terms, nanos, marks.apply(instrument.id()));
             }
         }
         List<MarginCall> calls = new ArrayList<>();
         accounts.forEach((venue, account) -> {
-            BigDecimal equity = valuation.cash(ledger, Entries.assets(venue)::equals, nanos).add(account.unrealized);
+            BigDecimal equity =
+                    valuation.cash(ledger, Entries.assets(venue)::equals, nanos).add(account.unrealized);
             if (account.known && equity.compareTo(account.maintenance) < 0) {
-                account.positions.forEach(call -> calls.add(
-                        new MarginCall(call.position(), equity, account.maintenance, call.penalty())));
+                account.positions.forEach(call ->
+                        calls.add(new MarginCall(call.position(), equity, account.maintenance, call.penalty())));
             }
         });
         return calls;

@@ -104,8 +104,7 @@ public final class Portfolio {
     }
 
     /** The same before a fill in an instrument: a rate that has not come yet comes too late for it. */
-    public List<Booking> settleBefore(
-            InstrumentId filled, long nanos, Function<InstrumentId, @Nullable Price> marks) {
+    public List<Booking> settleBefore(InstrumentId filled, long nanos, Function<InstrumentId, @Nullable Price> marks) {
         return held.isEmpty() ? List.of() : settle(nanos, marks, filled);
     }
 
@@ -115,7 +114,9 @@ public final class Portfolio {
         for (Held each : held.values()) {
             Position position = each.position();
             boolean spot = instrument(position.instrument()).kind() == InstrumentKind.SPOT;
-            boolean owes = spot ? position.quantity().units() < 0 : !position.quantity().isZero();
+            boolean owes = spot
+                    ? position.quantity().units() < 0
+                    : !position.quantity().isZero();
             List<Position> all = owing.computeIfAbsent(position.instrument(), _ -> new ArrayList<>(1));
             boolean _ = owes && all.add(position);
         }
@@ -137,8 +138,7 @@ public final class Portfolio {
             boolean last,
             List<Booking> bookings) {
         Instrument instrument = instrument(positions.getFirst().instrument());
-        long since =
-                positions.stream().mapToLong(Position::updatedNanos).max().orElseThrow();
+        long since = positions.stream().mapToLong(Position::updatedNanos).max().orElseThrow();
         for (Settlement.Due due : settlement.due(instrument, since, nanos, last)) {
             for (Position position : positions) {
                 bookings.add(pay(position(position.strategy(), instrument.id()), due, marks, nanos));
@@ -163,8 +163,7 @@ public final class Portfolio {
 
     private Booking pay(
             Position position, Settlement.Due due, Function<InstrumentId, @Nullable Price> marks, long nanos) {
-        BigDecimal received =
-                Settlement.received(due, position, marks).setScale(FUNDING_SCALE, RoundingMode.HALF_EVEN);
+        BigDecimal received = Settlement.received(due, position, marks).setScale(FUNDING_SCALE, RoundingMode.HALF_EVEN);
         Money payment = new Money(received, position.cost().currency());
         Position after = new Position(
                 position.strategy(),

@@ -88,9 +88,14 @@ final class Settlement {
         if (instrument.kind() == InstrumentKind.SPOT) {
             BigDecimal annual = terms.borrow(instrument, settlement);
             return annual == null
-                    ? new Answer(null, "no rate is stated for borrowing " + instrument.base() + ". Maybe the venue lends"
-                            + " none; else add it to fees/borrow.csv")
-                    : new Answer(annual.divide(HOURS_OF_A_YEAR, MathContext.DECIMAL64).negate(), "");
+                    ? new Answer(
+                            null,
+                            "no rate is stated for borrowing " + instrument.base() + ". Maybe the venue lends"
+                                    + " none; else add it to fees/borrow.csv")
+                    : new Answer(
+                            annual.divide(HOURS_OF_A_YEAR, MathContext.DECIMAL64)
+                                    .negate(),
+                            "");
         }
         FundingRate rate = calendar.rate(instrument.id(), settlement);
         if (rate == null) {
@@ -98,8 +103,10 @@ final class Settlement {
         }
         return FundingCalendar.fresh(rate, settlement)
                 ? new Answer(rate.rate(), "")
-                : new Answer(null, "the funding rate " + rate.rate().toPlainString() + " is "
-                        + (settlement - rate.receivedNanos()) / 1_000_000_000L + " s old");
+                : new Answer(
+                        null,
+                        "the funding rate " + rate.rate().toPlainString() + " is "
+                                + (settlement - rate.receivedNanos()) / 1_000_000_000L + " s old");
     }
 
     private void missing(Unsettled what) {

@@ -1,7 +1,6 @@
 package io.traider.report;
 
 import io.traider.domain.Fill;
-import io.traider.report.RunReport.RoundTrip;
 import io.traider.report.RunReport.Sample;
 import java.time.Duration;
 import java.util.List;

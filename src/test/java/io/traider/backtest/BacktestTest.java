@@ -41,7 +41,8 @@ class BacktestTest {
     }
 
     static BacktestPlan plan(long from, long to) {
-        return new BacktestPlan("test", "the simulator", "simulated", from, to, ExecutionModel.paper(VenueTerms.shipped()), 1, "test");
+        return new BacktestPlan(
+                "test", "the simulator", "simulated", from, to, ExecutionModel.paper(VenueTerms.shipped()), 1, "test");
     }
 
     private static BacktestResult run(BacktestPlan plan, BacktestListener listener) {
@@ -68,8 +69,7 @@ class BacktestTest {
     void anEngineThatIsGivenTheSameInputsMakesTheSameHash() {
         List<Input> inputs = new ArrayList<>();
         BacktestPlan plan = all();
-        BacktestResult run = new Backtest(
-                        plan, Shipped.SETUP, made -> new Recording(new Engine(made), inputs))
+        BacktestResult run = new Backtest(plan, Shipped.SETUP, made -> new Recording(new Engine(made), inputs))
                 .run(EventSource.of(EVENTS), BacktestListener.NONE);
 
         Engine again = new Engine(Shipped.SETUP);
@@ -101,7 +101,9 @@ class BacktestTest {
                 .distinct()
                 .sorted()
                 .toArray();
-        assertThat(waits).as("the latencies stated for Binance and Kraken futures").containsExactly(5_000_000, 10_000_000);
+        assertThat(waits)
+                .as("the latencies stated for Binance and Kraken futures")
+                .containsExactly(5_000_000, 10_000_000);
     }
 
     @Test
@@ -123,9 +125,13 @@ class BacktestTest {
         assertThat(slow.fills()).isNotEmpty();
         assertThat(slow.fills()).allSatisfy(fill -> {
             long decided = inputs.get((int) decision(fill) - 1).nanos();
-            assertThat(fill.nanos() - decided).as("an order takes 7 ms to the venue").isEqualTo(7_000_000);
+            assertThat(fill.nanos() - decided)
+                    .as("an order takes 7 ms to the venue")
+                    .isEqualTo(7_000_000);
         });
-        assertThat(slow.costs().slippage()).isNotEqualByComparingTo(run(all(), BacktestListener.NONE).costs().slippage());
+        assertThat(slow.costs().slippage())
+                .isNotEqualByComparingTo(
+                        run(all(), BacktestListener.NONE).costs().slippage());
     }
 
     private static long decision(Fill fill) {
@@ -137,10 +143,12 @@ class BacktestTest {
         BacktestResult run = run(all(), BacktestListener.NONE);
 
         BigDecimal fees = sum(run.fills(), fill -> fill.fee().amount());
-        BigDecimal realized = sum(run.positions(), position -> position.realizedPnl().amount());
-        BigDecimal held = sum(run.positions(), position -> position.unrealizedPnl(
-                        run.marks().get(position.instrument()))
-                .amount());
+        BigDecimal realized =
+                sum(run.positions(), position -> position.realizedPnl().amount());
+        BigDecimal held = sum(
+                run.positions(),
+                position -> position.unrealizedPnl(run.marks().get(position.instrument()))
+                        .amount());
         assertThat(run.costs().fees()).isEqualByComparingTo(fees);
         assertThat(run.endEquity())
                 .isEqualByComparingTo(run.startEquity()
@@ -164,8 +172,9 @@ class BacktestTest {
 
         assertThat(late.firstNanos()).isEqualTo(from);
         assertThat(late.lastNanos()).isLessThan(from + 120 * SECOND);
-        assertThat(late.fills()).isNotEmpty().allSatisfy(fill -> assertThat(fill.nanos())
-                .isBetween(from, from + 120 * SECOND));
+        assertThat(late.fills())
+                .isNotEmpty()
+                .allSatisfy(fill -> assertThat(fill.nanos()).isBetween(from, from + 120 * SECOND));
     }
 
     @Test
@@ -184,8 +193,8 @@ class BacktestTest {
 
     @Test
     void anEmptyPastIsNoMistake() {
-        BacktestResult nothing = new Backtest(all(), Shipped.SETUP)
-                .run(EventSource.of(List.of()), BacktestListener.NONE);
+        BacktestResult nothing =
+                new Backtest(all(), Shipped.SETUP).run(EventSource.of(List.of()), BacktestListener.NONE);
 
         assertThat(nothing.counts().inputs()).isZero();
         assertThat(nothing.fills()).isEqualTo(List.<Fill>of());

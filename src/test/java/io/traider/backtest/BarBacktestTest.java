@@ -71,10 +71,11 @@ class BarBacktestTest {
                         .amount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean flat = run.positions().getFirst().quantity().isZero();
-        BigDecimal openFee = flat ? BigDecimal.ZERO : run.fills().getLast().fee().amount();
-        assertThat(run.endEquity()).isEqualByComparingTo(run.startEquity().add(closed).add(open).subtract(openFee));
-        assertThat(run.equity().getLast().equity())
-                .isCloseTo(run.endEquity().doubleValue(), offset(1e-6));
+        BigDecimal openFee =
+                flat ? BigDecimal.ZERO : run.fills().getLast().fee().amount();
+        assertThat(run.endEquity())
+                .isEqualByComparingTo(run.startEquity().add(closed).add(open).subtract(openFee));
+        assertThat(run.equity().getLast().equity()).isCloseTo(run.endEquity().doubleValue(), offset(1e-6));
     }
 
     @Test

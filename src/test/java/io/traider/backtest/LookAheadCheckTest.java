@@ -38,7 +38,9 @@ class LookAheadCheckTest {
         }
 
         private void fill() {
-            for (MarketEvent event = source.next(); event != null; event = waiting.size() < 300 ? source.next() : null) {
+            for (MarketEvent event = source.next();
+                    event != null;
+                    event = waiting.size() < 300 ? source.next() : null) {
                 waiting.add(event);
             }
         }
@@ -108,8 +110,7 @@ class LookAheadCheckTest {
     @Test
     void anotherFutureLeavesThePastAloneAndChangesEverythingAfter() {
         long point = EVENTS.get(EVENTS.size() / 2).receivedNanos();
-        EventSource altered =
-                new AlteredFuture(EventSource.of(EVENTS), point, LookAheadCheck.Future.CHANGED, 3);
+        EventSource altered = new AlteredFuture(EventSource.of(EVENTS), point, LookAheadCheck.Future.CHANGED, 3);
 
         for (MarketEvent event : EVENTS) {
             if (event.receivedNanos() < point) {

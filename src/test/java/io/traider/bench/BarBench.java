@@ -76,12 +76,11 @@ final class BarBench {
         BarSeries doubles = bars.series(DoubleNumFactory.getInstance());
         BacktestResult ours = bars.ours();
         TradingRecord theirs = Ta4jBars.theirs(decimals);
-        List<Supplier<Object>> all =
-                List.of(
-                        bars::ours,
-                        () -> Ta4jBars.theirs(decimals),
-                        () -> Ta4jBars.theirs(doubles),
-                        () -> Ta4jBars.executed(doubles));
+        List<Supplier<Object>> all = List.of(
+                bars::ours,
+                () -> Ta4jBars.theirs(decimals),
+                () -> Ta4jBars.theirs(doubles),
+                () -> Ta4jBars.executed(doubles));
         double[] millis = medians(all);
         return new Result(
                 json == null ? "a seeded walk" : json.getFileName().toString(),
@@ -134,8 +133,12 @@ final class BarBench {
         boolean same = trips.size() == theirs.getPositionCount();
         for (int i = 0; same && i < trips.size(); i++) {
             Position position = theirs.getPositions().get(i);
-            same = equal(trips.get(i).entry().toBigDecimal(), position.getEntry().getPricePerAsset().bigDecimalValue())
-                    && equal(trips.get(i).exit().toBigDecimal(), position.getExit().getPricePerAsset().bigDecimalValue())
+            same = equal(
+                            trips.get(i).entry().toBigDecimal(),
+                            position.getEntry().getPricePerAsset().bigDecimalValue())
+                    && equal(
+                            trips.get(i).exit().toBigDecimal(),
+                            position.getExit().getPricePerAsset().bigDecimalValue())
                     && equal(trips.get(i).profit(), position.getProfit().bigDecimalValue());
         }
         return same;

@@ -99,15 +99,21 @@ final class CorridorBench {
 
     static EngineSetup setup(String everyMillis) {
         StrategyDefinition definition = StrategyDefinition.parse(
-                EngineSetup.strategyFile(),
-                "simulated",
-                new TreeMap<>(Map.of("evaluateEveryMillis", everyMillis)));
-        return EngineSetup.of(definition, StrategyRules.shipped(definition.name()).pack());
+                EngineSetup.strategyFile(), "simulated", new TreeMap<>(Map.of("evaluateEveryMillis", everyMillis)));
+        return EngineSetup.of(
+                definition, StrategyRules.shipped(definition.name()).pack());
     }
 
     static Backtest backtest(EngineSetup made) {
         BacktestPlan plan = new BacktestPlan(
-                "bench", "the simulator", "simulated", 0, BacktestPlan.OPEN, ExecutionModel.paper(VenueTerms.shipped()), 1, "bench");
+                "bench",
+                "the simulator",
+                "simulated",
+                0,
+                BacktestPlan.OPEN,
+                ExecutionModel.paper(VenueTerms.shipped()),
+                1,
+                "bench");
         return new Backtest(plan, made);
     }
 

@@ -69,7 +69,10 @@ final class SweepBench {
         int threads = Runtime.getRuntime().availableProcessors();
         List<MarketEvent> events = CorridorBench.events(EVENTS);
         List<SweepJob> jobs = SweepJob.all(
-                Sampling.GRID.points(List.of(Axis.parse(POINTS)), 0, 0), null, 0, events.getLast().receivedNanos() + 1);
+                Sampling.GRID.points(List.of(Axis.parse(POINTS)), 0, 0),
+                null,
+                0,
+                events.getLast().receivedNanos() + 1);
         Path folder = Files.createTempDirectory("traider-sweep");
         try (EngineSetup shared = CorridorBench.setup("250")) {
             seconds(jobs, folder.resolve("warm"), threads, shared, events);

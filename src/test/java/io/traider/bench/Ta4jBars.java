@@ -141,8 +141,7 @@ public final class Ta4jBars {
                 VenueTerms.shipped().with(FeeSchedule.flat(BigDecimal.TEN, BigDecimal.TEN)),
                 new FillModel.Whole(FillModel.BarPrice.OPEN),
                 new LatencyModel(new Delay.Constant(0), new Delay.Constant(0), new Delay.Constant(0)));
-        BacktestPlan plan =
-                new BacktestPlan("EMA 12/26", "bars", "bars", 0, BacktestPlan.OPEN, model, 1, "bench");
+        BacktestPlan plan = new BacktestPlan("EMA 12/26", "bars", "bars", 0, BacktestPlan.OPEN, model, 1, "bench");
         return new BarBacktest(
                         plan,
                         BITCOIN,
@@ -178,10 +177,7 @@ public final class Ta4jBars {
     /** Theirs, by the executor, with its statement of the trades. */
     static List<TradingStatement> executed(BarSeries series) {
         return new BacktestExecutor(
-                        series,
-                        new LinearTransactionCostModel(FEE),
-                        new ZeroCostModel(),
-                        new TradeOnNextOpenModel())
+                        series, new LinearTransactionCostModel(FEE), new ZeroCostModel(), new TradeOnNextOpenModel())
                 .execute(List.of(strategy(series)), series.numFactory().one());
     }
 

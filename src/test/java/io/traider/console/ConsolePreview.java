@@ -8,8 +8,8 @@ final class ConsolePreview {
     private ConsolePreview() {}
 
     public static void main(String[] args) {
-        ConsoleUnderTest console = new ConsoleUnderTest(
-                PostgresUnderTest.open(), args.length == 0 ? 0 : Integer.parseInt(args[0]));
+        ConsoleUnderTest console =
+                new ConsoleUnderTest(PostgresUnderTest.open(), args.length == 0 ? 0 : Integer.parseInt(args[0]));
         System.out.println(console.address() + ", user admin, password " + ConsoleUnderTest.PASSWORD);
     }
 }

@@ -51,8 +51,7 @@ abstract class InBrowser {
     /** What is closed when the last test is through. */
     private static final class Setting implements AutoCloseable {
         private final Chromium chromium = new Chromium();
-        private final ConsoleUnderTest console =
-                new ConsoleUnderTest(PostgresUnderTest.open(), 0);
+        private final ConsoleUnderTest console = new ConsoleUnderTest(PostgresUnderTest.open(), 0);
         private final Map<String, BrowserContext> signedIn = new HashMap<>();
 
         @Override

@@ -83,7 +83,8 @@ class BracketTest {
         Engine follower = new Engine(SETUP);
         Engine applied = new Engine(SETUP);
         for (Step step : steps) {
-            assertThat(StepCodec.encode(again.on(step.sequence(), step.input()))).isEqualTo(StepCodec.encode(step));
+            assertThat(StepCodec.encode(again.on(step.sequence(), step.input())))
+                    .isEqualTo(StepCodec.encode(step));
             follower.follow(StepCodec.decode(StepCodec.encode(step)));
             applied.apply(step);
         }

@@ -13,8 +13,6 @@ import io.traider.domain.OrderLink;
 import io.traider.domain.Position;
 import io.traider.domain.Posting;
 import io.traider.domain.Price;
-import io.traider.domain.Side;
-import io.traider.domain.TimeInForce;
 import io.traider.domain.Venue;
 import io.traider.execution.Delay;
 import io.traider.execution.ExecutionModel;
@@ -68,8 +66,8 @@ class ConservationTest {
             random = new Random(seed);
             market = new RandomDepth(new Random(seed + 1));
             intents = new RandomOrders(new Random(seed + 2));
-            LatencyModel latency = new LatencyModel(
-                    new Delay.Recorded(), Delay.parse("lognormal:3ms:60ms"), Delay.parse("0"));
+            LatencyModel latency =
+                    new LatencyModel(new Delay.Recorded(), Delay.parse("lognormal:3ms:60ms"), Delay.parse("0"));
             venue = new PaperVenue(
                     new TreeMap<>(Map.of(RandomDepth.BTC, RandomDepth.INSTRUMENT)),
                     new ExecutionModel(VenueTerms.shipped(), FillModel.parse(fills), latency),
@@ -134,7 +132,8 @@ class ConservationTest {
             assertThat(intent.postOnly() && fill.liquidity() == Liquidity.TAKER)
                     .as("%s of a post-only order", fill)
                     .isFalse();
-            assertThat(fill.quantity().units() % RandomDepth.INSTRUMENT.lotSize().units())
+            assertThat(fill.quantity().units()
+                            % RandomDepth.INSTRUMENT.lotSize().units())
                     .isZero();
             if (fill.liquidity() == Liquidity.TAKER) {
                 market.taken(fill);
@@ -157,7 +156,13 @@ class ConservationTest {
             }
             BigDecimal rate = BigDecimal.valueOf(random.nextInt(2_001) - 1_000, 6);
             portfolio.announce(
-                    new FundingRate(RandomDepth.BTC, nanos, nanos, rate, (int) (RandomDepth.INTERVAL / 1_000_000_000L), settlement),
+                    new FundingRate(
+                            RandomDepth.BTC,
+                            nanos,
+                            nanos,
+                            rate,
+                            (int) (RandomDepth.INTERVAL / 1_000_000_000L),
+                            settlement),
                     nanos);
             nanos = settlement;
             hear();
@@ -181,7 +186,8 @@ class ConservationTest {
             assertThat(position.funding().amount()).isEqualByComparingTo(funding);
             BigDecimal realized = position.cost().amount().subtract(spent);
             assertThat(position.realizedPnl().amount()).isEqualByComparingTo(realized);
-            BigDecimal cash = new BigDecimal("1000000").add(realized).subtract(fees).add(funding);
+            BigDecimal cash =
+                    new BigDecimal("1000000").add(realized).subtract(fees).add(funding);
             assertThat(balance("assets:BINANCE_FUTURES")).isEqualByComparingTo(cash);
             assertThat(balance("expenses:fees:s:" + RandomDepth.BTC)).isEqualByComparingTo(fees);
             assertThat(balance("income:funding:s:" + RandomDepth.BTC).negate()).isEqualByComparingTo(funding);
@@ -234,7 +240,10 @@ class ConservationTest {
         System.out.println("seed of nothingIsLostOrMadeWhateverIsOrdered " + model + ": " + seed);
         Trial trial = new Trial(model, seed);
         trial.run();
-        assertThat(trial.sent.values().stream().map(order -> order.intent().type()).distinct()).hasSize(4);
+        assertThat(trial.sent.values().stream()
+                        .map(order -> order.intent().type())
+                        .distinct())
+                .hasSize(4);
         assertThat(trial.told).anyMatch(text -> text.startsWith("Triggered"));
         assertThat(trial.told).anyMatch(text -> text.contains("liquidity=MAKER"));
         assertThat(trial.told).anyMatch(text -> text.contains("group are done"));

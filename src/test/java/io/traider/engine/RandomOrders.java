@@ -31,27 +31,33 @@ final class RandomOrders {
             case 1 -> List.of(order(side, quantity, beyond, TimeInForce.IOC, false));
             case 2 -> List.of(order(side, quantity, beyond, TimeInForce.FOK, false));
             case 3 -> List.of(order(side, quantity, away, TimeInForce.GTD, false));
-            case 4 -> List.of(order(side, quantity, near(middle, side, random.nextInt(4) - 1), TimeInForce.GTC, false)
-                    .restingOnly());
-            case 5 -> List.of(order(side, quantity, null, TimeInForce.GTC, false).stoppedAt(beyond));
-            case 6 -> List.of(order(side, quantity, near(middle, side.opposite(), 6), TimeInForce.GTC, false)
-                    .stoppedAt(beyond));
+            case 4 ->
+                List.of(order(side, quantity, near(middle, side, random.nextInt(4) - 1), TimeInForce.GTC, false)
+                        .restingOnly());
+            case 5 ->
+                List.of(order(side, quantity, null, TimeInForce.GTC, false).stoppedAt(beyond));
+            case 6 ->
+                List.of(order(side, quantity, near(middle, side.opposite(), 6), TimeInForce.GTC, false)
+                        .stoppedAt(beyond));
             case 7 -> List.of(order(side, quantity, away, TimeInForce.GTC, true));
-            case 8 -> List.of(order(side, Quantity.ofUnits(10 * quantity.units()), away, TimeInForce.GTC, false)
-                    .showing(quantity));
+            case 8 ->
+                List.of(order(side, Quantity.ofUnits(10 * quantity.units()), away, TimeInForce.GTC, false)
+                        .showing(quantity));
             case 9 -> List.of(order(side, quantity, null, TimeInForce.IOC, true));
-            case 10 -> List.of(
-                    order(side, quantity, away, TimeInForce.GTC, false).linked("g" + number, Role.EITHER),
-                    order(side.opposite(), quantity, near(middle, side.opposite(), 2), TimeInForce.GTC, false)
-                            .linked("g" + number, Role.EITHER));
-            default -> List.of(
-                    order(side, quantity, random.nextBoolean() ? away : beyond, TimeInForce.GTC, false)
-                            .linked("g" + number, Role.ENTRY),
-                    order(side.opposite(), quantity, near(middle, side.opposite(), 3), TimeInForce.GTC, true)
-                            .linked("g" + number, Role.EXIT),
-                    order(side.opposite(), quantity, null, TimeInForce.GTC, true)
-                            .stoppedAt(near(middle, side, 5))
-                            .linked("g" + number, Role.EXIT));
+            case 10 ->
+                List.of(
+                        order(side, quantity, away, TimeInForce.GTC, false).linked("g" + number, Role.EITHER),
+                        order(side.opposite(), quantity, near(middle, side.opposite(), 2), TimeInForce.GTC, false)
+                                .linked("g" + number, Role.EITHER));
+            default ->
+                List.of(
+                        order(side, quantity, random.nextBoolean() ? away : beyond, TimeInForce.GTC, false)
+                                .linked("g" + number, Role.ENTRY),
+                        order(side.opposite(), quantity, near(middle, side.opposite(), 3), TimeInForce.GTC, true)
+                                .linked("g" + number, Role.EXIT),
+                        order(side.opposite(), quantity, null, TimeInForce.GTC, true)
+                                .stoppedAt(near(middle, side, 5))
+                                .linked("g" + number, Role.EXIT));
         };
     }
 

@@ -60,7 +60,8 @@ class FeeScheduleTest {
         hand.venue.submit(order, T);
         hand.reports().forEach(orders::on);
         assertThat(orders.traded())
-                .containsExactly(new VolumeDay(Venue.BINANCE_FUTURES, Math.floorDiv(T, DAY), new BigDecimal("1.01E+3")));
+                .containsExactly(
+                        new VolumeDay(Venue.BINANCE_FUTURES, Math.floorDiv(T, DAY), new BigDecimal("1.01E+3")));
         OrderManager restored = new OrderManager();
         restored.restore(orders.state());
         assertThat(restored.state()).isEqualTo(orders.state());
@@ -69,7 +70,8 @@ class FeeScheduleTest {
     @Test
     void theShippedSchedulesHaveTheirLowestTierForNoVolume() {
         FeeSchedule shipped = FeeSchedule.shipped();
-        assertThat(shipped.tier(Venue.KRAKEN, InstrumentKind.SPOT, BigDecimal.ZERO, T).taker())
+        assertThat(shipped.tier(Venue.KRAKEN, InstrumentKind.SPOT, BigDecimal.ZERO, T)
+                        .taker())
                 .isEqualByComparingTo("40");
         assertThat(shipped.tier(Venue.KRAKEN, InstrumentKind.SPOT, new BigDecimal("10000"), T)
                         .taker())
@@ -86,7 +88,9 @@ class FeeScheduleTest {
         for (Venue venue : Venue.values()) {
             InstrumentKind kind = venue.name().endsWith("FUTURES") ? InstrumentKind.PERPETUAL : InstrumentKind.SPOT;
             FeeSchedule.Tier last = shipped.tier(venue, kind, BigDecimal.ZERO, T);
-            for (BigDecimal volume = BigDecimal.ONE; volume.precision() < 14; volume = volume.multiply(BigDecimal.TWO)) {
+            for (BigDecimal volume = BigDecimal.ONE;
+                    volume.precision() < 14;
+                    volume = volume.multiply(BigDecimal.TWO)) {
                 FeeSchedule.Tier next = shipped.tier(venue, kind, volume, T);
                 assertThat(next.maker()).isLessThanOrEqualTo(last.maker());
                 assertThat(next.taker()).isLessThanOrEqualTo(last.taker()).isGreaterThanOrEqualTo(next.maker());

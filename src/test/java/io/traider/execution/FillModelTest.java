@@ -67,8 +67,7 @@ class FillModelTest {
         HandVenue hand = bars("volume-share:close:0.1:1");
         hand.send("a", intent(Side.SELL, "4", null));
         hand.send("b", intent(Side.SELL, "9", null));
-        assertThat(hand.bar("99", "101", "98", "100", "100"))
-                .containsExactly("TAKER a 4 at 99.84", "TAKER b 6 at 99");
+        assertThat(hand.bar("99", "101", "98", "100", "100")).containsExactly("TAKER a 4 at 99.84", "TAKER b 6 at 99");
     }
 
     /** ln(110 / 100) / (2 sqrt(ln 2)) = 0.0572396; times sqrt(4 / 100) = 0.0114479; 105 becomes 106.2020. */

@@ -27,8 +27,7 @@ class LatencyTest {
     }
 
     private static Trade trade(long event, long received) {
-        return new Trade(
-                HandVenue.BTC, event, received, "t", Price.parse("100"), Quantity.parse("1"), Side.BUY);
+        return new Trade(HandVenue.BTC, event, received, "t", Price.parse("100"), Quantity.parse("1"), Side.BUY);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.traider.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traider.domain.ExecutionReport;
-import io.traider.domain.OrderLink;
 import io.traider.domain.ExecutionReport.Accepted;
 import io.traider.domain.ExecutionReport.Cancelled;
 import io.traider.domain.ExecutionReport.Filled;
@@ -13,6 +12,7 @@ import io.traider.domain.Liquidity;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderLink;
 import io.traider.domain.OrderStatus;
 import io.traider.domain.OrderType;
 import io.traider.domain.Price;
@@ -119,10 +119,13 @@ class OrderManagerTest {
     /** One of two that cancel one another was filled, and a crash kept the other's end from being told. */
     @Test
     void whatAGroupLeftBehindIsFound() {
-        Order filled = Order.pending("a", HandVenue.intent(Side.BUY, "1", "99").linked("g", OrderLink.Role.EITHER), 1, 1);
-        Order left = Order.pending("b", HandVenue.intent(Side.SELL, "1", "105").linked("g", OrderLink.Role.EITHER), 1, 1);
+        Order filled =
+                Order.pending("a", HandVenue.intent(Side.BUY, "1", "99").linked("g", OrderLink.Role.EITHER), 1, 1);
+        Order left =
+                Order.pending("b", HandVenue.intent(Side.SELL, "1", "105").linked("g", OrderLink.Role.EITHER), 1, 1);
         Order entry = Order.pending("c", HandVenue.intent(Side.BUY, "1", "99").linked("h", OrderLink.Role.ENTRY), 1, 1);
-        Order exit = Order.pending("d", HandVenue.reducing(Side.SELL, "1", "105").linked("h", OrderLink.Role.EXIT), 1, 1);
+        Order exit =
+                Order.pending("d", HandVenue.reducing(Side.SELL, "1", "105").linked("h", OrderLink.Role.EXIT), 1, 1);
         OrderManager manager = new OrderManager();
         List.of(filled, left, entry, exit).forEach(manager::add);
         assertThat(manager.orphans()).isEmpty();

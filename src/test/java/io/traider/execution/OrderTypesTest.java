@@ -46,13 +46,7 @@ class OrderTypesTest {
         hand.now += HandVenue.MS;
         hand.venue.onMarket(
                 new io.traider.domain.Trade(
-                        HandVenue.BTC,
-                        before - 1,
-                        hand.now,
-                        "old",
-                        Price.parse("106"),
-                        Quantity.parse("1"),
-                        Side.BUY),
+                        HandVenue.BTC, before - 1, hand.now, "old", Price.parse("106"), Quantity.parse("1"), Side.BUY),
                 hand.now);
         assertThat(hand.told()).isEmpty();
         assertThat(hand.trade("105", "1", Side.BUY)).containsExactly("triggered a", "TAKER a 1 at 101");
@@ -84,8 +78,8 @@ class OrderTypesTest {
 
     @Test
     void aStopExpiresLikeAnyDatedOrder() {
-        OrderIntent dated =
-                lasting(intent(Side.SELL, "1", null), TimeInForce.GTD, 50 * HandVenue.MS).stoppedAt(Price.parse("97"));
+        OrderIntent dated = lasting(intent(Side.SELL, "1", null), TimeInForce.GTD, 50 * HandVenue.MS)
+                .stoppedAt(Price.parse("97"));
         hand.send("a", dated);
         hand.now += 50 * HandVenue.MS;
         assertThat(hand.told()).containsExactly("expired a");
@@ -115,9 +109,9 @@ class OrderTypesTest {
     void oneCancelsTheOther() {
         hand.hold("5");
         hand.send("take", reducing(Side.SELL, "5", "105").linked("g", Role.EITHER));
-        hand.send("stop", reducing(Side.SELL, "5", null)
-                .stoppedAt(Price.parse("97"))
-                .linked("g", Role.EITHER));
+        hand.send(
+                "stop",
+                reducing(Side.SELL, "5", null).stoppedAt(Price.parse("97")).linked("g", Role.EITHER));
         assertThat(hand.trade("106", "9", Side.BUY))
                 .containsExactly("MAKER take 5 at 105", "cancelled stop: nothing is left to reduce");
     }
@@ -216,8 +210,7 @@ class OrderTypesTest {
     void aFillThatComesBeforeTheCancellationWins() {
         HandVenue slow = new HandVenue(
                 FillModel.paper(),
-                new LatencyModel(
-                        new Delay.Recorded(), new Delay.Constant(5 * HandVenue.MS), new Delay.Constant(0)));
+                new LatencyModel(new Delay.Recorded(), new Delay.Constant(5 * HandVenue.MS), new Delay.Constant(0)));
         slow.send("a", intent(Side.BUY, "5", "99"));
         slow.now += 5 * HandVenue.MS;
         assertThat(slow.told()).containsExactly("accepted a");
@@ -236,9 +229,9 @@ class OrderTypesTest {
 
     @Test
     void stopsIcebergsAndLinkedOrdersAreTakenUpAfterARestart() {
-        Order stop = open("stop", reducing(Side.SELL, "5", null)
-                .stoppedAt(Price.parse("97"))
-                .linked("g", Role.EITHER));
+        Order stop = open(
+                "stop",
+                reducing(Side.SELL, "5", null).stoppedAt(Price.parse("97")).linked("g", Role.EITHER));
         Order take = open("take", reducing(Side.SELL, "5", "105").linked("g", Role.EITHER));
         Order reached = open("reached", intent(Side.BUY, "1", "99").stoppedAt(Price.parse("98")))
                 .with(OrderStatus.TRIGGERED, HandVenue.T, "");
@@ -246,7 +239,8 @@ class OrderTypesTest {
         hand.hold("5");
         assertThat(hand.trade("98", "9", Side.SELL)).containsExactly("MAKER reached 1 at 99");
         assertThat(hand.trade("97", "9", Side.SELL))
-                .containsExactly("triggered stop", "TAKER stop 5 at 99", "cancelled take: the orders of its group are done");
+                .containsExactly(
+                        "triggered stop", "TAKER stop 5 at 99", "cancelled take: the orders of its group are done");
     }
 
     private static Order open(String id, OrderIntent intent) {
@@ -258,7 +252,8 @@ class OrderTypesTest {
         assertThatThrownBy(() -> intent(Side.BUY, "1", null).restingOnly()).hasMessageContaining("has to rest");
         assertThatThrownBy(() -> intent(Side.SELL, "1", "99").linked("g", Role.EXIT))
                 .hasMessageContaining("reduce-only");
-        assertThatThrownBy(() -> lasting(intent(Side.BUY, "1", "99"), TimeInForce.IOC, 0).restingOnly())
+        assertThatThrownBy(() ->
+                        lasting(intent(Side.BUY, "1", "99"), TimeInForce.IOC, 0).restingOnly())
                 .hasMessageContaining("post-only");
     }
 }

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.Test;
 class QueuePositionTest {
 
     private static final List<QueueModel> MODELS = List.of(
-            new QueueModel.RiskAverse(),
-            new QueueModel.Power(1),
-            new QueueModel.Power(3),
-            new QueueModel.Logarithm());
+            new QueueModel.RiskAverse(), new QueueModel.Power(1), new QueueModel.Power(3), new QueueModel.Logarithm());
 
     @Test
     void aQueueIsNeverNegativeAndNeverLongerThanWhatIsShown() {

@@ -84,7 +84,9 @@ class QueueTest {
         }) {
             for (long front : new long[] {0, 1, Quantity.ONE, 1L << 60}) {
                 for (long back : new long[] {0, 1, Quantity.ONE, 1L << 60}) {
-                    assertThat(model.behind(front, back)).as("%s %d %d", model, front, back).isBetween(0.0, 1.0);
+                    assertThat(model.behind(front, back))
+                            .as("%s %d %d", model, front, back)
+                            .isBetween(0.0, 1.0);
                 }
             }
         }

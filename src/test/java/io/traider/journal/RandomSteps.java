@@ -249,7 +249,8 @@ public final class RandomSteps {
         return switch (random.nextInt(3)) {
             case 0 -> linked.stoppedAt(price());
             case 1 -> rests ? linked.restingOnly() : linked;
-            default -> rests ? linked.showing(Quantity.ofUnits(1 + plain.quantity().units() / 2)) : linked;
+            default ->
+                rests ? linked.showing(Quantity.ofUnits(1 + plain.quantity().units() / 2)) : linked;
         };
     }
 

@@ -147,7 +147,8 @@ class HoldingTest {
         assertThat(settle(MIDNIGHT + 8 * HOUR + 2 * SECOND)).hasSize(1);
         assertThat(funding(BINANCE)).isEqualByComparingTo("0.22");
         long next = MIDNIGHT + 16 * HOUR;
-        assertThat(portfolio.settleBefore(BINANCE.id(), next + SECOND, _ -> null)).isEmpty();
+        assertThat(portfolio.settleBefore(BINANCE.id(), next + SECOND, _ -> null))
+                .isEmpty();
         assertThat(portfolio.unsettledCount()).isEqualTo(1);
         announce(BINANCE, "0.001", 8, next, next + 2 * SECOND);
         assertThat(settle(next + 2 * SECOND)).isEmpty();
@@ -203,11 +204,13 @@ class HoldingTest {
         trade(BINANCE, Side.BUY, "50000", "1", MIDNIGHT);
         assertThat(portfolio.marginCalls(MIDNIGHT, _ -> Price.parse("49200"))).isEmpty();
         assertThat(portfolio.marginCalls(MIDNIGHT, _ -> null)).isEmpty();
-        assertThat(portfolio.marginCalls(MIDNIGHT, _ -> Price.parse("49195"))).singleElement().satisfies(call -> {
-            assertThat(call.equity()).isEqualByComparingTo("195");
-            assertThat(call.maintenance()).isEqualByComparingTo("196.78");
-            assertThat(call.penalty()).isEqualByComparingTo("0.0125");
-        });
+        assertThat(portfolio.marginCalls(MIDNIGHT, _ -> Price.parse("49195")))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.equity()).isEqualByComparingTo("195");
+                    assertThat(call.maintenance()).isEqualByComparingTo("196.78");
+                    assertThat(call.penalty()).isEqualByComparingTo("0.0125");
+                });
     }
 
     /** Kraken's capital does not stand for what is held at Binance. */

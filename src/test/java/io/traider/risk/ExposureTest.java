@@ -62,8 +62,8 @@ class ExposureTest {
                         "s", BTC, Side.SELL, OrderType.MARKET, TimeInForce.GTC, Quantity.parse("5"), null, 0, true)
                 .stoppedAt(Price.parse("90"))
                 .linked("g", OrderLink.Role.EXIT);
-        List<Order> bracket =
-                List.of(Order.pending("a", entry, 1, 1), Order.pending("b", exit, 1, 1), Order.pending("c", exit, 1, 1));
+        List<Order> bracket = List.of(
+                Order.pending("a", entry, 1, 1), Order.pending("b", exit, 1, 1), Order.pending("c", exit, 1, 1));
         assertThat(Exposure.worst(Quantity.ZERO, bracket, null)).isEqualTo(Quantity.parse("5"));
         List<Order> either = List.of(
                 Order.pending("a", intent(BTC, Side.SELL, "3").linked("h", OrderLink.Role.EITHER), 1, 1),

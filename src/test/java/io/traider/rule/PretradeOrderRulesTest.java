@@ -68,8 +68,7 @@ class PretradeOrderRulesTest {
         @Test
         void doesNotFire() {
             Pretrade.passes(Pretrade.order().market().stop("50000.1"));
-            Pretrade.passes(
-                    Pretrade.order().market().side(Side.SELL).stop("49999.9"));
+            Pretrade.passes(Pretrade.order().market().side(Side.SELL).stop("49999.9"));
         }
     }
 
@@ -91,8 +90,12 @@ class PretradeOrderRulesTest {
         void aStopThatReducesMayWaitFarAwayButItsLimitNot() {
             Pretrade order = Pretrade.order().side(Side.SELL).reduceOnly().position("0.01");
             Pretrade.passes(order.market().stop("40000"));
-            Pretrade limited =
-                    Pretrade.order().side(Side.SELL).reduceOnly().position("0.01").price("39000").stop("40000");
+            Pretrade limited = Pretrade.order()
+                    .side(Side.SELL)
+                    .reduceOnly()
+                    .position("0.01")
+                    .price("39000")
+                    .stop("40000");
             assertThat(Pretrade.RULES.check(limited.build()).reasons())
                     .extracting(Reason::code)
                     .containsExactly("PRICE_COLLAR");

@@ -66,7 +66,8 @@ public final class Ranking {
     /** How many tries the best was chosen from, and how much their Sharpe ratios differ: they deflate its own. */
     public Tries tries() {
         double[] ratios = results.stream()
-                .filter(result -> result.job().part() != SweepJob.Part.JUDGE && result.figures().containsKey("sharpe"))
+                .filter(result -> result.job().part() != SweepJob.Part.JUDGE
+                        && result.figures().containsKey("sharpe"))
                 .mapToDouble(result -> result.score("sharpe") / Math.sqrt(YEAR_SECONDS / result.periodSeconds()))
                 .toArray();
         if (ratios.length < 2) {

@@ -69,7 +69,9 @@ public final class Sweep {
             }
             return done == jobs.size();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause().getMessage(), e.getCause());
+            throw e.getCause() instanceof IOException io
+                    ? io
+                    : new IOException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             stopped = true;
             Thread.currentThread().interrupt();

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param window which window of a walk forward; 0 without one
  */
 public record SweepJob(
-        int index, int point, SortedMap<String, String> parameters, int window, Part part, long fromNanos, long toNanos) {
+        int index,
+        int point,
+        SortedMap<String, String> parameters,
+        int window,
+        Part part,
+        long fromNanos,
+        long toNanos) {
 
     /** What the job's stretch of the past is for. */
     public enum Part {

@@ -1,7 +1,6 @@
 package io.traider.history.load;
 
 import io.traider.history.SeriesKind;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
