@@ -1,6 +1,6 @@
 // Charts, drawn by TradingView's Lightweight Charts (vendor/, Apache-2.0); its logo stays in the corner as it asks.
 import {
-  AreaSeries, CandlestickSeries, createChart, HistogramSeries, LineType,
+  AreaSeries, CandlestickSeries, createChart, HistogramSeries, LineSeries, LineStyle, LineType,
 } from "./vendor/lightweight-charts-5.2.1/lightweight-charts.standalone.production.mjs";
 import { local } from "./time.js";
 
@@ -42,10 +42,18 @@ function look() {
 
 const seconds = (time) => local(time * 1000);
 
+/** Hours, minutes and seconds since a beginning. */
+function since(time) {
+  const two = (number) => String(Math.floor(number)).padStart(2, "0");
+  return `${two(time / 3600)}:${two((time % 3600) / 60)}:${two(time % 60)}`;
+}
+
 class TraiderChart extends HTMLElement {
   #chart;
   #main;
   #volume;
+  #others = [];
+  #swatches = [];
   #last = 0;
   #count = 0;
   #decimals = 2;
@@ -64,20 +72,21 @@ class TraiderChart extends HTMLElement {
   }
 
   #build() {
+    const time = this.hasAttribute("since") ? since : seconds;
     const holder = document.createElement("div");
     holder.className = "canvas";
     holder.setAttribute("role", "figure");
     this.append(holder);
     this.#chart = createChart(holder, {
       ...look(),
-      localization: { timeFormatter: seconds, priceFormatter: (price) => this.#price(price) },
+      localization: { timeFormatter: time, priceFormatter: (price) => this.#price(price) },
       handleScroll: { vertTouchDrag: false },
       timeScale: {
         borderVisible: false,
         timeVisible: true,
         secondsVisible: true,
         rightOffset: 3,
-        tickMarkFormatter: (time) => seconds(time).split(" ").at(-1),
+        tickMarkFormatter: (at) => time(at).split(" ").at(-1),
       },
     });
     if (this.getAttribute("kind") === "candles") {
@@ -88,12 +97,34 @@ class TraiderChart extends HTMLElement {
       this.#chart.priceScale("volume").applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
       this.#main.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.22 } });
     } else {
-      this.#main = this.#chart.addSeries(AreaSeries, { lineWidth: 2, lineType: LineType.Simple });
+      const fall = this.getAttribute("kind") === "fall";
+      this.#main = this.#chart.addSeries(AreaSeries, {
+        lineWidth: fall ? 1 : 2, lineType: LineType.Simple, invertFilledArea: fall, priceLineVisible: !fall,
+      });
     }
+    this.#legend();
     this.#paint();
     new ResizeObserver(() => this.#fit(holder)).observe(holder);
     for (const deed of ["wheel", "pointerdown"]) {
       holder.addEventListener(deed, () => (this.#touched = true), { passive: true });
+    }
+  }
+
+  /** Of several lines, which is which; the second and further ones are drawn plain. */
+  #legend() {
+    const names = this.getAttribute("lines")?.split("\n") ?? [];
+    if (names.length < 2) {
+      return;
+    }
+    const legend = this.appendChild(document.createElement("ul"));
+    legend.className = "legend";
+    for (const [i, name] of names.entries()) {
+      if (i > 0) {
+        this.#others.push(this.#chart.addSeries(LineSeries, { lineWidth: 2, priceLineVisible: false }));
+      }
+      const entry = legend.appendChild(document.createElement("li"));
+      this.#swatches.push(entry.appendChild(document.createElement("i")));
+      entry.append(name);
     }
   }
 
@@ -105,7 +136,8 @@ class TraiderChart extends HTMLElement {
   }
 
   #price(price) {
-    return price.toLocaleString("en", { minimumFractionDigits: this.#decimals, maximumFractionDigits: this.#decimals });
+    const digits = { minimumFractionDigits: this.#decimals, maximumFractionDigits: this.#decimals };
+    return price.toLocaleString("en", digits).replace("-", "−") + (this.getAttribute("unit") ?? "");
   }
 
   #paint() {
@@ -115,20 +147,31 @@ class TraiderChart extends HTMLElement {
       this.#main.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down });
       this.#volume.applyOptions({ color: colour("--ink-faint", 0.35) });
     } else {
+      const fall = this.getAttribute("kind") === "fall";
+      const word = fall ? "--down" : "--accent";
+      const shade = this.#others.length > 0 ? 0.14 : 0.26;
       this.#main.applyOptions({
-        lineColor: colour("--accent"),
-        topColor: colour("--accent", 0.26),
-        bottomColor: colour("--accent", 0),
+        lineColor: colour(word),
+        topColor: colour(word, fall ? 0.1 : shade),
+        bottomColor: colour(word, fall ? shade : 0),
       });
+      const rest = this.getAttribute("kind") === "rivals" ? "--rival" : "--ink-faint";
+      const lineStyle = rest === "--rival" ? LineStyle.Solid : LineStyle.Dashed;
+      this.#others.forEach((line) => line.applyOptions({ color: colour(rest), lineStyle }));
+      this.#swatches.forEach((swatch, i) => (swatch.style.borderColor = `var(${i === 0 ? word : rest})`));
     }
   }
 
-  /** Replaces everything. A point is `[second, value]`, a bar `[second, open, high, low, close, volume]`. */
+  /** Replaces everything. A point is `[second, value, value of the next line...]`, a bar `[second, open, high, low, close, volume]`. */
   set(points, name, decimals, empty) {
     this.#decimals = decimals;
     this.#main.applyOptions({ priceFormat: { type: "price", precision: decimals, minMove: 10 ** -decimals } });
-    this.#main.setData(points.map((point) => this.#point(point)));
+    this.#main.setData(points.filter((point) => Number.isFinite(point[1])).map((point) => this.#point(point)));
     this.#volume?.setData(points.map(volume));
+    this.#others.forEach((line, i) => {
+      line.applyOptions({ priceFormat: { type: "price", precision: decimals, minMove: 10 ** -decimals } });
+      line.setData(points.filter((point) => Number.isFinite(point[i + 2])).map((p) => ({ time: p[0], value: p[i + 2] })));
+    });
     this.#count = points.length;
     this.#last = points.at(-1)?.[0] ?? 0;
     this.#touched = false;

@@ -1,5 +1,6 @@
 // A table of keyed rows. The server sends the rows that changed and, when it changed, the order of all keys; everything
 // else stays as it is, so focus, selection and scrolling stay too.
+import "./progress.js";
 import { showTime } from "./time.js";
 
 /** How a cell of each kind is drawn: `(td, value)`; the value is text unless it says otherwise. */
@@ -26,6 +27,42 @@ const draw = {
     span.className = `state ${tone}`;
     span.textContent = words.join(" ");
     td.replaceChildren(span);
+  },
+  /** A state as above, or how far something is: `progress`, the share or nothing, a line break, and the words. */
+  run(td, value) {
+    if (!value.startsWith("progress ")) {
+      draw.state(td, value);
+      return;
+    }
+    const [share, words] = value.slice("progress ".length).split("\n");
+    const known = td.querySelector("traider-progress");
+    const bar = known ?? document.createElement("traider-progress");
+    bar.show(share, words);
+    if (!known) {
+      td.replaceChildren(bar);
+    }
+  },
+  /** A box to tick: `1` or `0`, a line break, and what it is for whoever cannot see the row; nothing for no box. */
+  check(td, value, row) {
+    if (value === "") {
+      td.replaceChildren();
+      return;
+    }
+    const [on, label] = value.split("\n");
+    let box = td.querySelector("input");
+    if (!box) {
+      box = document.createElement("input");
+      box.type = "checkbox";
+      box.addEventListener("change", () => td.closest("traider-table").check(row.dataset.key, box.checked));
+      td.replaceChildren(box);
+    }
+    box.checked = on === "1";
+    box.setAttribute("aria-label", label);
+  },
+  /** Not empty in a row that stands out from the others. */
+  mark(td, value) {
+    td.textContent = value;
+    td.classList.toggle("marked", value !== "");
   },
   pair(td, value) {
     const [first, second] = value.split("\n");
@@ -128,6 +165,10 @@ class TraiderTable extends HTMLElement {
     this.dispatchEvent(new CustomEvent("act", { detail: { key } }));
   }
 
+  check(key, on) {
+    this.dispatchEvent(new CustomEvent("check", { detail: { key, on } }));
+  }
+
   #askForMore() {
     if (!this.#more.hidden && !this.#more.disabled) {
       this.#more.disabled = true;
@@ -191,7 +232,7 @@ class TraiderTable extends HTMLElement {
 
 /** A click anywhere in a row follows the row's link, unless something was meant by it otherwise. */
 function follow(event) {
-  if (!event.target.closest("a, button") && getSelection().isCollapsed) {
+  if (!event.target.closest("a, button, input") && getSelection().isCollapsed) {
     event.currentTarget.querySelector("a").click();
   }
 }

@@ -30,6 +30,31 @@ final class Chart extends Component implements HasStyle {
         return new Chart("candles", name, empty);
     }
 
+    /**
+     * A line that is shaded, and one to hold against it. Points are {@code [second, value, other value]}; a value that is
+     * not a number leaves its line out there.
+     */
+    static Chart against(String name, String empty, String first, String second) {
+        Chart chart = new Chart("line", name, empty);
+        chart.getElement().setAttribute("lines", first + "\n" + second);
+        return chart;
+    }
+
+    /** Two lines of equal standing, in percent, over the time since their beginnings. Points as of {@link #against}. */
+    static Chart rivals(String name, String empty, String first, String second) {
+        Chart chart = new Chart("rivals", name, empty);
+        chart.getElement().setAttribute("lines", first + "\n" + second);
+        chart.getElement().setAttribute("since", true).setAttribute("unit", " %");
+        return chart;
+    }
+
+    /** A line in percent that falls from zero. Points are {@code [second, value]}. */
+    static Chart fall(String name, String empty) {
+        Chart chart = new Chart("fall", name, empty);
+        chart.getElement().setAttribute("unit", " %");
+        return chart;
+    }
+
     /** Shows these points, oldest first, and no others. */
     void set(List<double[]> points, int decimals) {
         getElement().callJsFunction("set", points, name, decimals, empty);

@@ -55,6 +55,21 @@ record Column(String label, String kind, boolean wide) {
         return new Column(label, "time_link", false);
     }
 
+    /** A state as above, or {@code progress}, a space, the share or nothing, a line break, and words. */
+    static Column run(String label) {
+        return new Column(label, "run", false);
+    }
+
+    /** A box to tick: {@code 1} or {@code 0}, a line break, and what it is for; empty for none. */
+    static Column check(String label) {
+        return new Column(label, "check", false);
+    }
+
+    /** A sign in rows that stand out; empty in others. */
+    static Column mark(String label) {
+        return new Column(label, "mark", false);
+    }
+
     /** A button: its text, a line break, and what it does for whoever cannot see the row; empty for none. */
     static Column action(String label) {
         return new Column(label, "action", false);

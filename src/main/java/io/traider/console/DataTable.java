@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A table of keyed rows; only what differs from what was shown before goes to the browser. */
@@ -61,6 +62,21 @@ final class DataTable extends Component implements HasStyle {
     /** When somebody comes to the end and more rows were announced. */
     void onMore(Runnable listener) {
         getElement().addEventListener("more", event -> listener.run());
+    }
+
+    /** When somebody ticks a row's box, or takes the tick away; is given the row's key and whether it is ticked now. */
+    void onCheck(BiConsumer<String, Boolean> listener) {
+        getElement()
+                .addEventListener("check", event -> {
+                    String key = event.getEventData().path("event.detail.key").asString();
+                    if (shown.containsKey(key)) {
+                        listener.accept(
+                                key,
+                                event.getEventData().path("event.detail.on").asBoolean());
+                    }
+                })
+                .addEventData("event.detail.key")
+                .addEventData("event.detail.on");
     }
 
     /** When somebody presses a row's button; is given the row's key, as the browser sends it. */

@@ -13,12 +13,9 @@ import com.vaadin.flow.dom.Element;
 import io.traider.domain.Decision;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.Fill;
-import io.traider.domain.InstrumentId;
 import io.traider.domain.Order;
 import io.traider.domain.Reason;
 import io.traider.domain.Score;
-import io.traider.journal.JournalReader;
-import io.traider.journal.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** One decision, opened: what was wanted, by which rules on which numbers, what the limits said, and what came of it. */
 final class DecisionPanel extends Section {
 
-    private static final int FILLS = 200;
-
     private final Live live;
-    private final JournalReader journal;
+    private final Trail trail;
     private final @Nullable Decision decision;
     private final Div body = new Div();
     private final Div outcome = new Div();
 
-    DecisionPanel(Live live, JournalReader journal, String place, @Nullable Decision decision) {
+    /** @param trail where its order and fills are */
+    DecisionPanel(Live live, Trail trail, String place, @Nullable Decision decision) {
         this.live = live;
-        this.journal = journal;
+        this.trail = trail;
         this.decision = decision;
         addClassNames("panel", "detail");
         getElement().setAttribute("aria-label", "Decision " + place);
@@ -55,7 +51,7 @@ final class DecisionPanel extends Section {
     }
 
     private Header header(String place) {
-        NativeButton close = new NativeButton("", click -> getUI().ifPresent(ui -> ui.navigate(DecisionsView.class)));
+        NativeButton close = new NativeButton("", click -> getUI().ifPresent(ui -> ui.navigate(trail.home())));
         close.addClassName("quiet");
         close.add(Icon.of("close"));
         close.getElement().setAttribute("aria-label", "Close").setAttribute("title", "Close");
@@ -63,8 +59,8 @@ final class DecisionPanel extends Section {
         copy.addClassName("copy");
         copy.addAttachListener(attached -> copy.getElement()
                 .executeJs(
-                        "this.onclick = () => window.traider.copy(this, new URL('decisions/' + $0, document.baseURI).href)",
-                        place));
+                        "this.onclick = () => window.traider.copy(this, new URL($0, document.baseURI).href)",
+                        trail.address(place)));
         return new Header(new H2("Decision " + place), copy, close);
     }
 
@@ -138,30 +134,21 @@ final class DecisionPanel extends Section {
             outcome.setText(decision.verdict().allowed() ? "No order could be sized." : "No order was sent.");
             return;
         }
-        live.show(this, journal.order(id), (order, failure) -> {
+        live.show(this, trail.order(id), (order, failure) -> {
             if (failure == null && order.isPresent()) {
                 show(order.get());
             } else {
-                outcome.setText("Order " + id + " is not in the journal yet.");
+                outcome.setText("Order " + id + " is not written down yet.");
             }
         });
     }
 
     private void show(Order order) {
-        InstrumentId instrument = order.instrument();
         outcome.removeAll();
         outcome.add(new OrderFacts(order));
-        Selection near = new Selection(
-                order.intent().strategy(),
-                instrument.venue(),
-                instrument.symbol(),
-                order.createdNanos(),
-                order.updatedNanos() + 1);
-        live.show(this, journal.fills(near, FILLS, null), (page, failure) -> {
+        live.show(this, trail.fills(order), (fills, failure) -> {
             if (failure == null) {
-                show(page.values().stream()
-                        .filter(fill -> fill.order().equals(order.id()))
-                        .toList());
+                show(fills);
             } else {
                 Notice.failed("The fills could not be read", failure);
             }

@@ -32,9 +32,14 @@ final class Decisions {
     }
 
     static List<String> cells(Page.Row<Decision> row) {
+        return cells(row, link(row));
+    }
+
+    /** @param link where the decision is shown */
+    static List<String> cells(Page.Row<Decision> row, String link) {
         Decision decision = row.value();
         return List.of(
-                Words.millis(decision.nanos()) + "\n" + link(row),
+                Words.millis(decision.nanos()) + "\n" + link,
                 Words.pair(decision.signal().instrument()),
                 Words.word(decision.signal().kind()),
                 verdict(decision),

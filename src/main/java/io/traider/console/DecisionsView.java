@@ -62,7 +62,7 @@ class DecisionsView extends Div implements HasUrlParameter<String>, HasDynamicTi
             if (failure != null) {
                 Notice.failed("The decision could not be read", failure);
             } else if (wanted.equals(place)) {
-                show(new DecisionPanel(live, journal, wanted, decision.orElse(null)));
+                show(new DecisionPanel(live, new JournalTrail(journal), wanted, decision.orElse(null)));
             }
         });
     }

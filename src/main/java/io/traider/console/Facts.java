@@ -28,6 +28,11 @@ class Facts extends DescriptionList {
         values.get(name).setAttribute("title", hash).setAttribute("class", "code");
     }
 
+    /** What a name means, on hover. */
+    final void explain(String name, String meaning) {
+        values.get(name).getParent().setAttribute("title", meaning);
+    }
+
     private Element line(String name) {
         Element value = new Element("dd");
         value.getClassList().add("number");

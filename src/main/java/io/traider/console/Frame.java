@@ -59,6 +59,7 @@ class Frame extends Div implements RouterLayout {
                 place("Orders", OrdersView.class, "orders", "o"),
                 place("Decisions", DecisionsView.class, "decisions", "w"),
                 place("Parity", ParityView.class, "parity", "p"),
+                place("Backtests", BacktestsView.class, "backtests", "b"),
                 place("System", SystemView.class, "system", "s"));
         places.addClassName("places");
         RouterLink home = new RouterLink("", DashboardView.class);

@@ -9,6 +9,7 @@ import io.traider.session.SessionState;
 import io.traider.session.TradingSession;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -99,6 +101,11 @@ class Live implements DisposableBean {
     <T> void show(Component asker, CompletionStage<T> answer, BiConsumer<T, Throwable> draw) {
         UI ui = asker.getUI().orElseThrow(() -> new IllegalStateException("only a component on a page can ask"));
         answer.whenCompleteAsync((value, failure) -> access(ui, () -> draw.accept(value, failure)), workers);
+    }
+
+    /** Asks what may block, such as the database, and shows the answer on the page of whoever asked. */
+    <T> void ask(Component asker, Supplier<T> question, BiConsumer<T, Throwable> draw) {
+        show(asker, CompletableFuture.supplyAsync(question, workers), draw);
     }
 
     /** How many parts of pages are told. */

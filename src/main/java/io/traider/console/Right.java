@@ -10,6 +10,8 @@ enum Right {
     CANCEL_ORDERS(Role.TRADER, Role.RISK_OFFICER),
     ENGAGE_KILL_SWITCH(Role.TRADER, Role.RISK_OFFICER, Role.ADMIN),
     RELEASE_KILL_SWITCH(Role.RISK_OFFICER, Role.ADMIN),
+    /** Start, cancel and delete them. */
+    RUN_BACKTESTS(Role.QUANT, Role.TRADER, Role.RISK_OFFICER, Role.ADMIN),
     /** Replay recorded days in the background. */
     REPLAY_DAYS(Role.QUANT, Role.RISK_OFFICER, Role.ADMIN),
     /** Make, see and revoke the tokens of others. */

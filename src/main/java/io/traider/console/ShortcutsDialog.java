@@ -36,6 +36,7 @@ final class ShortcutsDialog extends Dialog {
         keys.put("g o", "Orders and fills");
         keys.put("g w", "Decisions: why was that done");
         keys.put("g p", "Parity: does it still decide what it decided");
+        keys.put("g b", "Backtests: what would have come of it");
         keys.put("g s", "System");
         keys.put("t", "Light or dark");
         keys.put("?", "These shortcuts");

@@ -1,5 +1,7 @@
 package io.traider.console;
 
+import io.traider.backtest.desk.BacktestDesk;
+import io.traider.backtest.desk.SmallWorkshop;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Mode;
 import io.traider.domain.PortfolioSummary;
@@ -10,6 +12,7 @@ import io.traider.journal.CaptureSink;
 import io.traider.journal.Database;
 import io.traider.journal.JournalReader;
 import io.traider.journal.MemoryLog;
+import io.traider.journal.RunStore;
 import io.traider.journal.ParityCheck;
 import io.traider.journal.ParityChecks;
 import io.traider.journal.StepLog;
@@ -60,6 +63,8 @@ final class ConsoleUnderTest implements AutoCloseable {
             "test",
             4096));
 
+    private final SmallWorkshop workshop = new SmallWorkshop();
+    final BacktestDesk desk;
     private final Thread market = Thread.ofPlatform().name("play-market").start(new PlayMarket(session));
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
     private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
@@ -80,6 +85,8 @@ final class ConsoleUnderTest implements AutoCloseable {
         root.registerBean(JournalReader.class, () -> journal);
         root.registerBean(StepLog.class, () -> log);
         root.registerBean(CaptureSink.class, NoCapture::new);
+        desk = new BacktestDesk(new RunStore(database), workshop, Clock.systemUTC(), () -> false).open();
+        root.registerBean(BacktestDesk.class, () -> desk, definition -> definition.setDestroyMethodName(""));
         root.registerBean(Users.class, () -> users);
         root.registerBean(Tokens.class, () -> new Tokens(database, Clock.systemUTC(), random));
         replays(journalled.parityChecks());
@@ -143,6 +150,8 @@ final class ConsoleUnderTest implements AutoCloseable {
         sampler.shutdownNow();
         console.close();
         root.close();
+        desk.close();
+        workshop.close();
         session.close();
     }
 
