@@ -35,7 +35,7 @@ function look() {
       vertLine: { color: colour("--ink-faint"), labelBackgroundColor: colour("--accent-strong") },
       horzLine: { color: colour("--ink-faint"), labelBackgroundColor: colour("--accent-strong") },
     },
-    rightPriceScale: { borderVisible: false },
+    rightPriceScale: { borderVisible: false, minimumWidth: 76 },
     timeScale: { borderVisible: false },
   };
 }
@@ -142,6 +142,9 @@ class TraiderChart extends HTMLElement {
 
   #paint() {
     this.#chart.applyOptions(look());
+    if (this.classList.contains("low")) {
+      this.#chart.applyOptions({ layout: { attributionLogo: false } });
+    }
     if (this.#volume) {
       const [up, down] = [colour("--up"), colour("--down")];
       this.#main.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down });

@@ -197,7 +197,7 @@ final class PlatformStart {
                         settings.data().resolve("recordings").toString());
         return new BacktestDesk(
                         database.runs(),
-                        new PlatformWorkshop(database.inputs(), Path.of(folder)),
+                        new PlatformWorkshop(database.inputs(), settings.data(), Path.of(folder)),
                         InstantSource.system(),
                         () -> session.queued() > BUSY)
                 .open();

@@ -3,10 +3,14 @@ package io.traider;
 import io.traider.backtest.EventSource;
 import io.traider.backtest.JournalEvents;
 import io.traider.backtest.desk.BacktestRequest;
+import io.traider.backtest.desk.BacktestRequest.Problem;
 import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.backtest.desk.Workshop;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.StrategyDefinition;
+import io.traider.history.History;
+import io.traider.history.Series;
+import io.traider.history.SeriesKind;
 import io.traider.journal.JournalInputs;
 import io.traider.journal.Recorded;
 import java.io.IOException;
@@ -16,10 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,18 +36,33 @@ import org.jspecify.annotations.Nullable;
 /** Gives the desk of backtests what {@code ./traider backtest} runs on, and the journal of this installation. */
 final class PlatformWorkshop implements Workshop {
 
-    private final JournalInputs journal;
-    private final Path recordings;
-    private final Map<Source, SortedMap<String, String>> values = new EnumMap<>(Source.class);
+    private static final Set<SeriesKind> REPLAYED =
+            EnumSet.of(SeriesKind.QUOTES, SeriesKind.TRADES, SeriesKind.FUNDING);
 
-    /** @param recordings a folder whose folders hold recorded frames; need not be there */
-    PlatformWorkshop(JournalInputs journal, Path recordings) {
+    private final JournalInputs journal;
+    private final Path data;
+    private final Path recordings;
+    private final Map<String, Map<Source, SortedMap<String, String>>> values = new TreeMap<>();
+
+    /**
+     * @param data the platform's data folder, with what was imported
+     * @param recordings a folder whose folders hold recorded frames; need not be there
+     */
+    PlatformWorkshop(JournalInputs journal, Path data, Path recordings) {
         this.journal = journal;
+        this.data = data;
         this.recordings = recordings;
-        for (Source source : Source.values()) {
-            String feed = past(BacktestRequest.DEFAULT, source, "", 0, 1).feed();
-            values.put(source, values(StrategyDefinition.parse(EngineSetup.strategyFile(), feed)));
+        for (String strategy : EngineSetup.strategyNames()) {
+            Map<Source, SortedMap<String, String>> all = new EnumMap<>(Source.class);
+            for (Source source : Source.values()) {
+                all.put(source, values(StrategyDefinition.parse(EngineSetup.strategyFile(strategy), feed(source))));
+            }
+            values.put(strategy, all);
         }
+    }
+
+    private static String feed(Source source) {
+        return source == Source.SIMULATED ? "simulated" : "replay";
     }
 
     /** What of the strategy may be changed, by the names that {@code --set} takes. */
@@ -70,14 +93,59 @@ final class PlatformWorkshop implements Workshop {
     @Override
     public Choices choices() {
         List<String> names = names();
-        Span span = journal.recorded()
-                .map(kept -> new Span(instant(kept.firstNanos()), instant(kept.lastNanos())))
-                .orElse(null);
+        Map<Source, Span> spans = new EnumMap<>(Source.class);
+        journal.recorded().ifPresent(kept -> spans.put(Source.JOURNAL, span(kept.firstNanos(), kept.lastNanos())));
+        history().ifPresent(span -> spans.put(Source.HISTORY, span));
         List<Source> sources = Stream.of(Source.values())
-                .filter(source -> source != Source.CAPTURES || !names.isEmpty())
-                .filter(source -> source != Source.JOURNAL || span != null)
+                .filter(source -> source == Source.SIMULATED
+                        || spans.containsKey(source)
+                        || source == Source.CAPTURES && !names.isEmpty())
                 .toList();
-        return new Choices(sources, names, span, values);
+        return new Choices(sources, EngineSetup.strategyNames(), names, spans, values);
+    }
+
+    /** How far what was imported reaches. */
+    private Optional<Span> history() {
+        try {
+            List<Series> all = History.at(data).list().stream()
+                    .filter(series -> REPLAYED.contains(series.id().kind()))
+                    .toList();
+            return all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(span(
+                            all.stream().mapToLong(Series::fromNanos).min().getAsLong(),
+                            all.stream().mapToLong(Series::toNanos).max().getAsLong()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into the history in " + data, e);
+        }
+    }
+
+    private static Span span(long from, long to) {
+        return new Span(instant(from), instant(to));
+    }
+
+    @Override
+    public List<Problem> check(BacktestRequest request) {
+        List<Problem> problems = new ArrayList<>();
+        request.changes().forEach((name, value) -> {
+            SortedMap<String, String> one = new TreeMap<>(Map.of(name, value.strip()));
+            refused(request, one).ifPresent(why -> problems.add(new Problem("changes." + name, why)));
+        });
+        if (problems.isEmpty() && !request.changes().isEmpty()) {
+            refused(request, stripped(request.changes()))
+                    .ifPresent(why -> problems.add(
+                            new Problem("changes." + request.changes().firstKey(), why)));
+        }
+        return problems;
+    }
+
+    private static Optional<String> refused(BacktestRequest request, SortedMap<String, String> changes) {
+        try {
+            StrategyDefinition.parse(EngineSetup.strategyFile(request.strategy()), feed(request.source()), changes);
+            return Optional.empty();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private List<String> names() {
@@ -100,6 +168,7 @@ final class PlatformWorkshop implements Workshop {
         return switch (request.source()) {
             case SIMULATED -> simulated(request);
             case JOURNAL -> journalled(request);
+            case HISTORY -> imported(request);
             case CAPTURES -> captured(request);
         };
     }
@@ -118,6 +187,16 @@ final class PlatformWorkshop implements Workshop {
         long to = nanos(request.to(), kept.lastNanos() + 1);
         EventSource events = new JournalEvents(journal, kept.firstSequence(), Long.MAX_VALUE);
         return job(past(request, Source.JOURNAL, "of this installation", from, to), events, from, to);
+    }
+
+    private Job imported(BacktestRequest request) throws IOException {
+        Span span = history()
+                .orElseThrow(() -> new IOException(
+                        "there is no history in " + data + ". Maybe import some first: traider data import"));
+        long from = nanos(request.from(), nanos(span.from(), 0));
+        long to = nanos(request.to(), nanos(span.to(), 0) + 1);
+        Past past = past(request, Source.HISTORY, data.toString(), from, to);
+        return job(past, past.open(), from, to);
     }
 
     private Job captured(BacktestRequest request) throws IOException {
@@ -149,7 +228,7 @@ final class PlatformWorkshop implements Workshop {
         return new Past(
                 Past.Source.valueOf(source.name()),
                 path,
-                "",
+                request.strategy(),
                 List.of(),
                 stripped(request.changes()),
                 from,

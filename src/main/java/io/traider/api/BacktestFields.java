@@ -15,6 +15,7 @@ import io.traider.backtest.desk.Workshop.Choices;
 import io.traider.domain.Figure;
 import io.traider.report.Measure;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,20 +145,23 @@ final class BacktestFields {
     private static void choices(RuntimeWiring.Builder schema) {
         schema.type(TypeRuntimeWiring.newTypeWiring("BacktestChoices")
                 .dataFetcher(
-                        "journalFrom",
-                        of -> choices(of).journal() == null
-                                ? null
-                                : choices(of).journal().from())
-                .dataFetcher(
-                        "journalTo",
-                        of -> choices(of).journal() == null
-                                ? null
-                                : choices(of).journal().to())
+                        "spans",
+                        of -> choices(of).spans().entrySet().stream()
+                                .map(span -> new SourceSpan(
+                                        span.getKey(),
+                                        span.getValue().from(),
+                                        span.getValue().to()))
+                                .toList())
                 .dataFetcher(
                         "values",
-                        of -> changes(
-                                choices(of).values(Source.valueOf(String.valueOf(of.<Object>getArgument("source")))))));
+                        of -> changes(choices(of)
+                                .values(
+                                        String.valueOf(of.<Object>getArgument("strategy")),
+                                        Source.valueOf(String.valueOf(of.<Object>getArgument("source")))))));
     }
+
+    /** How far a source reaches. */
+    record SourceSpan(Source source, Instant from, Instant to) {}
 
     private static Choices choices(DataFetchingEnvironment environment) {
         return Objects.requireNonNull(environment.getSource());

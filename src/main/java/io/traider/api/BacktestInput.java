@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The schema's {@code BacktestInput}. */
 record BacktestInput(
         String name,
+        String strategy,
         Source source,
         String recording,
         @Nullable Instant from,
@@ -29,6 +30,7 @@ record BacktestInput(
     BacktestRequest request() {
         SortedMap<String, String> all = new TreeMap<>();
         changes.forEach(change -> all.put(change.name(), change.value()));
-        return new BacktestRequest(name, source, recording, from, to, hours, seed, rate, fill, latency, fees, all);
+        return new BacktestRequest(
+                name, strategy, source, recording, from, to, hours, seed, rate, fill, latency, fees, all);
     }
 }

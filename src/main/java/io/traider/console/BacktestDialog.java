@@ -20,6 +20,7 @@ import io.traider.backtest.desk.BacktestRequest.Problem;
 import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.backtest.desk.BacktestRun;
 import io.traider.backtest.desk.Workshop.Choices;
+import io.traider.backtest.desk.Workshop.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ final class BacktestDialog extends Dialog {
     private final Map<String, Component> fields = new LinkedHashMap<>();
     private final List<String> wrong = new ArrayList<>();
     private final TextField name = text("name", "Name");
+    private final Select<String> strategy = new Select<>();
     private final Select<Source> source = new Select<>();
     private final Select<String> recording = new Select<>();
     private final TextField hours = text("hours", "Hours");
@@ -68,7 +70,7 @@ final class BacktestDialog extends Dialog {
         orders.setWidthFull();
         changed.setWidthFull();
         values.addClassNames("row", "values");
-        Div body = new Div(name, source, simulated, recording, range, span, orders, changed);
+        Div body = new Div(name, row(strategy, source), simulated, recording, range, span, orders, changed);
         body.addClassNames("dialog", "wide");
         add(body);
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -79,8 +81,9 @@ final class BacktestDialog extends Dialog {
             range.setVisible(!made);
             recording.setVisible(change.getValue() == Source.CAPTURES);
             span();
-            values(change.getValue(), Map.of());
+            values(Map.of());
         });
+        strategy.addValueChangeListener(change -> values(Map.of()));
         fill(before);
         name.focus();
     }
@@ -116,6 +119,9 @@ final class BacktestDialog extends Dialog {
     }
 
     private void selects() {
+        strategy.setLabel("Strategy");
+        strategy.setItems(choices.strategies());
+        fields.put("strategy", strategy);
         source.setLabel("Market");
         source.setItems(choices.sources());
         source.setItemLabelGenerator(Runs::source);
@@ -133,19 +139,21 @@ final class BacktestDialog extends Dialog {
     }
 
     private void span() {
-        boolean journal = source.getValue() == Source.JOURNAL && choices.journal() != null;
-        span.setVisible(journal);
-        if (journal) {
-            span.setText("The journal goes from " + Runs.time(choices.journal().from()) + " to "
-                    + Runs.time(choices.journal().to()) + ".");
+        Span known = choices.span(source.getValue());
+        span.setVisible(known != null);
+        if (known != null) {
+            span.setText("There is data from " + Runs.time(known.from()) + " to " + Runs.time(known.to()) + ".");
         }
     }
 
-    private void values(Source of, Map<String, String> set) {
+    private void values(Map<String, String> set) {
+        if (strategy.getValue() == null || source.getValue() == null) {
+            return;
+        }
         values.removeAll();
         changes.clear();
         fields.keySet().removeIf(key -> key.startsWith("changes."));
-        choices.values(of).forEach((key, shipped) -> {
+        choices.values(strategy.getValue(), source.getValue()).forEach((key, shipped) -> {
             TextField field = text("changes." + key, key);
             field.setPlaceholder(shipped);
             field.setValue(set.getOrDefault(key, ""));
@@ -165,11 +173,13 @@ final class BacktestDialog extends Dialog {
         latency.setValue(before.latency());
         fees.setValue(before.fees());
         boolean had = choices.sources().contains(before.source());
+        boolean known = choices.strategies().contains(before.strategy());
+        strategy.setValue(known ? before.strategy() : choices.strategies().getFirst());
         source.setValue(had ? before.source() : choices.sources().getFirst());
         if (choices.recordings().contains(before.recording())) {
             recording.setValue(before.recording());
         }
-        values(source.getValue(), before.changes());
+        values(before.changes());
         changed.setOpened(!before.changes().isEmpty());
     }
 
@@ -266,6 +276,7 @@ final class BacktestDialog extends Dialog {
         });
         return new BacktestRequest(
                 name.getValue().strip(),
+                strategy.getValue(),
                 source.getValue(),
                 source.getValue() == Source.CAPTURES && recording.getValue() != null ? recording.getValue() : "",
                 made ? null : Moments.parse(from.getValue()),

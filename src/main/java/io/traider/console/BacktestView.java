@@ -13,6 +13,7 @@ import io.traider.backtest.desk.BacktestRun;
 import io.traider.domain.Decision;
 import io.traider.journal.Cursor;
 import jakarta.annotation.security.PermitAll;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -137,8 +138,9 @@ class BacktestView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private static String about(BacktestRun it) {
-        String who =
-                Runs.source(it.request().source()) + ", asked for by " + it.by() + " on " + Runs.time(it.requested());
+        String who = Words.capital(it.request().strategy()) + ", "
+                + Runs.source(it.request().source()).toLowerCase(Locale.ENGLISH) + ", asked for by " + it.by() + " on "
+                + Runs.time(it.requested());
         return it.summary() == null || !it.state().ended()
                 ? who
                 : who + ". " + Words.count(it.summary().counts().events()) + " events in "

@@ -37,7 +37,7 @@ final class RunComparison extends Div {
                 Column.text("Figure"),
                 Column.number("Run " + one.id()),
                 Column.number("Run " + other.id()),
-                Column.signed("Difference"));
+                Column.number("Difference"));
         figures.show(figures());
         DataTable plan = new DataTable(
                 "Plan",
@@ -131,8 +131,9 @@ final class RunComparison extends Div {
     private static Map<String, String> fields(BacktestRun run) {
         BacktestRequest request = run.request();
         Map<String, String> fields = new LinkedHashMap<>();
-        request.changes().forEach((name, value) -> fields.put("Changed: " + name, value));
-        summary(run).plan().forEach((name, value) -> fields.put(Words.capital(name), value));
+        fields.put("Strategy", request.strategy());
+        request.changes().forEach((name, value) -> fields.put("Changed " + name, value));
+        summary(run).plan().forEach((name, value) -> fields.put(Runs.planned(name), Runs.plan(value)));
         return fields;
     }
 

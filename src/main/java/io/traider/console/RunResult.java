@@ -92,12 +92,12 @@ final class RunResult extends Div {
         Facts facts = new Facts();
         summary.plan().forEach((name, value) -> {
             if (value.matches("[0-9a-f]{64}")) {
-                facts.hash(Words.capital(name), value);
+                facts.hash(Runs.planned(name), value);
             } else {
-                facts.put(Words.capital(name), value);
+                facts.put(Runs.planned(name), Runs.plan(value));
             }
         });
-        run.request().changes().forEach((name, value) -> facts.put("Changed: " + name, value));
+        run.request().changes().forEach((name, value) -> facts.put("Changed " + name, value));
         return facts;
     }
 

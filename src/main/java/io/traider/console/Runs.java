@@ -114,8 +114,19 @@ final class Runs {
         return switch (source) {
             case SIMULATED -> "Simulated market";
             case JOURNAL -> "This installation's journal";
+            case HISTORY -> "Imported history";
             case CAPTURES -> "Recorded frames";
         };
+    }
+
+    /** The name of a field of a plan, such as {@code Rules pretrade} for {@code rules:pretrade}. */
+    static String planned(String name) {
+        return Words.capital(name.replaceFirst(":", " "));
+    }
+
+    /** A field of a plan; a moment is written like others. */
+    static String plan(String value) {
+        return value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z") ? time(Instant.parse(value)) : value;
     }
 
     /** A moment in UTC to the second. */

@@ -78,6 +78,11 @@ public record EngineSetup(
                 .toList());
     }
 
+    /** The names of the shipped strategies. */
+    public static List<String> strategyNames() {
+        return SHIPPED;
+    }
+
     /** The file of the first shipped strategy, funding drift. */
     public static String strategyFile() {
         return strategyFile(SHIPPED.getFirst());

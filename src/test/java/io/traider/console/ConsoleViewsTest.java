@@ -35,7 +35,7 @@ class ConsoleViewsTest extends InBrowser {
         assertThat(complaints()).isEmpty();
     }
 
-    private static void checkAccessibility(Page page, String view) {
+    static void checkAccessibility(Page page, String view) {
         page.evaluate(axe());
         Object violations = page.evaluate(
                 "axe.run(document, {preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then("

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.traider.backtest.desk.SmallWorkshop;
 import io.traider.domain.Role;
 import io.traider.journal.PostgresUnderTest;
 import java.io.IOException;
@@ -44,6 +45,7 @@ abstract class InBrowser {
         views.put("orders", "Orders and fills");
         views.put("decisions", "Decisions");
         views.put("parity", "Parity");
+        views.put("backtests", "Backtests");
         views.put("system", "System");
         return views;
     }
@@ -72,6 +74,7 @@ abstract class InBrowser {
         private static Setting started() {
             PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
             Setting fresh = new Setting();
+            fresh.console.desk.start(SmallWorkshop.minutes("first", 1, 1), "quant");
             waitFor(
                     "a few decisions",
                     () -> fresh.console.session.metrics().counts().decisions() > 3);

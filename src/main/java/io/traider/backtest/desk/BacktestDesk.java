@@ -70,7 +70,8 @@ public final class BacktestDesk implements AutoCloseable {
 
     /** What of a request does not do; empty when it can be run. */
     public List<Problem> problems(BacktestRequest request) {
-        return RequestCheck.problems(request, workshop.choices());
+        List<Problem> problems = RequestCheck.problems(request, workshop.choices());
+        return problems.isEmpty() ? workshop.check(request) : problems;
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants to be run, as it is kept with the run.
  *
  * @param name for people; empty to be named after what runs
+ * @param strategy one of the workshop's
  * @param recording one of the workshop's, where the source is {@link Source#CAPTURES}; else empty
  * @param from first moment; {@code null} for the first there is
  * @param to the moment after the last; {@code null} for all there is, or {@code hours} of the simulated market
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BacktestRequest(
         String name,
+        String strategy,
         Source source,
         String recording,
         @Nullable Instant from,
@@ -39,6 +41,7 @@ public record BacktestRequest(
     /** What runs when nobody says otherwise: four hours of the simulated market. */
     public static final BacktestRequest DEFAULT = new BacktestRequest(
             "",
+            "funding-drift",
             Source.SIMULATED,
             "",
             null,
@@ -57,6 +60,8 @@ public record BacktestRequest(
         SIMULATED,
         /** What this installation took in. */
         JOURNAL,
+        /** Imported quotes, trades and funding rates. */
+        HISTORY,
         /** Recorded frames, through the venues' feeds. */
         CAPTURES
     }
@@ -75,6 +80,7 @@ public record BacktestRequest(
 
     /** The same under another name. */
     public BacktestRequest named(String other) {
-        return new BacktestRequest(other, source, recording, from, to, hours, seed, rate, fill, latency, fees, changes);
+        return new BacktestRequest(
+                other, strategy, source, recording, from, to, hours, seed, rate, fill, latency, fees, changes);
     }
 }

@@ -50,6 +50,11 @@ final class RequestCheck {
     }
 
     private void source() {
+        if (!choices.strategies().contains(request.strategy())) {
+            wrong(
+                    "strategy",
+                    "There is no strategy '" + request.strategy() + "'. Maybe one of " + choices.strategies());
+        }
         if (!choices.sources().contains(request.source())) {
             wrong("source", request.source() + " cannot be had here. Maybe one of " + choices.sources());
         } else if (request.source() == Source.CAPTURES && !choices.recordings().contains(request.recording())) {
@@ -70,10 +75,8 @@ final class RequestCheck {
         if (request.source() == Source.SIMULATED) {
             simulated(from, to);
         }
-        if (request.source() == Source.JOURNAL) {
-            within("from", from);
-            within("to", to);
-        }
+        within("from", from);
+        within("to", to);
     }
 
     private void simulated(@Nullable Instant from, @Nullable Instant to) {
@@ -92,9 +95,9 @@ final class RequestCheck {
     }
 
     private void within(String field, @Nullable Instant time) {
-        Workshop.Span span = choices.journal();
+        Workshop.Span span = choices.span(request.source());
         if (time != null && span != null && (time.isBefore(span.from()) || time.isAfter(span.to()))) {
-            wrong(field, "The journal goes from " + span.from() + " to " + span.to() + ".");
+            wrong(field, "There is data from " + span.from() + " to " + span.to() + ".");
         }
     }
 
@@ -126,7 +129,7 @@ final class RequestCheck {
     }
 
     private void changes() {
-        SortedMap<String, String> known = choices.values(request.source());
+        SortedMap<String, String> known = choices.values(request.strategy(), request.source());
         request.changes().forEach((name, value) -> {
             if (!known.containsKey(name)) {
                 wrong("changes." + name, "The strategy has no '" + name + "'. Maybe one of " + known.keySet());

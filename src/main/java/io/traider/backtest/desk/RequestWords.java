@@ -14,13 +14,15 @@ final class RequestWords {
     /** What a run is called that nobody named. */
     static String name(BacktestRequest request) {
         String source = switch (request.source()) {
-            case SIMULATED -> "Simulated, seed " + request.seed() + hours(request);
-            case JOURNAL -> "Journal";
+            case SIMULATED -> "simulated, seed " + request.seed() + hours(request);
+            case JOURNAL -> "journal";
+            case HISTORY -> "imported history";
             case CAPTURES -> request.recording();
         };
         String changes =
                 request.changes().entrySet().stream().map(RequestWords::change).collect(Collectors.joining(", "));
-        String name = changes.isEmpty() ? source : source + ", " + changes;
+        String what = request.strategy() + ": " + source;
+        String name = changes.isEmpty() ? what : what + ", " + changes;
         return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
     }
 

@@ -19,6 +19,9 @@ public interface Workshop {
     /** What may be asked for here and now. */
     Choices choices();
 
+    /** What of a request's values the strategy does not take; empty when it takes them. */
+    List<BacktestRequest.Problem> check(BacktestRequest request);
+
     /**
      * Makes a run ready: compiles rules, loads the model, opens the events; takes some seconds.
      *
@@ -33,25 +36,34 @@ public interface Workshop {
     /**
      * What may be asked for.
      *
+     * @param strategies by name
      * @param recordings names of recorded frames
-     * @param journal what the journal has; {@code null} when it has nothing
-     * @param values the strategy's values that may be changed, as they are shipped, for each source
+     * @param spans how far the sources reach that have a beginning and an end
+     * @param values each strategy's values that may be changed, as they are shipped, for each source
      */
     record Choices(
             List<Source> sources,
+            List<String> strategies,
             List<String> recordings,
-            @Nullable Span journal,
-            Map<Source, SortedMap<String, String>> values) {
+            Map<Source, Span> spans,
+            Map<String, Map<Source, SortedMap<String, String>>> values) {
 
         public Choices {
             sources = List.copyOf(sources);
+            strategies = List.copyOf(strategies);
             recordings = List.copyOf(recordings);
+            spans = Collections.unmodifiableMap(new TreeMap<>(spans));
             values = Collections.unmodifiableMap(new TreeMap<>(values));
         }
 
-        /** The strategy's values on a source. */
-        public SortedMap<String, String> values(Source source) {
-            return values.getOrDefault(source, Collections.emptySortedMap());
+        /** How far a source reaches; {@code null} where that is not known or without bounds. */
+        public @Nullable Span span(Source source) {
+            return spans.get(source);
+        }
+
+        /** A strategy's values on a source. */
+        public SortedMap<String, String> values(String strategy, Source source) {
+            return values.getOrDefault(strategy, Map.of()).getOrDefault(source, Collections.emptySortedMap());
         }
     }
 

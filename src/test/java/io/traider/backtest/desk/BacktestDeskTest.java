@@ -132,6 +132,7 @@ class BacktestDeskTest {
         long second = desk.start(request, "quant").id();
         BacktestRequest eager = new BacktestRequest(
                 "",
+                request.strategy(),
                 request.source(),
                 "",
                 request.from(),
@@ -215,6 +216,7 @@ class BacktestDeskTest {
         Instant day = Instant.parse("2026-01-01T00:00:00Z");
         BacktestRequest wrong = new BacktestRequest(
                 "x".repeat(101),
+                "martingale",
                 Source.SIMULATED,
                 "",
                 day,
@@ -225,23 +227,16 @@ class BacktestDeskTest {
                 "whole:open",
                 "soon,stated",
                 "/etc/passwd",
-                new TreeMap<>(Map.of("entryDrift", "much", "colour", "1")));
+                new TreeMap<>(Map.of("entryDrift", "much")));
         assertThat(desk.problems(wrong).stream().map(Problem::field).distinct())
                 .containsExactly(
-                        "name",
-                        "to",
-                        "hours",
-                        "rate",
-                        "fill",
-                        "latency",
-                        "fees",
-                        "changes.colour",
-                        "changes.entryDrift");
+                        "name", "strategy", "to", "hours", "rate", "fill", "latency", "fees", "changes.entryDrift");
         assertThatThrownBy(() -> desk.start(wrong, "quant"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("name: ");
         BacktestRequest elsewhere = new BacktestRequest(
                 "",
+                "funding-drift",
                 Source.CAPTURES,
                 "../../etc",
                 null,

@@ -3,6 +3,7 @@ package io.traider.backtest.desk;
 import io.traider.backtest.Backtest;
 import io.traider.backtest.BacktestPlan;
 import io.traider.backtest.EventSource;
+import io.traider.backtest.desk.BacktestRequest.Problem;
 import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.domain.MarketEvent;
 import io.traider.engine.EngineSetup;
@@ -11,6 +12,7 @@ import io.traider.execution.ExecutionModel;
 import io.traider.execution.FillModel;
 import io.traider.execution.LatencyModel;
 import io.traider.execution.VenueTerms;
+import io.traider.rule.StrategyRules;
 import io.traider.simulator.SimulatorMarket;
 import io.traider.simulator.SimulatorSettings;
 import java.io.IOException;
@@ -38,7 +40,11 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
 
     /** Compiled when it is first needed. */
     private synchronized EngineSetup made() {
-        EngineSetup compiled = made == null ? EngineSetup.shipped("simulated") : made;
+        EngineSetup compiled = made == null
+                ? EngineSetup.of(
+                        StrategyDefinition.parse(EngineSetup.strategyFile(), "simulated"),
+                        StrategyRules.shipped("funding-drift").pack())
+                : made;
         made = compiled;
         return compiled;
     }
@@ -49,7 +55,19 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
         Map<Source, SortedMap<String, String>> all = new EnumMap<>(Source.class);
         all.put(Source.SIMULATED, values);
         all.put(Source.CAPTURES, values);
-        return new Choices(List.of(Source.SIMULATED, Source.CAPTURES), List.of("a-day-at-kraken"), null, all);
+        return new Choices(
+                List.of(Source.SIMULATED, Source.CAPTURES),
+                List.of("funding-drift"),
+                List.of("a-day-at-kraken"),
+                Map.of(),
+                Map.of("funding-drift", all));
+    }
+
+    @Override
+    public List<Problem> check(BacktestRequest request) {
+        return request.changes().getOrDefault("entryDrift", "1").equals("-1")
+                ? List.of(new Problem("changes.entryDrift", "-1 is outside of its bounds"))
+                : List.of();
     }
 
     @Override
@@ -92,6 +110,7 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
         BacktestRequest it = BacktestRequest.DEFAULT;
         return new BacktestRequest(
                 name,
+                it.strategy(),
                 it.source(),
                 "",
                 START,
