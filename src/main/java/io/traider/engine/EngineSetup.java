@@ -138,7 +138,7 @@ public record EngineSetup(
                 "strategy " + definition.name());
     }
 
-    /** The same artefacts for another engine, on another thread; rules are not compiled again. Closed on its own. */
+    /** The same artefacts for another engine, on another thread; rules are compiled again. Closed on its own. */
     public EngineSetup twin() {
         return new EngineSetup(
                 instruments,
@@ -147,10 +147,10 @@ public record EngineSetup(
                 strategies.stream()
                         .map(each -> new Strategy(
                                 each.definition(),
-                                new StrategyRules(each.rules().pack()),
+                                new StrategyRules(each.rules().pack().twin()),
                                 each.model().twin()))
                         .toList(),
-                new PretradeRules(pretrade.pack()));
+                new PretradeRules(pretrade.pack().twin()));
     }
 
     /**

@@ -23,7 +23,10 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 
-/** Rules that are compiled and stand in force together. Immutable; may be shared by threads. */
+/**
+ * Rules that are compiled and stand in force together. For one thread at a time: Drools keeps the arguments of a consequence
+ * in the compiled rules, so two threads would read each other's facts; another thread takes a {@link #twin()}.
+ */
 public final class RulePack {
 
     private static final Pattern PACKAGE = Pattern.compile("^package\\s+([\\w.]+)", Pattern.MULTILINE);
@@ -95,6 +98,13 @@ public final class RulePack {
     /** What it was compiled from: text by file name. */
     public SortedMap<String, String> files() {
         return files;
+    }
+
+    /** The same rules, compiled once more for another thread. */
+    public RulePack twin() {
+        synchronized (RulePack.class) {
+            return compile(name, files);
+        }
     }
 
     KieBase base() {

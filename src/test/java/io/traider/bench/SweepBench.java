@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ final class SweepBench {
     private static final String POINTS = "entryDrift=0.7..1.45/0.05";
 
     /**
-     * @param one seconds on one thread
+     * @param one seconds on one thread, its rules compiled before
      * @param all seconds on {@code threads} threads
      * @param scaling how many times as fast
      * @param difference the first one between their results; empty when there is none, as there should be
@@ -88,10 +89,20 @@ final class SweepBench {
     private static double seconds(
             List<SweepJob> jobs, Path folder, int threads, EngineSetup shared, List<MarketEvent> events)
             throws IOException {
+        ArrayDeque<EngineSetup> twins = new ArrayDeque<>();
+        for (int i = 0; i < threads; i++) {
+            twins.add(shared.twin());
+        }
         long began = System.nanoTime();
         new Sweep(jobs, SweepFolder.open(folder, "bench"))
-                .run(threads, () -> new Worker(shared.twin(), events), (done, of) -> true);
+                .run(threads, () -> worker(twins, events), (done, of) -> true);
         return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static Worker worker(ArrayDeque<EngineSetup> twins, List<MarketEvent> events) {
+        synchronized (twins) {
+            return new Worker(twins.remove(), events);
+        }
     }
 
     private static List<String> lines(Path folder) throws IOException {
