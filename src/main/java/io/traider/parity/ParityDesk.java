@@ -130,18 +130,24 @@ public final class ParityDesk implements AutoCloseable {
             ParityReport report = parity.check(begun.day(), true, (done, all) -> gentle.rest(() -> closed) && !closed);
             finish(begun, State.valueOf(report.outcome().name()), report);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the parity check of " + begun.day() + " failed", e);
-            done(kept.finish(
-                    begun.id(),
-                    clock.instant(),
-                    State.FAILED,
-                    Cause.NONE.name(),
-                    String.valueOf(e.getMessage()),
-                    null,
-                    null));
+            failed(begun, e);
         } finally {
             running = null;
         }
+    }
+
+    /** Being closed may interrupt whatever a check is just doing: that is a stop as well. */
+    private void failed(ParityCheck begun, RuntimeException e) {
+        boolean stopped = closed;
+        if (stopped) {
+            Thread.interrupted();
+        }
+        State state = stopped ? State.STOPPED : State.FAILED;
+        if (!stopped) {
+            LOG.log(Level.WARNING, "the parity check of " + begun.day() + " failed", e);
+        }
+        String remark = stopped ? "" : String.valueOf(e.getMessage());
+        done(kept.finish(begun.id(), clock.instant(), state, Cause.NONE.name(), remark, null, null));
     }
 
     private void finish(ParityCheck begun, State state, ParityReport report) {
