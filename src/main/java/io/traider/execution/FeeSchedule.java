@@ -1,5 +1,6 @@
 package io.traider.execution;
 
+import io.traider.domain.DatedTable;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentKind;
 import io.traider.domain.Liquidity;
@@ -7,7 +8,6 @@ import io.traider.domain.Money;
 import io.traider.domain.Venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class FeeSchedule {
      */
     public record Tier(BigDecimal volume, BigDecimal maker, BigDecimal taker) {}
 
-    private final Map<String, NavigableMap<Long, NavigableMap<BigDecimal, Tier>>> tiers = new TreeMap<>();
+    private final DatedTable<NavigableMap<BigDecimal, Tier>> tiers = new DatedTable<>("fees/fees.csv");
     private final @Nullable Tier flat;
 
     private FeeSchedule(@Nullable Tier flat) {
@@ -39,7 +39,7 @@ public final class FeeSchedule {
 
     /** What the platform ships with, from {@code fees/fees.csv} on the class path. */
     public static FeeSchedule shipped() {
-        return parse(Table.resource("fees/fees.csv"));
+        return parse(DatedTable.resource("fees/fees.csv"));
     }
 
     /** The same everywhere and always, basis points. */
@@ -54,19 +54,18 @@ public final class FeeSchedule {
      */
     public static FeeSchedule parse(String csv) {
         FeeSchedule schedule = new FeeSchedule(null);
-        for (String[] line : Table.lines(csv, 6, "BINANCE,SPOT,2017-07-01,0,10,10")) {
+        for (String[] line : DatedTable.lines(csv, 6, "BINANCE,SPOT,2017-07-01,0,10,10")) {
             Tier tier = new Tier(new BigDecimal(line[3]), new BigDecimal(line[4]), new BigDecimal(line[5]));
             schedule.tiers
-                    .computeIfAbsent(key(Venue.valueOf(line[0]), InstrumentKind.valueOf(line[1])), _ -> new TreeMap<>())
-                    .computeIfAbsent(Table.day(line[2]), _ -> new TreeMap<>())
+                    .from(key(Venue.valueOf(line[0]), InstrumentKind.valueOf(line[1])), line[2], TreeMap::new)
                     .put(tier.volume(), tier);
         }
-        schedule.tiers.forEach((key, dates) -> dates.values().forEach(all -> {
+        schedule.tiers.forEach((key, all) -> {
             if (all.firstKey().signum() != 0) {
                 throw new IllegalArgumentException(
                         key + " begins with a volume of " + all.firstKey() + ". Maybe add a tier for 0");
             }
-        }));
+        });
         return schedule;
     }
 
@@ -91,9 +90,7 @@ public final class FeeSchedule {
     public Tier tier(Venue venue, InstrumentKind kind, BigDecimal volume, long nanos) {
         return flat != null
                 ? flat
-                : Table.dated(tiers, key(venue, kind), nanos, "fees/fees.csv")
-                        .floorEntry(volume)
-                        .getValue();
+                : tiers.get(key(venue, kind), nanos).floorEntry(volume).getValue();
     }
 
     /**

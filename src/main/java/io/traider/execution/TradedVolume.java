@@ -1,5 +1,6 @@
 package io.traider.execution;
 
+import io.traider.domain.DatedTable;
 import io.traider.domain.Fill;
 import io.traider.domain.Venue;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ final class TradedVolume {
 
     void add(Fill fill) {
         BigDecimal value = fill.price().times(fill.quantity());
-        add(fill.instrument().venue(), Math.floorDiv(fill.nanos(), Table.DAY_NANOS), value);
+        add(fill.instrument().venue(), DatedTable.day(fill.nanos()), value);
     }
 
     private void add(Venue venue, long day, BigDecimal value) {
@@ -36,7 +37,7 @@ final class TradedVolume {
 
     /** Sum of the thirty days before the day of this moment. */
     BigDecimal before(Venue venue, long nanos) {
-        long today = Math.floorDiv(nanos, Table.DAY_NANOS);
+        long today = DatedTable.day(nanos);
         Long summed = summedOn.get(venue);
         if (summed == null || summed != today) {
             NavigableMap<Long, BigDecimal> known = days.getOrDefault(venue, new TreeMap<>());

@@ -1,24 +1,22 @@
 package io.traider.execution;
 
+import io.traider.domain.DatedTable;
 import io.traider.domain.Venue;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /** What each venue charges and how long an order takes to reach it, by date. */
 public final class VenueTerms {
 
     private final FeeSchedule fees;
-    private final Map<String, NavigableMap<Long, Long>> latencies;
+    private final DatedTable<Long> latencies;
 
-    private VenueTerms(FeeSchedule fees, Map<String, NavigableMap<Long, Long>> latencies) {
+    private VenueTerms(FeeSchedule fees, DatedTable<Long> latencies) {
         this.fees = fees;
         this.latencies = latencies;
     }
 
     /** What the platform ships with, from {@code fees/} on the class path. */
     public static VenueTerms shipped() {
-        return parse(Table.resource("fees/fees.csv"), Table.resource("fees/latency.csv"));
+        return parse(DatedTable.resource("fees/fees.csv"), DatedTable.resource("fees/latency.csv"));
     }
 
     /**
@@ -29,11 +27,9 @@ public final class VenueTerms {
      * @throws IllegalArgumentException when a line is not of its form
      */
     public static VenueTerms parse(String feesCsv, String latencyCsv) {
-        Map<String, NavigableMap<Long, Long>> latencies = new TreeMap<>();
-        for (String[] line : Table.lines(latencyCsv, 3, "BINANCE,2017-07-01,5")) {
-            latencies
-                    .computeIfAbsent(Venue.valueOf(line[0]).name(), _ -> new TreeMap<>())
-                    .put(Table.day(line[1]), Math.round(Double.parseDouble(line[2]) * 1_000_000));
+        DatedTable<Long> latencies = new DatedTable<>("fees/latency.csv");
+        for (String[] line : DatedTable.lines(latencyCsv, 3, "BINANCE,2017-07-01,5")) {
+            latencies.put(Venue.valueOf(line[0]).name(), line[1], Math.round(Double.parseDouble(line[2]) * 1_000_000));
         }
         return new VenueTerms(FeeSchedule.parse(feesCsv), latencies);
     }
@@ -53,6 +49,6 @@ public final class VenueTerms {
      * @throws IllegalArgumentException when none is stated for that day
      */
     public long latencyNanos(Venue venue, long nanos) {
-        return Table.dated(latencies, venue.name(), nanos, "fees/latency.csv");
+        return latencies.get(venue.name(), nanos);
     }
 }

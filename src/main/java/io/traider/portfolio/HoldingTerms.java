@@ -1,10 +1,10 @@
 package io.traider.portfolio;
 
+import io.traider.domain.DatedTable;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Venue;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +23,18 @@ public final class HoldingTerms {
      */
     record Margin(BigDecimal maintenance, BigDecimal penalty) {}
 
-    private final Map<String, NavigableMap<Long, Long>> funding = new TreeMap<>();
-    private final Map<String, NavigableMap<Long, BigDecimal>> borrow = new TreeMap<>();
-    private final Map<String, NavigableMap<Long, NavigableMap<BigDecimal, Margin>>> margin = new TreeMap<>();
+    private final DatedTable<Long> funding = new DatedTable<>("fees/funding.csv");
+    private final DatedTable<BigDecimal> borrow = new DatedTable<>("fees/borrow.csv");
+    private final DatedTable<NavigableMap<BigDecimal, Margin>> margin = new DatedTable<>("fees/margin.csv");
 
     private HoldingTerms() {}
 
     /** What the platform ships with, from {@code fees/} on the class path. */
     public static HoldingTerms shipped() {
         return parse(
-                DatedLines.resource("fees/funding.csv"),
-                DatedLines.resource("fees/borrow.csv"),
-                DatedLines.resource("fees/margin.csv"));
+                DatedTable.resource("fees/funding.csv"),
+                DatedTable.resource("fees/borrow.csv"),
+                DatedTable.resource("fees/margin.csv"));
     }
 
     /**
@@ -48,20 +48,15 @@ public final class HoldingTerms {
      */
     public static HoldingTerms parse(String fundingCsv, String borrowCsv, String marginCsv) {
         HoldingTerms terms = new HoldingTerms();
-        for (String[] line : DatedLines.of(fundingCsv, 3, "BINANCE_FUTURES,2019-09-01,28800")) {
-            terms.funding
-                    .computeIfAbsent(Venue.valueOf(line[0]).name(), _ -> new TreeMap<>())
-                    .put(DatedLines.day(line[1]), positive(line[2]));
+        for (String[] line : DatedTable.lines(fundingCsv, 3, "BINANCE_FUTURES,2019-09-01,28800")) {
+            terms.funding.put(Venue.valueOf(line[0]).name(), line[1], positive(line[2]));
         }
-        for (String[] line : DatedLines.of(borrowCsv, 4, "BINANCE,BTC,2017-07-01,0.01")) {
-            terms.borrow
-                    .computeIfAbsent(Venue.valueOf(line[0]) + " " + line[1], _ -> new TreeMap<>())
-                    .put(DatedLines.day(line[2]), new BigDecimal(line[3]));
+        for (String[] line : DatedTable.lines(borrowCsv, 4, "BINANCE,BTC,2017-07-01,0.01")) {
+            terms.borrow.put(Venue.valueOf(line[0]) + " " + line[1], line[2], new BigDecimal(line[3]));
         }
-        for (String[] line : DatedLines.of(marginCsv, 6, "BINANCE_FUTURES,*,2019-09-01,0,0.01,0.0125")) {
+        for (String[] line : DatedTable.lines(marginCsv, 6, "BINANCE_FUTURES,*,2019-09-01,0,0.01,0.0125")) {
             terms.margin
-                    .computeIfAbsent(Venue.valueOf(line[0]) + " " + line[1], _ -> new TreeMap<>())
-                    .computeIfAbsent(DatedLines.day(line[2]), _ -> new TreeMap<>())
+                    .from(Venue.valueOf(line[0]) + " " + line[1], line[2], TreeMap::new)
                     .put(new BigDecimal(line[3]), new Margin(new BigDecimal(line[4]), new BigDecimal(line[5])));
         }
         return terms;
@@ -77,7 +72,7 @@ public final class HoldingTerms {
 
     /** Nanoseconds between settlements of a venue's perpetuals; {@code 0} when nothing is stated. */
     long fundingNanos(Venue venue, long nanos) {
-        Long seconds = dated(funding.get(venue.name()), nanos);
+        Long seconds = funding.find(venue.name(), nanos);
         return seconds == null ? 0 : seconds * 1_000_000_000L;
     }
 
@@ -85,21 +80,16 @@ public final class HoldingTerms {
     @Nullable
     BigDecimal borrow(Instrument instrument, long nanos) {
         Venue venue = instrument.id().venue();
-        BigDecimal own = dated(borrow.get(venue + " " + instrument.base()), nanos);
-        return own != null ? own : dated(borrow.get(venue + " *"), nanos);
+        BigDecimal own = borrow.find(venue + " " + instrument.base(), nanos);
+        return own != null ? own : borrow.find(venue + " *", nanos);
     }
 
     /** Of a position of that value in dollars; {@code null} when nothing is stated. */
     @Nullable
     Margin margin(InstrumentId instrument, BigDecimal value, long nanos) {
-        var own = dated(margin.get(instrument.venue() + " " + instrument.symbol()), nanos);
-        var tiers = own != null ? own : dated(margin.get(instrument.venue() + " *"), nanos);
+        var own = margin.find(instrument.venue() + " " + instrument.symbol(), nanos);
+        var tiers = own != null ? own : margin.find(instrument.venue() + " *", nanos);
         var tier = tiers == null ? null : tiers.floorEntry(value);
         return tier == null ? null : tier.getValue();
-    }
-
-    private static <T> @Nullable T dated(@Nullable NavigableMap<Long, T> dates, long nanos) {
-        var found = dates == null ? null : dates.floorEntry(Math.floorDiv(nanos, DatedLines.DAY_NANOS));
-        return found == null ? null : found.getValue();
     }
 }

@@ -1,8 +1,11 @@
 package io.traider.execution;
 
+import static io.traider.execution.HandVenue.BTC;
+import static io.traider.execution.HandVenue.INSTRUMENT;
+import static io.traider.execution.HandVenue.MS;
+import static io.traider.execution.HandVenue.T;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.traider.domain.BookView;
 import io.traider.domain.ExecutionReport;
 import io.traider.domain.ExecutionReport.Accepted;
 import io.traider.domain.ExecutionReport.Cancelled;
@@ -10,9 +13,6 @@ import io.traider.domain.ExecutionReport.Expired;
 import io.traider.domain.ExecutionReport.Filled;
 import io.traider.domain.ExecutionReport.Rejected;
 import io.traider.domain.Fill;
-import io.traider.domain.Instrument;
-import io.traider.domain.InstrumentId;
-import io.traider.domain.InstrumentKind;
 import io.traider.domain.InstrumentStatus;
 import io.traider.domain.Liquidity;
 import io.traider.domain.Money;
@@ -35,74 +35,11 @@ import org.junit.jupiter.api.Test;
 
 class PaperVenueTest {
 
-    private static final InstrumentId BTC = InstrumentId.parse("BINANCE_FUTURES:BTCUSDT");
-    private static final Instrument INSTRUMENT = new Instrument(
-            BTC,
-            InstrumentKind.PERPETUAL,
-            "BTC",
-            "USDT",
-            Price.parse("1"),
-            Quantity.parse("0.1"),
-            Quantity.parse("0.1"));
     private static final VenueTerms TERMS = VenueTerms.parse(
             "venue,kind,from,volume,maker,taker\nBINANCE_FUTURES,PERPETUAL,2019-09-01,0,2,4\nBINANCE_FUTURES,PERPETUAL,2023-08-01,0,2,5\n",
             "venue,from,millis\nBINANCE_FUTURES,2019-09-01,5\n");
-    private static final long T = Instant.parse("2026-03-01T00:00:00Z").getEpochSecond() * 1_000_000_000L;
-    private static final long MS = 1_000_000;
 
-    /** A book of a few levels that a test writes down. */
-    private static final class Shown implements BookView {
-        long[][] bids = {{99, 10}, {98, 20}};
-        long[][] asks = {{101, 10}, {102, 20}};
-        boolean valid = true;
-
-        @Override
-        public InstrumentId instrument() {
-            return BTC;
-        }
-
-        @Override
-        public boolean valid() {
-            return valid;
-        }
-
-        @Override
-        public int bidLevels() {
-            return bids.length;
-        }
-
-        @Override
-        public int askLevels() {
-            return asks.length;
-        }
-
-        @Override
-        public long bidPrice(int i) {
-            return bids[i][0] * Price.ONE;
-        }
-
-        @Override
-        public long bidQuantity(int i) {
-            return bids[i][1] * Quantity.ONE;
-        }
-
-        @Override
-        public long askPrice(int i) {
-            return asks[i][0] * Price.ONE;
-        }
-
-        @Override
-        public long askQuantity(int i) {
-            return asks[i][1] * Quantity.ONE;
-        }
-
-        @Override
-        public long lastEventNanos() {
-            return 0;
-        }
-    }
-
-    private final Shown book = new Shown();
+    private final HandVenue.Shown book = new HandVenue.Shown();
     private final PaperVenue venue = new PaperVenue(new TreeMap<>(Map.of(BTC, INSTRUMENT)), TERMS, _ -> book);
 
     private List<ExecutionReport> at(long nanos) {
