@@ -218,6 +218,8 @@ class TraiderTable extends HTMLElement {
         this.#rows.delete(key);
       }
     }
+    // A row that is moved loses the focus, which is given back to where it was.
+    const focused = this.#body.contains(document.activeElement) ? document.activeElement : null;
     let at = this.#body.firstElementChild;
     for (const key of order) {
       const row = this.#rows.get(key).row;
@@ -226,6 +228,9 @@ class TraiderTable extends HTMLElement {
       } else {
         this.#body.insertBefore(row, at);
       }
+    }
+    if (focused?.isConnected && document.activeElement !== focused) {
+      focused.focus({ preventScroll: true });
     }
   }
 }

@@ -190,9 +190,7 @@ class BinanceWireTest {
     @Test
     void whoSendsTooManyMessagesIsDropped() {
         try (WireClient client = spot("/ws")) {
-            for (int i = 0; i < 12; i++) {
-                client.send("{'method':'LIST_SUBSCRIPTIONS','id':1}");
-            }
+            client.sendUntilEnd("{'method':'LIST_SUBSCRIPTIONS','id':1}", 12);
             assertThat(client.awaitEnd()).startsWith("closed 1008");
         }
     }

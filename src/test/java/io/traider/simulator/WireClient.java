@@ -59,6 +59,15 @@ final class WireClient implements AutoCloseable, WebSocket.Listener {
         return this;
     }
 
+    /** Sends a text over and over; the venue may hang up on the way, so later ones need not go through. */
+    void sendUntilEnd(String text, int times) {
+        for (int i = 0; i < times && ended.isEmpty(); i++) {
+            socket.sendText(text.replace('\'', '"'), true)
+                    .exceptionally(_ -> socket)
+                    .join();
+        }
+    }
+
     /** The next frame, whatever it is; fails after ten seconds. */
     String next() {
         try {
