@@ -23,9 +23,7 @@ public final class PretradeRules {
 
     /** The rules that are shipped, as the pack {@code pretrade}. */
     public static PretradeRules shipped() {
-        return new PretradeRules(RulePack.shipped(
-                "pretrade",
-                List.of("rules/pretrade/book.drl", "rules/pretrade/order.drl", "rules/pretrade/exposure.drl")));
+        return new PretradeRules(RulePack.shipped("pretrade", List.of("rules/pretrade/pretrade.drl")));
     }
 
     public RulePack pack() {

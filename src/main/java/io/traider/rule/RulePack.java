@@ -46,7 +46,7 @@ public final class RulePack {
     /**
      * Compiles rule files.
      *
-     * @param files text by file name, for example {@code book.drl}
+     * @param files text by file name, for example {@code pretrade.drl}
      * @throws IllegalArgumentException when they do not compile or hold no rule, with every message of the compiler
      */
     public static RulePack compile(String name, SortedMap<String, String> files) {
@@ -75,7 +75,7 @@ public final class RulePack {
     /**
      * Compiles rule files that are shipped with the platform.
      *
-     * @param resources on the class path, for example {@code rules/pretrade/book.drl}
+     * @param resources on the class path, for example {@code rules/pretrade/pretrade.drl}
      */
     public static RulePack shipped(String name, List<String> resources) {
         SortedMap<String, String> files = new TreeMap<>();

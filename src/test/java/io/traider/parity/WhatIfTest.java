@@ -101,8 +101,9 @@ class WhatIfTest {
 
     @Test
     void anotherPretradeFileChangesVerdicts() throws IOException {
-        String book = read(RULES.resolve("pretrade/book.drl"));
-        Path file = Files.writeString(folder.resolve("book.drl"), book.replace("valid == false", "valid == true"));
+        String pretrade = read(RULES.resolve("pretrade/pretrade.drl"));
+        Path file =
+                Files.writeString(folder.resolve("pretrade.drl"), pretrade.replace("valid == false", "valid == true"));
         WhatIfReport report = run(Change.parse("rules=" + file));
         assertThat(report.difference().verdictsChanged()).isPositive();
         assertThat(report.difference().right().fills())

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A nested class for each rule of {@code pretrade/book.drl}: a situation in which it fires, and the nearest in which it does not. */
+/** A nested class for each pre-trade rule on what every order needs: a situation in which it fires, and the nearest in which it does not. */
 class PretradeBookRulesTest {
 
     @Nested

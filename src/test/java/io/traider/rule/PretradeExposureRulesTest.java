@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A nested class for each rule of {@code pretrade/exposure.drl}: a situation in which it fires, and the nearest in which it does not. */
+/** A nested class for each pre-trade rule on what would be held: a situation in which it fires, and the nearest in which it does not. */
 class PretradeExposureRulesTest {
 
     @Nested

@@ -8,7 +8,7 @@ import io.traider.domain.Side;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A nested class for each rule of {@code pretrade/order.drl}: a situation in which it fires, and the nearest in which it does not. */
+/** A nested class for each pre-trade rule on the order by itself: a situation in which it fires, and the nearest in which it does not. */
 class PretradeOrderRulesTest {
 
     @Nested
