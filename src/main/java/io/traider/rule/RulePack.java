@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -54,7 +51,7 @@ public final class RulePack {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(RulePack.class.getClassLoader());
         try {
-            String hash = hash(files);
+            String hash = PackSource.hash(files);
             return new RulePack(name, hash, files, inPlainLetters(() -> build(name, hash, files)));
         } finally {
             thread.setContextClassLoader(before);
@@ -144,22 +141,6 @@ public final class RulePack {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("rules at " + resource, e);
-        }
-    }
-
-    private static String hash(SortedMap<String, String> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((file, text) -> {
-                for (String part : List.of(file, text)) {
-                    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                    digest.update(bytes);
-                }
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

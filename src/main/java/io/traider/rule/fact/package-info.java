@@ -1,5 +1,5 @@
 /**
- * The words that rules are written in: immutable facts, and the two drafts that are all a rule can write to.
+ * The words that rules are written in: immutable facts, and the drafts that are all a rule can write to.
  *
  * <p>A fact's properties are plain numbers with their unit in the name ({@code spreadBps}, {@code ageSeconds}), exact
  * decimals where money is concerned. A fact of which any number is not known is left out, so a condition on it fails: Drools

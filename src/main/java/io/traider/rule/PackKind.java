@@ -1,0 +1,75 @@
+package io.traider.rule;
+
+import io.traider.domain.KillSwitch;
+import io.traider.domain.Limits;
+import io.traider.rule.fact.Account;
+import io.traider.rule.fact.Book;
+import io.traider.rule.fact.Exposure;
+import io.traider.rule.fact.Funding;
+import io.traider.rule.fact.GovernanceDraft;
+import io.traider.rule.fact.Market;
+import io.traider.rule.fact.Missing;
+import io.traider.rule.fact.Model;
+import io.traider.rule.fact.PackHealth;
+import io.traider.rule.fact.ProposedOrder;
+import io.traider.rule.fact.SignalDraft;
+import io.traider.rule.fact.VerdictDraft;
+import java.util.List;
+import java.util.Locale;
+
+/** What a pack is for: which facts it is shown, and which one thing it can write to. */
+public enum PackKind {
+    /** Enters and leaves positions. */
+    STRATEGY(
+            "signal",
+            SignalDraft.class,
+            FactType.one(StrategyParameters.class),
+            FactType.one(Holding.class),
+            FactType.one(Pair.class),
+            FactType.one(Market.class),
+            FactType.one(Funding.class),
+            FactType.one(Model.class)),
+    /** Denies orders. */
+    PRETRADE(
+            "verdict",
+            VerdictDraft.class,
+            FactType.one(Limits.class),
+            FactType.several(KillSwitch.class),
+            FactType.one(Book.class),
+            FactType.one(ProposedOrder.class),
+            FactType.one(Exposure.class),
+            FactType.one(Account.class),
+            FactType.several(Missing.class)),
+    /** Watches the other packs in force. */
+    GOVERNANCE("governance", GovernanceDraft.class, FactType.one(PackHealth.class));
+
+    private final String global;
+    private final Class<?> draft;
+    private final List<FactType> facts;
+
+    PackKind(String global, Class<?> draft, FactType... facts) {
+        this.global = global;
+        this.draft = draft;
+        this.facts = List.of(facts);
+    }
+
+    /** Its folder below {@code rules}, and the last part of the package of its rules, for example {@code pretrade}. */
+    public String folder() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name under which rules write to the draft, for example {@code verdict}. */
+    public String global() {
+        return global;
+    }
+
+    /** What rules can say: its public void methods that take a code, and names and values in turn. */
+    public Class<?> draft() {
+        return draft;
+    }
+
+    /** What rules can see. */
+    public List<FactType> facts() {
+        return facts;
+    }
+}
