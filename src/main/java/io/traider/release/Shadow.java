@@ -1,0 +1,29 @@
+package io.traider.release;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A version that runs beside the one in force on live flow and decides nothing.
+ *
+ * @param agreed decisions since the session began, or the shadow did if later, in which both said the same
+ * @param differed those in which they did not
+ * @param latest of those, the latest first
+ */
+public record Shadow(
+        ReleaseKey key, int version, String by, Instant since, long agreed, long differed, List<Apart> latest) {
+
+    public Shadow {
+        latest = List.copyOf(latest);
+    }
+
+    /**
+     * A decision on which both differ.
+     *
+     * @param sequence of its input
+     * @param subject a strategy and an instrument
+     * @param active what the version in force said, in words
+     * @param shadow what the other said
+     */
+    public record Apart(long sequence, Instant at, String subject, String active, String shadow) {}
+}
