@@ -70,6 +70,8 @@ class ArchitectureTest {
             .definedBy("io.traider.backtest..")
             .layer("parity")
             .definedBy("io.traider.parity..")
+            .layer("release")
+            .definedBy("io.traider.release..")
             .layer("study")
             .definedBy("io.traider.study..")
             .layer("engine")
@@ -91,17 +93,19 @@ class ArchitectureTest {
             .whereLayer("entrances")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("entrances", "parity")
+            .mayOnlyBeAccessedByLayers("entrances", "parity", "release")
             .whereLayer("backtest")
             .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("parity")
+            .mayOnlyBeAccessedByLayers("entrances", "release")
+            .whereLayer("release")
             .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("study")
             .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity")
+            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "release")
             .whereLayer("rooms")
-            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "study", "engine");
+            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "release", "study", "engine");
 
     @ArchTest
     static final ArchRule roomsDoNotKnowEachOther = slices().matching(

@@ -6,6 +6,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.ConnectionFactory;
+import io.traider.journal.release.ReleaseStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -121,6 +122,11 @@ public final class Database implements AutoCloseable {
     /** Runs over the past and what came of them. */
     public RunStore runs() {
         return new RunStore(dataSource);
+    }
+
+    /** What people change while it trades, and everything that was done with it. */
+    public ReleaseStore releases() {
+        return new ReleaseStore(dataSource);
     }
 
     /** What was in force in some session. */

@@ -17,7 +17,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Domain values in the jsonb columns: decimals, prices and instruments as text, so that nothing is rounded. */
-final class Json {
+public final class Json {
     /** A flag that an earlier version did not know is false. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -36,12 +36,13 @@ final class Json {
     private Json() {}
 
     /** Without the zero character, which Postgres has in no text. */
-    static String write(Object value) {
+    public static String write(Object value) {
         String json = MAPPER.writeValueAsString(value);
         return json.contains("\\u0000") ? json.replace("\\u0000", "\\uFFFD") : json;
     }
 
-    static <T> T read(String json, Class<T> type) {
+    /** What {@link #write} wrote. */
+    public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
     }
 

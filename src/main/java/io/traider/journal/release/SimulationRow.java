@@ -1,0 +1,34 @@
+package io.traider.journal.release;
+
+import io.traider.domain.Decision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision that a draft would have made otherwise; at least one side is there.
+ *
+ * @param ordinal from 0 on within the simulation
+ * @param sequence of the recorded input
+ * @param was {@code null} when there was none
+ * @param would {@code null} when there would be none
+ */
+public record SimulationRow(
+        int ordinal,
+        Kind kind,
+        long sequence,
+        @Nullable Decision was,
+        @Nullable Decision would) {
+
+    /** How it differs. */
+    public enum Kind {
+        /** Let through, and would have been stopped. */
+        STOPPED,
+        /** Stopped, and would have been let through. */
+        LET_THROUGH,
+        /** Would have been made. */
+        GAINED,
+        /** Would not have been made. */
+        LOST,
+        /** Another size, limit or reason. */
+        OTHERWISE
+    }
+}

@@ -1,0 +1,235 @@
+package io.traider.release;
+
+import io.traider.journal.release.Publication;
+import io.traider.journal.release.ReleaseStore;
+import io.traider.journal.release.SimulationRow;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that people do with rule packs and limit sets. Who may do what is for the entrances to say; that nobody approves
+ * what they wrote, and that nothing comes into force that nobody else approved, is for the database, and its refusals come
+ * out here in words.
+ *
+ * <p>All methods ask the database and so may block, but for {@link #alerts()}; for any thread. What is refused throws
+ * {@link ReleaseRefused} and changes nothing.
+ */
+public final class ReleaseDesk implements AutoCloseable {
+
+    /** By whom a pack is rolled back that nobody rolled back. */
+    public static final String GOVERNANCE = "governance";
+
+    private final DraftDesk drafts;
+    private final ReleaseView view;
+
+    /** @param store of a migrated database */
+    ReleaseDesk(ReleaseStore store, InstantSource clock) {
+        this.drafts = new DraftDesk(store, clock);
+        this.view = new ReleaseView(store, drafts, new LiveUse(), clock);
+    }
+
+    /** Every release, by kind and name. */
+    public List<ReleaseSummary> list() {
+        return view.list();
+    }
+
+    /** Everything about one; empty when there is none. */
+    public Optional<ReleaseDetail> find(ReleaseKey key) {
+        return view.find(key);
+    }
+
+    /** The draft, or the content of the version in force with revision 0 when nobody has begun one. */
+    public Draft draft(ReleaseKey key) {
+        return drafts.draft(key);
+    }
+
+    /** What drafts of it said after each save, the latest first; the latest 200 are kept. */
+    public List<Revision> revisions(ReleaseKey key, int first) {
+        return drafts.revisions(key, first);
+    }
+
+    /**
+     * Saves what somebody types; whoever does is an author from then on. The same text again is no save.
+     *
+     * @param baseRevision the one that it was written upon, 0 where nobody has begun
+     * @throws DraftConflict when the draft is at another revision
+     */
+    public Draft save(ReleaseKey key, Content content, long baseRevision, String by) {
+        return drafts.save(key, content, baseRevision, by);
+    }
+
+    /**
+     * Gives the draft up; what it said can still be read among its {@link #revisions}.
+     *
+     * @throws DraftConflict when it is at another revision
+     */
+    public void discard(ReleaseKey key, long baseRevision, String by) {
+        drafts.discard(key, baseRevision, by);
+    }
+
+    /**
+     * What is wrong with a text, for an editor: the gate, the tables and the compiler, not the scenarios. Nothing is kept. Of
+     * several that come while one is checked, only the last is; the futures of the others are cancelled.
+     */
+    public CompletableFuture<CheckReport> check(ReleaseKey key, Content content) {
+        throw new UnsupportedOperationException("check");
+    }
+
+    /**
+     * Checks the draft with its scenarios, and keeps what was found with this text.
+     *
+     * @throws ReleaseRefused when there is no draft
+     */
+    public CheckReport check(ReleaseKey key, String by) {
+        throw new UnsupportedOperationException("check");
+    }
+
+    /**
+     * Puts a simulation of the draft behind those that wait; they run one by one beside the session, and give way to it.
+     *
+     * @param from first moment of recorded time
+     * @param to first moment that is too late
+     * @throws ReleaseRefused when there is no draft, it does not build, or nothing is recorded of that time
+     */
+    public Simulation simulate(ReleaseKey key, Instant from, Instant to, String by) {
+        throw new UnsupportedOperationException("simulate");
+    }
+
+    /** A simulation as it is now. */
+    public Optional<Simulation> simulation(long id) {
+        throw new UnsupportedOperationException("simulation");
+    }
+
+    /** The latest first. */
+    public List<Simulation> simulations(ReleaseKey key, int first) {
+        throw new UnsupportedOperationException("simulations");
+    }
+
+    /**
+     * Decisions that differ, in the order of the log, each with what is needed to explain both sides.
+     *
+     * @param from ordinal of the first, 0 for the beginning
+     * @param first how many at most
+     */
+    public List<SimulationRow> simulationRows(long id, int from, int first) {
+        throw new UnsupportedOperationException("simulationRows");
+    }
+
+    /** Ends a simulation that waits or runs; {@code false} when it had ended, or is not there. */
+    public boolean cancelSimulation(long id, String by) {
+        throw new UnsupportedOperationException("cancelSimulation");
+    }
+
+    /** Is told of every simulation that came, began, goes on (a few times a second) or ended, until it is closed. */
+    public AutoCloseable listenSimulations(Consumer<Simulation> listener) {
+        throw new UnsupportedOperationException("listenSimulations");
+    }
+
+    /**
+     * Makes the draft a version that waits for a review, with what its check said and the latest simulation of this very text.
+     * The draft is gone then. A text that was not checked yet is checked first.
+     *
+     * @param comment what changes and why, not blank
+     * @throws ReleaseRefused when the check is not ok, or it says what is in force already
+     */
+    public Version submit(ReleaseKey key, String comment, String by) {
+        throw new UnsupportedOperationException("submit");
+    }
+
+    /**
+     * Approves a version or sends it back. One that is sent back becomes the draft again, with the comment as its note, unless
+     * somebody has begun another meanwhile. An emergency is reviewed with this, too, while it is in force.
+     *
+     * @param comment not blank when it is sent back
+     * @throws ReleaseRefused when the reviewer wrote on it and approves, or it is not in review
+     */
+    public Version review(ReleaseKey key, int version, boolean approve, String comment, String by) {
+        throw new UnsupportedOperationException("review");
+    }
+
+    /**
+     * Puts an approved version into force.
+     *
+     * @param at when, {@code null} for at once; one that was set before is given up
+     * @return in force when it was to be at once, and scheduled else
+     * @throws ReleaseRefused when nobody may have it so, or the session does not take it
+     */
+    public Publication publish(ReleaseKey key, int version, @Nullable Instant at, String by) {
+        throw new UnsupportedOperationException("publish");
+    }
+
+    /**
+     * Makes the draft a version and puts it into force at once. It must build; its scenarios may fail. An alert is open until
+     * somebody else reviewed it.
+     *
+     * @param reason why there is no time, not blank
+     */
+    public Publication publishEmergency(ReleaseKey key, String reason, String by) {
+        throw new UnsupportedOperationException("publishEmergency");
+    }
+
+    /**
+     * Puts a version back into force that once was.
+     *
+     * @param reason not blank
+     */
+    public Publication rollback(ReleaseKey key, int version, String reason, String by) {
+        throw new UnsupportedOperationException("rollback");
+    }
+
+    /** Has a version run beside the one in force from now on, also after a restart, in the place of another that does. */
+    public void shadow(ReleaseKey key, int version, String by) {
+        throw new UnsupportedOperationException("shadow");
+    }
+
+    /** Nothing runs beside it any more. */
+    public void endShadow(ReleaseKey key, String by) {
+        throw new UnsupportedOperationException("endShadow");
+    }
+
+    /** Gives a scheduled publication up; {@code false} when it is past that. */
+    public boolean cancelPublication(long id, String by) {
+        throw new UnsupportedOperationException("cancelPublication");
+    }
+
+    /**
+     * Which conditions of a rule failed for a decision, by the pack as it was in force then.
+     *
+     * @param sequence of the decision's input
+     * @param ordinal of the decision among those of that input
+     * @param pack its name
+     * @throws ReleaseRefused when the decision is not there, was not made by that pack, or keeps no facts
+     */
+    public WhyNotReport whyNot(long sequence, int ordinal, String pack, String rule) {
+        throw new UnsupportedOperationException("whyNot");
+    }
+
+    /** What people must look at, the first first; at most some seconds old. Never blocks. */
+    public List<ReleaseAlert> alerts() {
+        return List.of();
+    }
+
+    /**
+     * Somebody looked at the alerts of a kind.
+     *
+     * @throws ReleaseRefused for emergencies, which only a review ends
+     */
+    public void settle(ReleaseKey key, ReleaseAlert.Kind kind, String by) {
+        throw new UnsupportedOperationException("settle");
+    }
+
+    /** Is told when something about a release changed, until it is closed. */
+    public AutoCloseable listen(Consumer<ReleaseKey> listener) {
+        throw new UnsupportedOperationException("listen");
+    }
+
+    @Override
+    public void close() {
+        // Nothing runs yet.
+    }
+}
