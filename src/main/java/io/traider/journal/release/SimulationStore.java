@@ -46,10 +46,10 @@ public final class SimulationStore {
                     db.insertInto(RELEASE_SIMULATION).set(row).returning().fetchSingle(SimulationStore::simulation);
             EventChain.add(db, key, null, "SIMULATED", by, now, "from " + from + " to " + to);
             db.execute("""
-                        delete from release_simulation where key = {0} and ended_at is not null and id not in (
-                            select id from release_simulation where key = {0} order by id desc limit {1})
-                            and id not in (select simulation from release_version where simulation is not null)\
-                        """, val(key), val(KEPT));
+                delete from release_simulation where key = {0} and ended_at is not null and id not in (
+                    select id from release_simulation where key = {0} order by id desc limit {1})
+                    and id not in (select simulation from release_version where simulation is not null)\
+                """, val(key), val(KEPT));
             return made;
         });
     }
