@@ -1,0 +1,47 @@
+package io.traider.rule.words;
+
+import io.traider.rule.PackKind;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every word that the rules of a kind of pack can use.
+ *
+ * @param global the name under which rules act, for example {@code verdict}
+ */
+public record Vocabulary(PackKind kind, String global, List<FactWords> facts, List<ActionWords> actions) {
+
+    private static final Map<PackKind, Vocabulary> ALL = read();
+
+    public Vocabulary {
+        facts = List.copyOf(facts);
+        actions = List.copyOf(actions);
+    }
+
+    public static Vocabulary of(PackKind kind) {
+        return ALL.get(kind);
+    }
+
+    /** The words for a fact, by its name in rules. */
+    public Optional<FactWords> fact(String name) {
+        return facts.stream().filter(fact -> fact.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The numbers that a shipped strategy states for {@code StrategyParameters}, by name; none for a pack that is no shipped
+     * strategy.
+     */
+    public static List<ParameterWords> parameters(String strategy) {
+        return StrategyNumbers.of(strategy, VocabularyFile.shipped());
+    }
+
+    private static Map<PackKind, Vocabulary> read() {
+        VocabularyFile file = VocabularyFile.shipped();
+        Map<PackKind, Vocabulary> all = new EnumMap<>(PackKind.class);
+        Arrays.stream(PackKind.values()).forEach(kind -> all.put(kind, file.vocabulary(kind)));
+        return all;
+    }
+}
