@@ -6,19 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
-import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
-import org.kie.api.builder.KieFileSystem;
-import org.kie.api.builder.Message;
-import org.kie.api.builder.ReleaseId;
 
 /**
  * Rules that are compiled and stand in force together. For one thread at a time: Drools keeps the arguments of a consequence
@@ -26,18 +16,21 @@ import org.kie.api.builder.ReleaseId;
  */
 public final class RulePack {
 
-    private static final Pattern PACKAGE = Pattern.compile("^package\\s+([\\w.]+)", Pattern.MULTILINE);
-
     private final String name;
     private final String hash;
     private final SortedMap<String, String> files;
+    private final byte[] kjar;
     private final KieBase base;
 
-    private RulePack(String name, String hash, SortedMap<String, String> files, KieBase base) {
+    private RulePack(String name, String hash, SortedMap<String, String> files, byte[] kjar) {
         this.name = name;
         this.hash = hash;
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
-        this.base = base;
+        this.kjar = kjar;
+        this.base = KjarLoader.load(name, kjar);
+        if (base.getKiePackages().stream().allMatch(rules -> rules.getRules().isEmpty())) {
+            throw new IllegalArgumentException("rule pack " + name + " has no rule in " + files.keySet());
+        }
     }
 
     /**
@@ -47,26 +40,19 @@ public final class RulePack {
      * @throws IllegalArgumentException when they do not compile or hold no rule, with every message of the compiler
      */
     public static RulePack compile(String name, SortedMap<String, String> files) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(RulePack.class.getClassLoader());
-        try {
-            String hash = PackSource.hash(files);
-            return new RulePack(name, hash, files, inPlainLetters(() -> build(name, hash, files)));
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        String hash = PackSource.hash(files);
+        return new RulePack(name, hash, files, ModelBuild.kjar(name, hash, files));
     }
 
-    /** Drools writes Java in the default language, in which a Turkish {@code int} has no dot. */
-    private static synchronized KieBase inPlainLetters(Supplier<KieBase> build) {
-        Locale before = Locale.getDefault();
-        Locale.setDefault(Locale.ROOT);
-        try {
-            return build.get();
-        } finally {
-            Locale.setDefault(before);
-        }
+    /**
+     * Loads what was built elsewhere, without a compiler.
+     *
+     * @param source that the gate let through
+     * @param kjar built from exactly that source
+     * @throws IllegalArgumentException when it is no jar of rules, or its code would use what rules may not
+     */
+    public static RulePack load(PackSource source, byte[] kjar) {
+        return new RulePack(source.name(), source.hash(), source.deciding(), kjar.clone());
     }
 
     /**
@@ -97,40 +83,18 @@ public final class RulePack {
         return files;
     }
 
-    /** The same rules, compiled once more for another thread. */
+    /** What it was compiled to: give it to {@link #load} with the same source. */
+    public byte[] kjar() {
+        return kjar.clone();
+    }
+
+    /** The same rules, loaded once more for another thread; nothing is compiled. */
     public RulePack twin() {
-        synchronized (RulePack.class) {
-            return compile(name, files);
-        }
+        return new RulePack(name, hash, files, kjar);
     }
 
     KieBase base() {
         return base;
-    }
-
-    /** Drools finds its own parts through the thread's class loader, which pools of threads do not set. */
-    private static KieBase build(String name, String hash, SortedMap<String, String> files) {
-        KieServices services = KieServices.get();
-        ReleaseId release = services.newReleaseId("io.traider.rules", name, hash);
-        KieFileSystem system = services.newKieFileSystem();
-        system.generateAndWritePomXML(release);
-        files.forEach((file, text) -> system.write("src/main/resources/" + folder(text) + file, text));
-        KieBuilder build = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
-        List<Message> errors = build.getResults().getMessages(Message.Level.ERROR);
-        if (!errors.isEmpty()) {
-            throw new IllegalArgumentException("rule pack " + name + " does not compile: " + errors);
-        }
-        KieBase base = services.newKieContainer(release).getKieBase();
-        if (base.getKiePackages().stream().allMatch(rules -> rules.getRules().isEmpty())) {
-            throw new IllegalArgumentException("rule pack " + name + " has no rule in " + files.keySet());
-        }
-        return base;
-    }
-
-    /** Where Drools expects a file of its package. */
-    private static String folder(String text) {
-        Matcher named = PACKAGE.matcher(text);
-        return named.find() ? named.group(1).replace('.', '/') + "/" : "";
     }
 
     private static String read(String resource) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class StrategyRulesTest {
 
     private static StrategyRules rules(String... consequences) {
-        StringBuilder text = new StringBuilder("global io.traider.rule.fact.SignalDraft signal\n");
+        StringBuilder text =
+                new StringBuilder("package rules.strategy\nglobal io.traider.rule.fact.SignalDraft signal\n");
         for (int i = 0; i < consequences.length; i++) {
             text.append("rule \"rule ")
                     .append(i)
