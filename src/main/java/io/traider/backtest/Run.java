@@ -49,7 +49,7 @@ final class Run {
         this.feed = SlowFeed.of(plan.model(), random.split());
         this.venue = new PaperVenue(
                 made.instruments(), plan.model(), random.split(), feed == null ? engine::book : feed::book);
-        this.venue.watch(engine::forced);
+        this.venue.watch(engine);
         this.record = new Record(made, engine);
     }
 

@@ -10,6 +10,7 @@ import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Step;
 import io.traider.execution.Forced;
+import io.traider.execution.MarginAccount;
 import io.traider.portfolio.Unsettled;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a session asks of what decides: the {@link Engine}, or somebody who plays it. Deterministic: no clock, no dice, no
  * I/O. For one writer's thread.
  */
-public interface Corridor {
+public interface Corridor extends MarginAccount {
 
     /**
      * What to make of the next input.
@@ -59,6 +60,7 @@ public interface Corridor {
     }
 
     /** The positions that their venues liquidate now. */
+    @Override
     default List<Forced> forced(long nanos) {
         return List.of();
     }

@@ -21,6 +21,7 @@ import io.traider.execution.OrderManager;
 import io.traider.execution.Outcome;
 import io.traider.execution.VolumeDay;
 import io.traider.portfolio.MarginCall;
+import io.traider.portfolio.MarginShortage;
 import io.traider.portfolio.Portfolio;
 import io.traider.portfolio.Unsettled;
 import io.traider.risk.KillSwitches;
@@ -277,6 +278,12 @@ public final class Engine implements Corridor {
         return portfolio.marginCalls(nanos, market::mark).stream()
                 .map(call -> new Forced(call.position(), call.penalty(), why(call)))
                 .toList();
+    }
+
+    @Override
+    public String uncovered(Order order, long nanos) {
+        MarginShortage shortage = portfolio.shortage(order, orders.working(), nanos, market::mark);
+        return shortage == null ? "" : shortage.words();
     }
 
     private static String why(MarginCall call) {

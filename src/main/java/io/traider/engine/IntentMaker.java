@@ -20,7 +20,10 @@ import java.math.RoundingMode;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an order of a signal: side, size and a limit a little beyond the best price, for what can be had at once. */
+/**
+ * Makes an order of a signal: side, size and a limit. It takes what can be had at once a little beyond the best price, or
+ * waits in the book where the strategy enters so.
+ */
 final class IntentMaker {
 
     private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
@@ -51,28 +54,42 @@ final class IntentMaker {
         Side side = exit
                 ? (position.quantity().units() > 0 ? Side.SELL : Side.BUY)
                 : signal.kind() == SignalKind.ENTER_LONG ? Side.BUY : Side.SELL;
-        Price limit = limit(
-                instrument,
-                side,
-                exit || legs.isSpot(instrument.id()) ? definition.exitSlippageBps() : definition.entrySlippageBps());
+        boolean spotLeg = legs.isSpot(instrument.id());
+        Entry.Waiting waiting = !exit && !spotLeg && definition.entry() instanceof Entry.Waiting style ? style : null;
+        Price limit = waiting != null
+                ? price(instrument, side, side, waiting.offsetBps().negate())
+                : price(
+                        instrument,
+                        side,
+                        side.opposite(),
+                        exit || spotLeg ? definition.exitSlippageBps() : definition.entrySlippageBps());
         if (limit == null) {
             return null;
         }
-        Quantity quantity = legs.isSpot(instrument.id())
+        Quantity quantity = spotLeg
                 ? cover(instrument, side, position)
                 : exit ? position.quantity().abs() : size(instrument, side, limit, volatilityBps, limits, nanos);
-        return quantity.isZero()
-                ? null
-                : new OrderIntent(
-                        definition.name(),
-                        instrument.id(),
-                        side,
-                        OrderType.LIMIT,
-                        TimeInForce.IOC,
-                        quantity,
-                        limit,
-                        0,
-                        exit);
+        return quantity.isZero() ? null : order(instrument, side, quantity, limit, exit, waiting);
+    }
+
+    private OrderIntent order(
+            Instrument instrument,
+            Side side,
+            Quantity quantity,
+            Price limit,
+            boolean exit,
+            Entry.@Nullable Waiting waiting) {
+        OrderIntent order = new OrderIntent(
+                definition.name(),
+                instrument.id(),
+                side,
+                OrderType.LIMIT,
+                waiting == null ? TimeInForce.IOC : TimeInForce.GTD,
+                quantity,
+                limit,
+                waiting == null ? 0 : waiting.lifeNanos(),
+                exit);
+        return waiting == null ? order : waiting.of(order, instrument);
     }
 
     /** What a spot leg lacks or has too much of; it is not sized by volatility, since it makes risk smaller. */
@@ -82,15 +99,16 @@ final class IntentMaker {
         return !wanted ? Quantity.ZERO : side == Side.BUY ? gap : gap.abs().min(position.quantity());
     }
 
-    /** The best price of the other side and a little beyond, rounded to the tick on the cautious side. */
-    private @Nullable Price limit(Instrument instrument, Side side, BigDecimal slippageBps) {
+    /** The best price of a side of the book and so far beyond, rounded to the tick on the cautious side. */
+    private @Nullable Price price(Instrument instrument, Side side, Side of, BigDecimal beyondBps) {
         BookView book = market.book(instrument.id());
         boolean buy = side == Side.BUY;
-        if (book == null || (buy ? book.askLevels() : book.bidLevels()) == 0) {
+        boolean bids = of == Side.BUY;
+        if (book == null || (bids ? book.bidLevels() : book.askLevels()) == 0) {
             return null;
         }
-        BigDecimal best = BigDecimal.valueOf(buy ? book.askPrice(0) : book.bidPrice(0));
-        BigDecimal ticks = best.multiply(BPS.add(slippageBps.multiply(BigDecimal.valueOf(side.sign()))))
+        BigDecimal best = BigDecimal.valueOf(bids ? book.bidPrice(0) : book.askPrice(0));
+        BigDecimal ticks = best.multiply(BPS.add(beyondBps.multiply(BigDecimal.valueOf(side.sign()))))
                 .divide(
                         BPS.multiply(BigDecimal.valueOf(instrument.tickSize().units())),
                         0,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param coolDownNanos how long a signal that was denied, or whose order was refused, is not heard again
  * @param entrySlippageBps how far beyond the best price an entry may reach
  * @param exitSlippageBps the same for an exit
+ * @param entry how it goes into positions
  * @param bracket exits that wait at the venue from the entry on, {@code null} for none
  */
 public record StrategyDefinition(
@@ -46,6 +47,7 @@ public record StrategyDefinition(
         VolatilitySizing sizing,
         FundingParameters funding,
         StrategyParameters parameters,
+        Entry entry,
         @Nullable Bracket bracket) {
 
     private static final double MILLI = 1e6;
@@ -85,7 +87,7 @@ public record StrategyDefinition(
      * Reads a strategy file with some values changed, as in a sweep; the hash tells of them.
      *
      * @param changes new values by name: a parameter of the rules such as {@code entryDrift}, a field of the file such as
-     *     {@code coolDownMillis}, or one within {@code sizing}, {@code funding} or {@code capital} such as
+     *     {@code coolDownMillis}, or one within {@code sizing}, {@code entry}, {@code funding} or {@code capital} such as
      *     {@code sizing.riskValue}
      * @throws IllegalArgumentException also when the file does not state what is to be changed
      */
@@ -137,6 +139,7 @@ public record StrategyDefinition(
                         funding.number("warmUpSeconds"),
                         funding.number("minimumDeviationBps")),
                 parameters(file, temper),
+                Entry.read(file),
                 Bracket.read(file));
     }
 

@@ -18,7 +18,6 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public final class PaperVenue {
     private final Delays entry;
     private final Delays response;
     private final TradingFloor floor;
-    private LongFunction<List<Forced>> account = _ -> List.of();
+    private MarginAccount account = MarginAccount.PLENTY;
     private long askedNanos = Long.MIN_VALUE / 2;
     private long number;
 
@@ -109,11 +108,10 @@ public final class PaperVenue {
     }
 
     /**
-     * Makes the venue watch the account's margin: it asks once a second which positions have to be closed, and closes them.
-     *
-     * @param margin what has to be closed at a moment of session time
+     * Makes the venue watch the account's margin: it asks once a second which positions have to be closed, and closes them,
+     * and refuses orders whose initial margin is not covered when they arrive.
      */
-    public void watch(LongFunction<List<Forced>> margin) {
+    public void watch(MarginAccount margin) {
         account = margin;
     }
 
@@ -172,8 +170,13 @@ public final class PaperVenue {
     private void liquidate(long nanos) {
         if (nanos - askedNanos >= SECOND) {
             askedNanos = nanos;
-            account.apply(nanos).forEach(forced -> floor.liquidate(forced, nanos));
+            call(nanos);
         }
+    }
+
+    /** Closes at once what has to be closed. */
+    public void call(long nanos) {
+        account.forced(nanos).forEach(forced -> floor.liquidate(forced, nanos));
     }
 
     private void arrive(long nanos) {
@@ -183,7 +186,7 @@ public final class PaperVenue {
             if (order == null) {
                 floor.cancel(arrived.what().id(), arrived.arrives());
             } else {
-                floor.enter(order, arrived.arrives());
+                floor.enter(order, arrived.arrives(), account);
             }
         }
     }

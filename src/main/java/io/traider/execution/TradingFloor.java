@@ -70,9 +70,10 @@ final class TradingFloor {
         links.resumed();
     }
 
-    void enter(Order order, long nanos) {
+    void enter(Order order, long nanos, MarginAccount account) {
         Resting resting = new Resting(order, nanos, nanos);
-        String refusal = refusal(resting);
+        String unfit = refusal(resting);
+        String refusal = unfit.isEmpty() ? account.uncovered(order, nanos) : unfit;
         if (!refusal.isEmpty()) {
             reports.accept(order.instrument(), new Rejected(order.id(), nanos, refusal));
             links.ended(order.intent().link(), order.id());

@@ -75,6 +75,7 @@ final class Rerun implements AutoCloseable {
     private void open(Input input) {
         nanos = Math.max(nanos, input.nanos());
         PaperVenue fresh = new PaperVenue(lane.setup().instruments(), terms, this::book);
+        fresh.watch(lane.engine());
         List<Order> working = lane.engine().workingOrders();
         if (input instanceof Input.Started) {
             nanos = input.nanos();

@@ -11,12 +11,15 @@ import io.traider.domain.Step;
 import io.traider.execution.Delay;
 import io.traider.execution.ExecutionModel;
 import io.traider.execution.FillModel;
+import io.traider.execution.Forced;
 import io.traider.execution.LatencyModel;
+import io.traider.execution.MarginAccount;
 import io.traider.execution.PaperVenue;
 import io.traider.execution.VenueTerms;
 import io.traider.parity.Difference.Kind;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -37,6 +40,7 @@ final class VenueCheck {
     private @Nullable PaperVenue venue;
     private Consumer<Difference> found = difference -> {};
     private boolean paper;
+    private boolean calling;
     private long reports;
 
     VenueCheck(Lane lane, VenueTerms terms) {
@@ -73,6 +77,11 @@ final class VenueCheck {
         ExecutionReport was = report.report();
         if (made.isEmpty()) {
             arrive(venue, was);
+            calling = was instanceof ExecutionReport.Liquidated;
+            if (calling) {
+                venue.call(input.nanos());
+            }
+            calling = false;
             venue.advance(input.nanos(), made::add);
         }
         ExecutionReport now = made.poll();
@@ -107,6 +116,7 @@ final class VenueCheck {
         Input input = step.input();
         if (input instanceof Input.Started && paper) {
             PaperVenue fresh = new PaperVenue(lane.setup().instruments(), model, new SplittableRandom(0), this::book);
+            fresh.watch(new Account());
             fresh.resume(
                     lane.engine().workingOrders(),
                     lane.engine().positions(),
@@ -136,6 +146,19 @@ final class VenueCheck {
             if (within) {
                 found.accept(new Difference(sequence, nanos, Kind.REPORT, now.order(), "", now.toString(), Cause.CODE));
             }
+        }
+    }
+
+    /** The engine's account. When the venue called its margin is taken from the record, as when orders arrived there. */
+    private final class Account implements MarginAccount {
+        @Override
+        public List<Forced> forced(long nanos) {
+            return calling ? lane.engine().forced(nanos) : List.of();
+        }
+
+        @Override
+        public String uncovered(Order order, long nanos) {
+            return lane.engine().uncovered(order, nanos);
         }
     }
 

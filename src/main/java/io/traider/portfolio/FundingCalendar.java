@@ -72,10 +72,16 @@ final class FundingCalendar {
     /** The first settlement after {@code nanos}; {@code Long.MAX_VALUE} when nobody knows of one. */
     long next(InstrumentId instrument, long nanos) {
         Page page = page(instrument);
-        long interval = page.interval > 0 ? page.interval : terms.fundingNanos(instrument.venue(), nanos);
+        long interval = interval(instrument, nanos);
         long due = after(nanos, page.anchor, interval);
         Long announced = page.rates.higherKey(nanos);
         return announced != null && announced <= due + GRACE_NANOS ? announced : due;
+    }
+
+    /** How long it is between settlements; {@code 0} when nobody knows. */
+    long interval(InstrumentId instrument, long nanos) {
+        Page page = page(instrument);
+        return page.interval > 0 ? page.interval : terms.fundingNanos(instrument.venue(), nanos);
     }
 
     /** The rate announced for a settlement, {@code null} when there is none. */

@@ -18,12 +18,24 @@ public final class HoldingTerms {
     /**
      * Margin of a position of some size.
      *
+     * @param initial fraction of its value that the account has to have to make it so large
      * @param maintenance fraction of its value that the account has to keep
      * @param penalty fraction of its value that the venue takes when it liquidates it
      */
-    record Margin(BigDecimal maintenance, BigDecimal penalty) {}
+    record Margin(BigDecimal initial, BigDecimal maintenance, BigDecimal penalty) {}
 
-    private final DatedTable<Long> funding = new DatedTable<>("fees/funding.csv");
+    /**
+     * How a venue settles funding.
+     *
+     * @param nanos between settlements
+     * @param accrues whether a position pays for the part of the time that it was held, when it changes and at the
+     *     settlement; else whoever holds one at the settlement pays for all of it
+     */
+    private record Funding(long nanos, boolean accrues) {}
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final DatedTable<Funding> funding = new DatedTable<>("fees/funding.csv");
     private final DatedTable<BigDecimal> borrow = new DatedTable<>("fees/borrow.csv");
     private final DatedTable<NavigableMap<BigDecimal, Margin>> margin = new DatedTable<>("fees/margin.csv");
 
@@ -40,26 +52,45 @@ public final class HoldingTerms {
     /**
      * Reads the three tables; {@code #} begins a comment.
      *
-     * @param fundingCsv lines of {@code venue,from,seconds}
+     * @param fundingCsv lines of {@code venue,from,seconds,paid}; {@code paid} is {@code held} or {@code accrued}
      * @param borrowCsv lines of {@code venue,base,from,annual}, a fraction of the value; {@code *} is any other base
-     * @param marginCsv lines of {@code venue,symbol,from,value,maintenance,penalty}, fractions of the value, from a position's
-     *     value in US dollars on; {@code *} is any other symbol
+     * @param marginCsv lines of {@code venue,symbol,from,value,initial,maintenance,penalty}, fractions of the value, from a
+     *     position's value in US dollars on; {@code *} is any other symbol
      * @throws IllegalArgumentException when a line is not of its form
      */
     public static HoldingTerms parse(String fundingCsv, String borrowCsv, String marginCsv) {
         HoldingTerms terms = new HoldingTerms();
-        for (String[] line : DatedTable.lines(fundingCsv, 3, "BINANCE_FUTURES,2019-09-01,28800")) {
-            terms.funding.put(Venue.valueOf(line[0]).name(), line[1], positive(line[2]));
+        for (String[] line : DatedTable.lines(fundingCsv, 4, "BINANCE_FUTURES,2019-09-01,28800,held")) {
+            Funding paid = new Funding(positive(line[2]) * SECOND, accrues(line[3]));
+            terms.funding.put(Venue.valueOf(line[0]).name(), line[1], paid);
         }
         for (String[] line : DatedTable.lines(borrowCsv, 4, "BINANCE,BTC,2017-07-01,0.01")) {
             terms.borrow.put(Venue.valueOf(line[0]) + " " + line[1], line[2], new BigDecimal(line[3]));
         }
-        for (String[] line : DatedTable.lines(marginCsv, 6, "BINANCE_FUTURES,*,2019-09-01,0,0.01,0.0125")) {
+        for (String[] line : DatedTable.lines(marginCsv, 7, "BINANCE_FUTURES,*,2019-09-01,0,0.02,0.01,0.0125")) {
             terms.margin
                     .from(Venue.valueOf(line[0]) + " " + line[1], line[2], TreeMap::new)
-                    .put(new BigDecimal(line[3]), new Margin(new BigDecimal(line[4]), new BigDecimal(line[5])));
+                    .put(new BigDecimal(line[3]), margin(line));
         }
         return terms;
+    }
+
+    private static Margin margin(String[] line) {
+        Margin margin = new Margin(new BigDecimal(line[4]), new BigDecimal(line[5]), new BigDecimal(line[6]));
+        if (margin.initial.compareTo(margin.maintenance) < 0) {
+            throw new IllegalArgumentException("an initial margin of " + line[4] + " below the maintenance margin of "
+                    + line[5] + " would be called at once. Maybe " + line[5] + "," + line[4]);
+        }
+        return margin;
+    }
+
+    private static boolean accrues(String paid) {
+        return switch (paid) {
+            case "held" -> false;
+            case "accrued" -> true;
+            default ->
+                throw new IllegalArgumentException("funding is not paid '" + paid + "'. Maybe held or accrued");
+        };
     }
 
     private static long positive(String seconds) {
@@ -72,8 +103,14 @@ public final class HoldingTerms {
 
     /** Nanoseconds between settlements of a venue's perpetuals; {@code 0} when nothing is stated. */
     long fundingNanos(Venue venue, long nanos) {
-        Long seconds = funding.find(venue.name(), nanos);
-        return seconds == null ? 0 : seconds * 1_000_000_000L;
+        Funding found = funding.find(venue.name(), nanos);
+        return found == null ? 0 : found.nanos;
+    }
+
+    /** Whether funding is paid for the time that a position was held, and not by who holds it at the settlement. */
+    boolean accrues(Venue venue, long nanos) {
+        Funding found = funding.find(venue.name(), nanos);
+        return found != null && found.accrues;
     }
 
     /** Fraction of the value for a year; {@code null} when nothing is stated: the venue does not lend it. */

@@ -7,6 +7,7 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
 import io.traider.domain.LedgerEntry;
 import io.traider.domain.Money;
+import io.traider.domain.Order;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
 import io.traider.domain.Posting;
@@ -96,7 +97,7 @@ public final class Portfolio {
 
     /**
      * Settles what is due on positions: funding of perpetuals, quantity times mark times rate, received when negative; and
-     * every hour what borrowing for a spot short costs. Rounded to {@value #FUNDING_SCALE} decimals. A position without a
+     * every hour what borrowing for a spot short costs. Where funding accrues, for the time that they were held. Rounded to {@value #FUNDING_SCALE} decimals. A position without a
      * mark price is settled at its cost. What cannot be settled for want of a fresh rate is {@link #unsettled}.
      */
     public List<Booking> settle(long nanos, Function<InstrumentId, @Nullable Price> marks) {
@@ -123,6 +124,7 @@ public final class Portfolio {
         List<Booking> bookings = new ArrayList<>();
         owing.forEach((instrument, positions) -> {
             if (positions.isEmpty()) {
+                settlement.late(instrument(instrument), nanos).forEach(due -> pay(due, marks, nanos, bookings));
                 settlement.calendar().settled(instrument, nanos);
             } else {
                 settle(positions, nanos, marks, instrument.equals(filled), bookings);
@@ -139,11 +141,9 @@ public final class Portfolio {
             List<Booking> bookings) {
         Instrument instrument = instrument(positions.getFirst().instrument());
         long since = positions.stream().mapToLong(Position::updatedNanos).max().orElseThrow();
-        for (Settlement.Due due : settlement.due(instrument, since, nanos, last)) {
-            for (Position position : positions) {
-                bookings.add(pay(position(position.strategy(), instrument.id()), due, marks, nanos));
-            }
-        }
+        settlement
+                .due(instrument, positions, since, nanos, last)
+                .forEach(due -> pay(due, marks, nanos, bookings));
     }
 
     /** Payments that were due on positions and could not be settled, the first hundred. */
@@ -156,14 +156,36 @@ public final class Portfolio {
         return settlement.count();
     }
 
+    /**
+     * What the account lacks of the initial margin that an order asks for; {@code null} when nothing. An order that cannot make
+     * a position larger asks for none, and nor does one at a venue where a position's mark is not known.
+     *
+     * @param order with its venue, not filled yet
+     * @param working all orders that are not closed, the order itself may be among them
+     */
+    public @Nullable MarginShortage shortage(
+            Order order, List<Order> working, long nanos, Function<InstrumentId, @Nullable Price> marks) {
+        Instrument instrument = instrument(order.instrument());
+        return instrument.kind() == InstrumentKind.SPOT || order.intent().reduceOnly()
+                ? null
+                : new InitialMargin(instruments, valuation, terms, nanos, marks)
+                        .shortage(order, working, positions(), ledger);
+    }
+
     /** The perpetual positions that their venues liquidate now, since the account there does not keep their margin. */
     public List<MarginCall> marginCalls(long nanos, Function<InstrumentId, @Nullable Price> marks) {
         return Margins.calls(instruments, valuation, terms, ledger, positions(), nanos, marks);
     }
 
+    private void pay(
+            Settlement.Due due, Function<InstrumentId, @Nullable Price> marks, long nanos, List<Booking> bookings) {
+        due.positions().forEach(then -> bookings.add(pay(due, then, marks, nanos)));
+    }
+
     private Booking pay(
-            Position position, Settlement.Due due, Function<InstrumentId, @Nullable Price> marks, long nanos) {
-        BigDecimal received = Settlement.received(due, position, marks).setScale(FUNDING_SCALE, RoundingMode.HALF_EVEN);
+            Settlement.Due due, Position then, Function<InstrumentId, @Nullable Price> marks, long nanos) {
+        Position position = position(then.strategy(), then.instrument());
+        BigDecimal received = Settlement.received(due, then, marks).setScale(FUNDING_SCALE, RoundingMode.HALF_EVEN);
         Money payment = new Money(received, position.cost().currency());
         Position after = new Position(
                 position.strategy(),
@@ -179,7 +201,7 @@ public final class Portfolio {
 
     /** Market knowledge of an earlier session is worth nothing in a new one. */
     public void forgetMarket() {
-        settlement.calendar().clear();
+        settlement.forget();
     }
 
     /** The position, flat when nothing was traded yet. */

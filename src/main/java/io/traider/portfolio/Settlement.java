@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is due on an instrument: funding of a perpetual, or borrowing for a spot short. */
+/**
+ * Finds what is due on an instrument: funding of a perpetual, or borrowing for a spot short. Where funding accrues, a position
+ * that changes pays for the time since the last payment at once; when the rate of that time is not known yet, it is kept until
+ * the rate is heard.
+ */
 final class Settlement {
 
     private static final long HOUR_NANOS = 3_600_000_000_000L;
@@ -21,15 +25,20 @@ final class Settlement {
     private static final int KEPT = 100;
 
     /**
-     * Something to be paid on every position of an instrument.
+     * Something to be paid on positions of an instrument.
      *
      * @param rate fraction of the position's value that longs pay and shorts receive
+     * @param positions as they were held in the time that it is paid for
      */
-    record Due(Instrument instrument, long nanos, BigDecimal rate) {}
+    record Due(Instrument instrument, long nanos, BigDecimal rate, List<Position> positions) {}
+
+    /** Positions that were held for a part of an interval whose rate is not known yet. */
+    private record Waiting(Instrument instrument, long settlement, BigDecimal part, List<Position> positions) {}
 
     private final HoldingTerms terms;
     private final FundingCalendar calendar;
     private final List<Unsettled> unsettled = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
     private long count;
 
     Settlement(HoldingTerms terms) {
@@ -51,19 +60,20 @@ final class Settlement {
     }
 
     /**
-     * What is due until now.
+     * What is due on open positions until now.
      *
+     * @param positions at least one
      * @param since from when on an open position counts that was not asked for before
      * @param last whether a rate that has not come yet comes too late, since the position changes now
      */
-    List<Due> due(Instrument instrument, long since, long nanos, boolean last) {
+    List<Due> due(Instrument instrument, List<Position> positions, long since, long nanos, boolean last) {
         InstrumentId id = instrument.id();
-        List<Due> due = new ArrayList<>(1);
+        List<Due> due = late(instrument, nanos);
         long done = calendar.done(id, since);
         for (long next = next(instrument, done); next <= nanos; next = next(instrument, done)) {
             Answer answer = answer(instrument, next);
             if (answer.rate != null) {
-                due.add(new Due(instrument, next, answer.rate));
+                due.add(new Due(instrument, next, answer.rate.multiply(part(instrument, done, next, next)), positions));
             } else if (last || nanos - next >= FundingCalendar.GRACE_NANOS) {
                 missing(new Unsettled(id, next, answer.why));
             } else {
@@ -72,7 +82,64 @@ final class Settlement {
             calendar.settled(id, next);
             done = next;
         }
+        if (last && done < nanos && accrues(instrument, nanos)) {
+            accrue(instrument, positions, done, nanos, due);
+        }
         return due;
+    }
+
+    /** What was kept until its rate was heard. */
+    List<Due> late(Instrument instrument, long nanos) {
+        List<Due> due = new ArrayList<>(1);
+        waiting.removeIf(kept -> kept.instrument.equals(instrument) && settled(kept, nanos, due));
+        return due;
+    }
+
+    private boolean settled(Waiting kept, long nanos, List<Due> due) {
+        Answer answer = answer(kept.instrument, kept.settlement);
+        if (answer.rate != null) {
+            due.add(new Due(kept.instrument, kept.settlement, answer.rate.multiply(kept.part), kept.positions));
+        } else if (nanos - kept.settlement >= FundingCalendar.GRACE_NANOS) {
+            missing(new Unsettled(kept.instrument.id(), kept.settlement, answer.why));
+        }
+        return answer.rate != null || nanos - kept.settlement >= FundingCalendar.GRACE_NANOS;
+    }
+
+    private void accrue(Instrument instrument, List<Position> positions, long done, long nanos, List<Due> due) {
+        long settlement = next(instrument, done);
+        BigDecimal part = part(instrument, done, nanos, settlement);
+        Answer answer = answer(instrument, settlement);
+        if (answer.rate != null) {
+            due.add(new Due(instrument, nanos, answer.rate.multiply(part), positions));
+        } else {
+            waiting.add(new Waiting(instrument, settlement, part, positions));
+        }
+        calendar.settled(instrument.id(), nanos);
+    }
+
+    /** The part of the interval that ends at a settlement from one moment to another; all of it where nothing accrues. */
+    private BigDecimal part(Instrument instrument, long from, long to, long settlement) {
+        long interval = calendar.interval(instrument.id(), to);
+        if (!accrues(instrument, to) || interval <= 0) {
+            return BigDecimal.ONE;
+        }
+        long held = Math.min(to - Math.max(from, settlement - interval), interval);
+        return BigDecimal.valueOf(held).divide(BigDecimal.valueOf(interval), MathContext.DECIMAL64);
+    }
+
+    private boolean accrues(Instrument instrument, long nanos) {
+        return instrument.kind() == InstrumentKind.PERPETUAL
+                && terms.accrues(instrument.id().venue(), nanos);
+    }
+
+    /** Rates of an earlier session are worth nothing in a new one, so what waits for one waits in vain. */
+    void forget() {
+        waiting.forEach(kept -> missing(new Unsettled(
+                kept.instrument.id(),
+                kept.settlement,
+                "the session ended before the funding rate was heard. Maybe book it by hand")));
+        waiting.clear();
+        calendar.clear();
     }
 
     /** A rate, or why there is none. */

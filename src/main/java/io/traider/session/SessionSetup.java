@@ -40,7 +40,7 @@ public record SessionSetup(
             EngineSetup made, VenueTerms terms, StepLog log, SessionClock clock, String feed, String software) {
         Engine engine = recover(made, log.recover());
         PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);
-        venue.watch(engine::forced);
+        venue.watch(engine);
         return new SessionSetup(
                 engine, log, new PaperGateway(venue, engine::traded), clock, Mode.PAPER, feed, software, ROOM);
     }

@@ -1,13 +1,18 @@
 package io.traider.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.traider.domain.Fill;
 import io.traider.domain.Input;
+import io.traider.domain.Liquidity;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Step;
+import io.traider.domain.Venue;
 import io.traider.engine.Engine;
+import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
+import io.traider.engine.StrategyDefinition;
 import io.traider.execution.Delay;
 import io.traider.execution.ExecutionModel;
 import io.traider.execution.FillModel;
@@ -132,6 +137,24 @@ class BacktestTest {
         assertThat(slow.costs().slippage())
                 .isNotEqualByComparingTo(
                         run(all(), BacktestListener.NONE).costs().slippage());
+    }
+
+    @Test
+    void aStrategyThatEntersAsAMakerPaysMakersFees() {
+        EngineSetup patient = Shipped.SETUP.with(StrategyDefinition.parse(
+                EngineSetup.strategyFile() + "\nentry: {style: post-only, offsetBps: 0, lifeSeconds: 10}\n", "simulated"));
+        BacktestResult run = new Backtest(all(), patient).run(EventSource.of(EVENTS), BacktestListener.NONE);
+
+        assertThat(run.fills()).extracting(Fill::liquidity).contains(Liquidity.MAKER, Liquidity.TAKER);
+        assertThat(run.fills())
+                .filteredOn(fill -> fill.liquidity() == Liquidity.MAKER
+                        && fill.instrument().venue() == Venue.BINANCE_FUTURES)
+                .isNotEmpty()
+                .allSatisfy(fill -> assertThat(fill.fee().amount())
+                        .as("2 basis points")
+                        .isCloseTo(
+                                fill.price().times(fill.quantity()).multiply(new BigDecimal("0.0002")),
+                                within(new BigDecimal("0.00000001"))));
     }
 
     private static long decision(Fill fill) {

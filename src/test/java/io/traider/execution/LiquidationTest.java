@@ -65,4 +65,26 @@ class LiquidationTest {
         assertThat(last.remark()).isEqualTo("equity 1 is below 2");
         assertThat(orders.working()).isEmpty();
     }
+
+    /** The account is asked when an order arrives, and only of orders that the venue would take. */
+    @Test
+    void anOrderWithoutInitialMarginIsRefusedWithTheNumbers() {
+        hand.venue.watch(new MarginAccount() {
+            @Override
+            public List<Forced> forced(long nanos) {
+                return List.of();
+            }
+
+            @Override
+            public String uncovered(Order order, long nanos) {
+                return order.intent().quantity().compareTo(Quantity.ofUnits(Quantity.ONE)) > 0 ? "12 of 10" : "";
+            }
+        });
+        assertThat(hand.send("a", intent(Side.BUY, "2", "97"))).containsExactly("rejected a: 12 of 10");
+        assertThat(hand.send("b", intent(Side.BUY, "1", "97"))).containsExactly("accepted b");
+        assertThat(hand.send("c", intent(Side.BUY, "2.05", "97")))
+                .singleElement()
+                .asString()
+                .startsWith("rejected c: quantity");
+    }
 }

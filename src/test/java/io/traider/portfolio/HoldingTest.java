@@ -1,6 +1,7 @@
 package io.traider.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.Fill;
 import io.traider.domain.FundingRate;
@@ -9,15 +10,20 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
 import io.traider.domain.Liquidity;
 import io.traider.domain.Money;
+import io.traider.domain.Order;
+import io.traider.domain.OrderIntent;
+import io.traider.domain.OrderType;
 import io.traider.domain.Posting;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import io.traider.domain.Side;
+import io.traider.domain.TimeInForce;
 import io.traider.domain.Venue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What holding a position costs or brings, at the venues' own times, with the shipped terms. */
@@ -126,7 +132,7 @@ class HoldingTest {
         assertThat(funding(KRAKEN)).isZero();
     }
 
-    /** 2 at a mark of 110 and 0.001, 0.002 and -0.001: -0.22 - 0.44 + 0.22. */
+    /** 2 at a mark of 110 and 0.001 for half an hour, then 0.002 and -0.001 for whole ones: -0.11 - 0.44 + 0.22. */
     @Test
     void krakenFuturesSettlesEveryHour() {
         trade(KRAKEN, Side.BUY, "100", "2", MIDNIGHT + HOUR / 2);
@@ -135,8 +141,78 @@ class HoldingTest {
             announce(KRAKEN, rates[hour - 1], 1, MIDNIGHT + hour * HOUR, MIDNIGHT + hour * HOUR - 60 * SECOND);
             assertThat(settle(MIDNIGHT + hour * HOUR)).hasSize(1);
         }
-        assertThat(funding(KRAKEN)).isEqualByComparingTo("-0.44");
+        assertThat(funding(KRAKEN)).isEqualByComparingTo("-0.33");
         assertThat(portfolio.unsettled()).isEmpty();
+    }
+
+    private List<Booking> before(Instrument of, long nanos) {
+        return portfolio.settleBefore(of.id(), nanos, _ -> Price.parse("110"));
+    }
+
+    /**
+     * Two held from minute 15 to 30, three to 45, none to the hour: at 110 and 0.0012 an hour 2 x 110 x 0.0012 / 4 = 0.066 and
+     * 3 x 110 x 0.0012 / 4 = 0.099, each paid when the position changes. Who holds nothing at the hour pays nothing at it.
+     */
+    @Test
+    void krakenFuturesPaysForTheTimeThatAPositionWasHeld() {
+        announce(KRAKEN, "0.0012", 1, MIDNIGHT + HOUR, MIDNIGHT + SECOND);
+        trade(KRAKEN, Side.BUY, "100", "2", MIDNIGHT + HOUR / 4);
+        assertThat(settle(MIDNIGHT + HOUR / 4 + SECOND)).isEmpty();
+        assertThat(before(KRAKEN, MIDNIGHT + HOUR / 2)).hasSize(1);
+        assertThat(funding(KRAKEN)).isEqualByComparingTo("-0.066");
+        trade(KRAKEN, Side.BUY, "100", "1", MIDNIGHT + HOUR / 2);
+        assertThat(before(KRAKEN, MIDNIGHT + 3 * HOUR / 4)).hasSize(1);
+        trade(KRAKEN, Side.SELL, "100", "3", MIDNIGHT + 3 * HOUR / 4);
+        assertThat(settle(MIDNIGHT + HOUR)).isEmpty();
+        assertThat(funding(KRAKEN)).isEqualByComparingTo("-0.165");
+        assertThat(portfolio.unsettled()).isEmpty();
+    }
+
+    /** Binance asks only who holds a position at the settlement. */
+    @Test
+    void binanceDoesNotAskHowLongAPositionWasHeld() {
+        announce(BINANCE, "0.001", 8, MIDNIGHT + 8 * HOUR, MIDNIGHT + SECOND);
+        trade(BINANCE, Side.BUY, "100", "2", MIDNIGHT + HOUR);
+        assertThat(before(BINANCE, MIDNIGHT + 7 * HOUR)).isEmpty();
+        trade(BINANCE, Side.SELL, "100", "1", MIDNIGHT + 7 * HOUR);
+        assertThat(settle(MIDNIGHT + 8 * HOUR)).hasSize(1);
+        assertThat(funding(BINANCE)).isEqualByComparingTo("-0.11");
+    }
+
+    /**
+     * Recorded history knows a rate at the hour only: two held for half an hour at 0.001 and 110 are 0.11, paid when it is
+     * heard, though nothing is held by then; and missed when it is never heard.
+     */
+    @Test
+    void whatAccruedIsPaidWhenItsRateIsHeardOrMissedAMinuteAfterTheHour() {
+        trade(KRAKEN, Side.BUY, "100", "2", MIDNIGHT);
+        assertThat(before(KRAKEN, MIDNIGHT + HOUR / 2)).isEmpty();
+        trade(KRAKEN, Side.SELL, "100", "2", MIDNIGHT + HOUR / 2);
+        announce(KRAKEN, "0.001", 1, MIDNIGHT + HOUR, MIDNIGHT + HOUR - 1);
+        assertThat(settle(MIDNIGHT + HOUR - 1)).hasSize(1);
+        assertThat(funding(KRAKEN)).isEqualByComparingTo("-0.11");
+
+        trade(KRAKEN, Side.BUY, "100", "2", MIDNIGHT + 2 * HOUR);
+        before(KRAKEN, MIDNIGHT + 2 * HOUR + HOUR / 2);
+        trade(KRAKEN, Side.SELL, "100", "2", MIDNIGHT + 2 * HOUR + HOUR / 2);
+        settle(MIDNIGHT + 3 * HOUR + 59 * SECOND);
+        assertThat(portfolio.unsettledCount()).isZero();
+        settle(MIDNIGHT + 3 * HOUR + 60 * SECOND);
+        assertThat(portfolio.unsettledCount()).isEqualTo(1);
+        assertThat(funding(KRAKEN)).isEqualByComparingTo("-0.11");
+    }
+
+    @Test
+    void whatAccruedWithoutARateIsMissedWhenTheSessionEnds() {
+        trade(KRAKEN, Side.BUY, "100", "2", MIDNIGHT);
+        before(KRAKEN, MIDNIGHT + HOUR / 2);
+        trade(KRAKEN, Side.SELL, "100", "2", MIDNIGHT + HOUR / 2);
+        portfolio.forgetMarket();
+        assertThat(portfolio.unsettled())
+                .singleElement()
+                .extracting(Unsettled::why)
+                .asString()
+                .contains("the session ended");
     }
 
     @Test
@@ -167,7 +243,7 @@ class HoldingTest {
     /** A rate that does not say when it is settled is for the next moment of its interval. */
     @Test
     void aRateWithoutAMomentIsForTheEndOfItsInterval() {
-        trade(KRAKEN, Side.BUY, "100", "1", MIDNIGHT + 10 * SECOND);
+        trade(KRAKEN, Side.BUY, "100", "1", MIDNIGHT);
         announce(KRAKEN, "0.01", 1, 0, MIDNIGHT + 20 * SECOND);
         assertThat(settle(MIDNIGHT + HOUR)).hasSize(1);
         assertThat(funding(KRAKEN)).isEqualByComparingTo("-1.1");
@@ -233,5 +309,66 @@ class HoldingTest {
         assertThat(portfolio.marginCalls(MIDNIGHT, _ -> Price.parse("50000")))
                 .singleElement()
                 .satisfies(call -> assertThat(call.maintenance()).isEqualByComparingTo("1750"));
+    }
+
+    private Order order(Side side, String quantity, boolean reduceOnly) {
+        OrderIntent intent = new OrderIntent(
+                "s",
+                BINANCE.id(),
+                side,
+                OrderType.MARKET,
+                TimeInForce.GTC,
+                Quantity.parse(quantity),
+                null,
+                0,
+                reduceOnly);
+        return Order.pending("o" + side + quantity, intent, 1, MIDNIGHT);
+    }
+
+    private @Nullable MarginShortage shortage(Order order, Order... working) {
+        return portfolio.shortage(order, List.of(working), MIDNIGHT, _ -> Price.parse("50000"));
+    }
+
+    /**
+     * 1,000 put in and one at 50,000: 0.8 % are 400. Another one with it is worth 100,000: 800. A third would be 1,200, an
+     * open order for one counts as the third would, and a sale of one asks for nothing; a sale of four stands for three short.
+     */
+    @Test
+    void anOrderThatTheEquityDoesNotCoverIsShortOfInitialMargin() {
+        portfolio.deposit("s", Venue.BINANCE_FUTURES, Money.of("1000", "USDT"), MIDNIGHT);
+        portfolio.deposit("s", Venue.KRAKEN_FUTURES, Money.of("1000000", "USD"), MIDNIGHT);
+        trade(BINANCE, Side.BUY, "50000", "1", MIDNIGHT);
+        assertThat(shortage(order(Side.BUY, "1", false))).isNull();
+        assertThat(shortage(order(Side.BUY, "2", false)))
+                .isEqualTo(new MarginShortage(
+                        Venue.BINANCE_FUTURES, new BigDecimal("1200"), new BigDecimal("1000")));
+        assertThat(shortage(order(Side.BUY, "1", false), order(Side.BUY, "1.001", false)))
+                .isNotNull();
+        assertThat(shortage(order(Side.SELL, "1", false))).isNull();
+        assertThat(shortage(order(Side.SELL, "4", false)))
+                .extracting(MarginShortage::words)
+                .isEqualTo("an initial margin of 1200.00 USD at BINANCE_FUTURES is not covered by an equity of 1000.00 USD");
+        assertThat(shortage(order(Side.SELL, "4", true))).isNull();
+    }
+
+    /** A gain counts: at 50,500 one bought at 50,000 has 500 more; two ask for 808, three for 1,212, four for 1,616. */
+    @Test
+    void whatIsGainedCoversMore() {
+        portfolio.deposit("s", Venue.BINANCE_FUTURES, Money.of("1000", "USDT"), MIDNIGHT);
+        trade(BINANCE, Side.BUY, "50000", "1", MIDNIGHT);
+        assertThat(portfolio.shortage(
+                        order(Side.BUY, "2", false), List.of(), MIDNIGHT, _ -> Price.parse("50500")))
+                .isNull();
+        assertThat(portfolio.shortage(
+                        order(Side.BUY, "3", false), List.of(), MIDNIGHT, _ -> Price.parse("50500")))
+                .isNotNull();
+    }
+
+    @Test
+    void anInitialMarginBelowTheMaintenanceMarginIsRefused() {
+        assertThatThrownBy(() -> HoldingTerms.parse("", "", "BINANCE_FUTURES,*,2019-09-01,0,0.01,0.02,0.01"))
+                .hasMessageContaining("Maybe 0.02,0.01");
+        assertThatThrownBy(() -> HoldingTerms.parse("KRAKEN_FUTURES,2022-09-01,3600,often", "", ""))
+                .hasMessageContaining("Maybe held or accrued");
     }
 }
