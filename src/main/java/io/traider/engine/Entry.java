@@ -59,7 +59,8 @@ public sealed interface Entry {
                     .divide(BigDecimal.valueOf(lot), 0, RoundingMode.CEILING)
                     .longValueExact();
             long shown = Math.max(lots * lot, instrument.minimumQuantity().units());
-            return resting.showing(Quantity.ofUnits(Math.min(shown, resting.quantity().units())));
+            return resting.showing(
+                    Quantity.ofUnits(Math.min(shown, resting.quantity().units())));
         }
     }
 
@@ -81,8 +82,7 @@ public sealed interface Entry {
         return switch (style) {
             case "taker" -> new Taker();
             case "post-only" -> new PostOnly(fields.decimal("offsetBps"), life(fields));
-            case "iceberg" ->
-                new Iceberg(fields.decimal("offsetBps"), life(fields), fields.decimal("displayedShare"));
+            case "iceberg" -> new Iceberg(fields.decimal("offsetBps"), life(fields), fields.decimal("displayedShare"));
             default ->
                 throw new IllegalArgumentException(
                         "no entry style '" + style + "'. Maybe one of taker, post-only and iceberg");

@@ -88,8 +88,7 @@ public final class HoldingTerms {
         return switch (paid) {
             case "held" -> false;
             case "accrued" -> true;
-            default ->
-                throw new IllegalArgumentException("funding is not paid '" + paid + "'. Maybe held or accrued");
+            default -> throw new IllegalArgumentException("funding is not paid '" + paid + "'. Maybe held or accrued");
         };
     }
 

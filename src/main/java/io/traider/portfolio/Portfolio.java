@@ -141,9 +141,7 @@ public final class Portfolio {
             List<Booking> bookings) {
         Instrument instrument = instrument(positions.getFirst().instrument());
         long since = positions.stream().mapToLong(Position::updatedNanos).max().orElseThrow();
-        settlement
-                .due(instrument, positions, since, nanos, last)
-                .forEach(due -> pay(due, marks, nanos, bookings));
+        settlement.due(instrument, positions, since, nanos, last).forEach(due -> pay(due, marks, nanos, bookings));
     }
 
     /** Payments that were due on positions and could not be settled, the first hundred. */
@@ -182,8 +180,7 @@ public final class Portfolio {
         due.positions().forEach(then -> bookings.add(pay(due, then, marks, nanos)));
     }
 
-    private Booking pay(
-            Settlement.Due due, Position then, Function<InstrumentId, @Nullable Price> marks, long nanos) {
+    private Booking pay(Settlement.Due due, Position then, Function<InstrumentId, @Nullable Price> marks, long nanos) {
         Position position = position(then.strategy(), then.instrument());
         BigDecimal received = Settlement.received(due, then, marks).setScale(FUNDING_SCALE, RoundingMode.HALF_EVEN);
         Money payment = new Money(received, position.cost().currency());

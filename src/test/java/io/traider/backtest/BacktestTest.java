@@ -142,13 +142,14 @@ class BacktestTest {
     @Test
     void aStrategyThatEntersAsAMakerPaysMakersFees() {
         EngineSetup patient = Shipped.SETUP.with(StrategyDefinition.parse(
-                EngineSetup.strategyFile() + "\nentry: {style: post-only, offsetBps: 0, lifeSeconds: 10}\n", "simulated"));
+                EngineSetup.strategyFile() + "\nentry: {style: post-only, offsetBps: 0, lifeSeconds: 10}\n",
+                "simulated"));
         BacktestResult run = new Backtest(all(), patient).run(EventSource.of(EVENTS), BacktestListener.NONE);
 
         assertThat(run.fills()).extracting(Fill::liquidity).contains(Liquidity.MAKER, Liquidity.TAKER);
         assertThat(run.fills())
-                .filteredOn(fill -> fill.liquidity() == Liquidity.MAKER
-                        && fill.instrument().venue() == Venue.BINANCE_FUTURES)
+                .filteredOn(fill ->
+                        fill.liquidity() == Liquidity.MAKER && fill.instrument().venue() == Venue.BINANCE_FUTURES)
                 .isNotEmpty()
                 .allSatisfy(fill -> assertThat(fill.fee().amount())
                         .as("2 basis points")

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class EntryTest {
 
     private static final String POST_ONLY = "\nentry: {style: post-only, offsetBps: 0, lifeSeconds: 5}\n";
-    private static final String ICEBERG = "\nentry: {style: iceberg, offsetBps: 0.2, lifeSeconds: 5, displayedShare: 0.3}\n";
+    private static final String ICEBERG =
+            "\nentry: {style: iceberg, offsetBps: 0.2, lifeSeconds: 5, displayedShare: 0.3}\n";
 
     /** A floor of one engine with the shipped strategy that enters so, and what happened on it. */
     private static final class Play {
@@ -48,7 +49,8 @@ class EntryTest {
         private void hear(Step step) {
             steps.add(step);
             for (Instruction instruction : step.instructions()) {
-                if (instruction instanceof Instruction.Submit(Order order) && !order.intent().reduceOnly()) {
+                if (instruction instanceof Instruction.Submit(Order order)
+                        && !order.intent().reduceOnly()) {
                     BookView book = engine.book(order.instrument());
                     entries.add(order);
                     best.add(Price.ofUnits(order.intent().side() == Side.BUY ? book.bidPrice(0) : book.askPrice(0)));
@@ -59,7 +61,8 @@ class EntryTest {
         private List<Fill> fills() {
             return steps.stream()
                     .flatMap(step -> step.fills().stream())
-                    .filter(fill -> entries.stream().anyMatch(order -> order.id().equals(fill.order())))
+                    .filter(fill ->
+                            entries.stream().anyMatch(order -> order.id().equals(fill.order())))
                     .toList();
         }
 
@@ -81,8 +84,10 @@ class EntryTest {
             assertThat(intent.postOnly()).isTrue();
             assertThat(intent.timeInForce()).isEqualTo(TimeInForce.GTD);
             assertThat(intent.lifeNanos()).isEqualTo(5 * Floor.SECOND);
-            long tick = play.setup.instruments().get(intent.instrument()).tickSize().units();
-            assertThat(intent.side().sign() * (play.best.get(i).units() - intent.limit().units()))
+            long tick =
+                    play.setup.instruments().get(intent.instrument()).tickSize().units();
+            assertThat(intent.side().sign()
+                            * (play.best.get(i).units() - intent.limit().units()))
                     .as("at the best price, on the tick grid and never beyond")
                     .isBetween(0L, tick - 1);
         }
@@ -100,7 +105,8 @@ class EntryTest {
         assertThat(play.last().values())
                 .filteredOn(order -> order.intent().reduceOnly())
                 .isNotEmpty()
-                .allMatch(order -> order.intent().timeInForce() == TimeInForce.IOC && order.intent().plain());
+                .allMatch(order -> order.intent().timeInForce() == TimeInForce.IOC
+                        && order.intent().plain());
     }
 
     @Test
@@ -115,7 +121,8 @@ class EntryTest {
             assertThat(shown.units()).isLessThanOrEqualTo(intent.quantity().units());
             assertThat(shown.toBigDecimal())
                     .isGreaterThanOrEqualTo(intent.quantity().toBigDecimal().multiply(new BigDecimal("0.3")));
-            assertThat(intent.side().sign() * (play.best.get(i).units() - intent.limit().units()))
+            assertThat(intent.side().sign()
+                            * (play.best.get(i).units() - intent.limit().units()))
                     .isPositive();
         }
         assertThat(play.fills()).isNotEmpty();
@@ -161,7 +168,8 @@ class EntryTest {
 
     @Test
     void stylesThatMakeNoSenseAreRefused() {
-        assertThatThrownBy(() -> read("{style: maker}")).hasMessageContaining("Maybe one of taker, post-only and iceberg");
+        assertThatThrownBy(() -> read("{style: maker}"))
+                .hasMessageContaining("Maybe one of taker, post-only and iceberg");
         assertThatThrownBy(() -> read("{style: post-only, offsetBps: -1, lifeSeconds: 5}"))
                 .hasMessageContaining("Maybe offsetBps: 0");
         assertThatThrownBy(() -> read("{style: post-only, offsetBps: 1}")).hasMessageContaining("lacks 'lifeSeconds'");

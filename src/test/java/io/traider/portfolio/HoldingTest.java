@@ -340,14 +340,14 @@ class HoldingTest {
         trade(BINANCE, Side.BUY, "50000", "1", MIDNIGHT);
         assertThat(shortage(order(Side.BUY, "1", false))).isNull();
         assertThat(shortage(order(Side.BUY, "2", false)))
-                .isEqualTo(new MarginShortage(
-                        Venue.BINANCE_FUTURES, new BigDecimal("1200"), new BigDecimal("1000")));
+                .isEqualTo(new MarginShortage(Venue.BINANCE_FUTURES, new BigDecimal("1200"), new BigDecimal("1000")));
         assertThat(shortage(order(Side.BUY, "1", false), order(Side.BUY, "1.001", false)))
                 .isNotNull();
         assertThat(shortage(order(Side.SELL, "1", false))).isNull();
         assertThat(shortage(order(Side.SELL, "4", false)))
                 .extracting(MarginShortage::words)
-                .isEqualTo("an initial margin of 1200.00 USD at BINANCE_FUTURES is not covered by an equity of 1000.00 USD");
+                .isEqualTo("an initial margin of 1200.00 USD at BINANCE_FUTURES is not covered by an equity of 1000.00"
+                        + " USD");
         assertThat(shortage(order(Side.SELL, "4", true))).isNull();
     }
 
@@ -356,11 +356,9 @@ class HoldingTest {
     void whatIsGainedCoversMore() {
         portfolio.deposit("s", Venue.BINANCE_FUTURES, Money.of("1000", "USDT"), MIDNIGHT);
         trade(BINANCE, Side.BUY, "50000", "1", MIDNIGHT);
-        assertThat(portfolio.shortage(
-                        order(Side.BUY, "2", false), List.of(), MIDNIGHT, _ -> Price.parse("50500")))
+        assertThat(portfolio.shortage(order(Side.BUY, "2", false), List.of(), MIDNIGHT, _ -> Price.parse("50500")))
                 .isNull();
-        assertThat(portfolio.shortage(
-                        order(Side.BUY, "3", false), List.of(), MIDNIGHT, _ -> Price.parse("50500")))
+        assertThat(portfolio.shortage(order(Side.BUY, "3", false), List.of(), MIDNIGHT, _ -> Price.parse("50500")))
                 .isNotNull();
     }
 
