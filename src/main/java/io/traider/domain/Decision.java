@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict of the limits on that intent
  * @param order the client order id when it was let through
  * @param versions content hash of each artefact in force, by name: rule packs, model, limits
+ * @param facts what the strategy's rules and the pre-trade rules were shown; of an entry with exits, the pre-trade facts of
+ *     the order that was denied, or else of the entry
  */
 public record Decision(
         long sequence,
@@ -23,10 +25,45 @@ public record Decision(
         @Nullable OrderIntent intent,
         Verdict verdict,
         @Nullable String order,
-        Map<String, String> versions) {
+        Map<String, String> versions,
+        List<Fact> facts) {
 
-    public Decision {
-        versions = Map.copyOf(versions);
+    /** @param facts {@code null} in what was kept before there were any */
+    public Decision(
+            long sequence,
+            long nanos,
+            Signal signal,
+            FeatureVector features,
+            Score score,
+            @Nullable OrderIntent intent,
+            Verdict verdict,
+            @Nullable String order,
+            Map<String, String> versions,
+            @Nullable List<Fact> facts) {
+        this.sequence = sequence;
+        this.nanos = nanos;
+        this.signal = signal;
+        this.features = features;
+        this.score = score;
+        this.intent = intent;
+        this.verdict = verdict;
+        this.order = order;
+        this.versions = Map.copyOf(versions);
+        this.facts = facts == null ? List.of() : List.copyOf(facts);
+    }
+
+    /** One of which no facts are kept. */
+    public Decision(
+            long sequence,
+            long nanos,
+            Signal signal,
+            FeatureVector features,
+            Score score,
+            @Nullable OrderIntent intent,
+            Verdict verdict,
+            @Nullable String order,
+            Map<String, String> versions) {
+        this(sequence, nanos, signal, features, score, intent, verdict, order, versions, null);
     }
 
     /** What happened, most general first. */

@@ -21,8 +21,15 @@ public sealed interface Input {
     /** A person commanded. */
     record Operator(long nanos, Command command, String by) implements Input {}
 
-    /** A versioned artefact came into force: rule pack, model or limits. */
+    /** A versioned artefact came into force: rule pack, model or limits. What follows is decided by it. */
     record Activated(long nanos, ReleaseKind kind, String name, String hash) implements Input {}
+
+    /**
+     * A versioned artefact came to run beside the one of its name that is in force, deciding nothing.
+     *
+     * @param hash empty when what ran beside does so no longer
+     */
+    record Shadowed(long nanos, ReleaseKind kind, String name, String hash) implements Input {}
 
     /**
      * A session began: books and features start anew, positions and orders stay.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param instructions what is to be done now
  * @param portfolio the portfolio's figures where a step records them: after fills and funding, at the start of a UTC day
  *     and every ten seconds; {@code null} otherwise
+ * @param faults of rules that could not be asked, in the order of the askings
  */
 public record Step(
         long sequence,
@@ -27,7 +28,34 @@ public record Step(
         List<Position> positions,
         @Nullable List<KillSwitch> switches,
         List<Instruction> instructions,
-        @Nullable PortfolioSummary portfolio) {
+        @Nullable PortfolioSummary portfolio,
+        List<RuleFault> faults) {
+
+    /** One in which every rule could be asked. */
+    public Step(
+            long sequence,
+            Input input,
+            List<Decision> decisions,
+            List<Order> orders,
+            List<Fill> fills,
+            List<LedgerEntry> entries,
+            List<Position> positions,
+            @Nullable List<KillSwitch> switches,
+            List<Instruction> instructions,
+            @Nullable PortfolioSummary portfolio) {
+        this(
+                sequence,
+                input,
+                decisions,
+                orders,
+                fills,
+                entries,
+                positions,
+                switches,
+                instructions,
+                portfolio,
+                List.of());
+    }
 
     /** A step of an input that changed nothing beyond books and features. */
     public static Step quiet(long sequence, Input input) {
@@ -43,6 +71,7 @@ public record Step(
                 && positions.isEmpty()
                 && switches == null
                 && instructions.isEmpty()
-                && portfolio == null;
+                && portfolio == null
+                && faults.isEmpty();
     }
 }

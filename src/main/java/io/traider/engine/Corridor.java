@@ -65,6 +65,16 @@ public interface Corridor extends MarginAccount {
         return List.of();
     }
 
+    /** How the rule packs in force are used, by name. */
+    default List<PackUse> use() {
+        return List.of();
+    }
+
+    /** How the artefacts do that run beside those in force, by kind and name. */
+    default List<ShadowUse> shadows() {
+        return List.of();
+    }
+
     /** What went not as it should. */
     EngineCounts counts();
 }

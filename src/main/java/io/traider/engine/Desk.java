@@ -24,7 +24,6 @@ import io.traider.domain.Verdict;
 import io.traider.execution.OrderManager;
 import io.traider.feature.FeatureEngine;
 import io.traider.portfolio.Portfolio;
-import io.traider.risk.LimitBook;
 import io.traider.rule.Holding;
 import io.traider.rule.Pair;
 import io.traider.rule.StrategySituation;
@@ -47,14 +46,13 @@ final class Desk {
 
     private final Strategy strategy;
     private final StrategyDefinition definition;
-    private final LimitBook limits;
+    private final InForce inForce;
     private final Market market;
     private final OrderManager orders;
     private final Portfolio portfolio;
     private final OrderCheck check;
     private final IntentMaker intents;
     private final Legs legs;
-    private final Map<String, String> versions;
     private final FeatureEngine features;
     private final Map<InstrumentId, Watch> watches = new TreeMap<>();
     private final double[] values = new double[FeatureEngine.SET.size()];
@@ -63,19 +61,18 @@ final class Desk {
     Desk(
             Strategy strategy,
             EngineSetup setup,
+            InForce inForce,
             Market market,
             OrderManager orders,
             Portfolio portfolio,
-            OrderCheck check,
-            Map<String, String> versions) {
+            OrderCheck check) {
         this.strategy = strategy;
         this.definition = strategy.definition();
-        this.limits = setup.limits().get(definition.limits());
+        this.inForce = inForce;
         this.market = market;
         this.orders = orders;
         this.portfolio = portfolio;
         this.check = check;
-        this.versions = versions;
         this.legs = new Legs(definition, setup, market, orders, portfolio);
         this.intents = new IntentMaker(definition, setup, market, check, legs);
         this.features = new FeatureEngine(definition.funding());
@@ -91,7 +88,7 @@ final class Desk {
     }
 
     long failures() {
-        return strategy.rules().failures();
+        return inForce.rules(definition.name()).failures();
     }
 
     void forget() {
@@ -143,7 +140,7 @@ final class Desk {
         Score score = strategy.model().toScore(values);
         Holding holding = holding(instrument, mark, draft.nanos());
         Pair pair = legs.pair(instrument, draft.nanos());
-        Signal signal = strategy.rules()
+        Signal signal = inForce.rules(definition.name())
                 .evaluate(new StrategySituation(
                         definition.name(), instrument, vector, score, holding, pair, definition.parameters()));
         if (signal != null && draft.nanos() >= watch.deafUntil.getOrDefault(signal.kind(), Long.MIN_VALUE)) {
@@ -176,12 +173,12 @@ final class Desk {
 
     private void decide(Signal signal, Score score, Watch watch, Draft draft) {
         Position position = portfolio.position(definition.name(), signal.instrument());
-        Limits inForce = limits.at(draft.nanos());
+        Limits now = inForce.limits(definition.limits(), draft.nanos());
         String id = "T" + draft.sequence() + "-" + (draft.decisions() + 1);
-        OrderIntent plain = intents.make(signal, position, vector.get("volatilityBps"), inForce, draft.nanos());
+        OrderIntent plain = intents.make(signal, position, vector.get("volatilityBps"), now, draft.nanos());
         List<OrderIntent> exits = exits(plain, id);
         OrderIntent intent = plain == null || exits.isEmpty() ? plain : plain.linked(id, OrderLink.Role.ENTRY);
-        Verdict verdict = intent == null ? unsized(signal) : check(intent, exits, inForce, draft.nanos());
+        Verdict verdict = intent == null ? unsized(signal) : check(intent, exits, now, draft.nanos());
         Order order = intent != null && verdict.allowed() ? order(id, intent, draft) : null;
         if (order != null) {
             exits.forEach(exit -> order(id + (exit.trigger() == null ? "-take" : "-stop"), exit, draft));
@@ -198,7 +195,7 @@ final class Desk {
                 intent,
                 verdict,
                 order == null ? null : order.id(),
-                versions));
+                inForce.ofDecisions()));
     }
 
     /** What waits at the venue from an entry on; none of a strategy without a bracket. */
@@ -211,10 +208,10 @@ final class Desk {
     }
 
     /** An entry is let through with its exits, or not at all. */
-    private Verdict check(OrderIntent intent, List<OrderIntent> exits, @Nullable Limits inForce, long nanos) {
-        Verdict verdict = check.check(intent, inForce, nanos);
+    private Verdict check(OrderIntent intent, List<OrderIntent> exits, @Nullable Limits now, long nanos) {
+        Verdict verdict = check.check(intent, now, nanos);
         for (OrderIntent exit : exits) {
-            verdict = verdict.allowed() ? check.check(exit, inForce, nanos) : verdict;
+            verdict = verdict.allowed() ? check.check(exit, now, nanos) : verdict;
         }
         return verdict;
     }

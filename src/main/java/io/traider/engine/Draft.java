@@ -9,6 +9,7 @@ import io.traider.domain.LedgerEntry;
 import io.traider.domain.Order;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
+import io.traider.domain.RuleFault;
 import io.traider.domain.Step;
 import io.traider.portfolio.Booking;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Draft {
     private List<LedgerEntry> entries = List.of();
     private List<Position> positions = List.of();
     private List<Instruction> instructions = List.of();
+    private List<RuleFault> faults = List.of();
     private @Nullable List<KillSwitch> switches;
     private @Nullable PortfolioSummary portfolio;
 
@@ -87,6 +89,10 @@ final class Draft {
         instructions = and(instructions, instruction);
     }
 
+    void faulted(RuleFault fault) {
+        faults = and(faults, fault);
+    }
+
     void switched(List<KillSwitch> now) {
         switches = now;
     }
@@ -103,6 +109,16 @@ final class Draft {
 
     Step step() {
         return new Step(
-                sequence, input, decisions, orders, fills, entries, positions, switches, instructions, portfolio);
+                sequence,
+                input,
+                decisions,
+                orders,
+                fills,
+                entries,
+                positions,
+                switches,
+                instructions,
+                portfolio,
+                faults);
     }
 }

@@ -35,7 +35,7 @@ public final class Engine implements Corridor {
 
     private static final long RECORD_NANOS = 10_000_000_000L;
 
-    private final SortedMap<String, String> versions;
+    private final InForce inForce;
     private final Market market = new Market();
     private final OrderManager orders = new OrderManager();
     private final KillSwitches switches = new KillSwitches();
@@ -45,12 +45,18 @@ public final class Engine implements Corridor {
     private long sequence;
     private long recordedNanos = Long.MIN_VALUE / 2;
 
+    /** One that goes on with what it is made of. */
     public Engine(EngineSetup setup) {
-        this.versions = setup.versions();
+        this(setup, Shelf.EMPTY);
+    }
+
+    /** @param shelf what may come into force while it runs */
+    public Engine(EngineSetup setup, Shelf shelf) {
+        this.inForce = new InForce(setup, shelf);
         this.portfolio = new Portfolio(setup.instruments(), setup.dollars());
-        this.check = new OrderCheck(setup, market, orders, portfolio, switches);
+        this.check = new OrderCheck(setup, inForce, market, orders, portfolio, switches);
         this.desks = setup.strategies().stream()
-                .map(strategy -> new Desk(strategy, setup, market, orders, portfolio, check, versions))
+                .map(strategy -> new Desk(strategy, setup, inForce, market, orders, portfolio, check))
                 .toList();
     }
 
@@ -81,7 +87,8 @@ public final class Engine implements Corridor {
             case Input.Report report -> onReport(report.report(), draft);
             case Input.Timer _ -> onTimer(draft);
             case Input.Operator operator -> onCommand(operator.command(), operator.by(), draft);
-            case Input.Activated activated -> onActivated(activated);
+            case Input.Activated activated -> inForce.activate(activated);
+            case Input.Shadowed _ -> {}
             case Input.Started _ -> onStarted(draft);
         }
         if (draft.moved()) {
@@ -165,14 +172,6 @@ public final class Engine implements Corridor {
 
     private static void cancel(Order order, Draft draft) {
         draft.instruct(new Instruction.Cancel(order.id(), order.instrument()));
-    }
-
-    /** What comes into force must be what this engine was made of. */
-    private void onActivated(Input.Activated activated) {
-        if (!versions.containsValue(activated.hash())) {
-            throw new IllegalArgumentException("this engine has no " + activated.kind() + " " + activated.name()
-                    + " with hash " + activated.hash() + ", only " + versions);
-        }
     }
 
     private void onStarted(Draft draft) {
@@ -260,7 +259,7 @@ public final class Engine implements Corridor {
 
     @Override
     public SortedMap<String, String> versions() {
-        return versions;
+        return inForce.versions();
     }
 
     @Override

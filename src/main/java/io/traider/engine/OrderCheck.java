@@ -15,7 +15,6 @@ import io.traider.execution.OrderManager;
 import io.traider.portfolio.Portfolio;
 import io.traider.risk.Exposure;
 import io.traider.risk.KillSwitches;
-import io.traider.rule.PretradeRules;
 import io.traider.rule.PretradeSituation;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,15 +25,21 @@ import org.jspecify.annotations.Nullable;
 final class OrderCheck {
 
     private final SortedMap<InstrumentId, Instrument> instruments;
-    private final PretradeRules rules;
+    private final InForce inForce;
     private final Market market;
     private final OrderManager orders;
     private final Portfolio portfolio;
     private final KillSwitches switches;
 
-    OrderCheck(EngineSetup setup, Market market, OrderManager orders, Portfolio portfolio, KillSwitches switches) {
+    OrderCheck(
+            EngineSetup setup,
+            InForce inForce,
+            Market market,
+            OrderManager orders,
+            Portfolio portfolio,
+            KillSwitches switches) {
         this.instruments = setup.instruments();
-        this.rules = setup.pretrade();
+        this.inForce = inForce;
         this.market = market;
         this.orders = orders;
         this.portfolio = portfolio;
@@ -42,11 +47,11 @@ final class OrderCheck {
     }
 
     long failures() {
-        return rules.failures();
+        return inForce.pretrade().failures();
     }
 
     Verdict check(OrderIntent intent, @Nullable Limits limits, long nanos) {
-        return rules.check(situation(intent, limits, nanos));
+        return inForce.pretrade().check(situation(intent, limits, nanos));
     }
 
     private PretradeSituation situation(OrderIntent intent, @Nullable Limits limits, long nanos) {

@@ -10,11 +10,13 @@ import java.util.TreeMap;
 final class DecisionCheck {
     /** One row, all true when it is as it was written. */
     static final String ROWS = """
-            select nanos = ? and strategy = ? and venue || ':' || symbol = ? and signal_kind = ? and allowed = ?
-                and order_id is not distinct from ? and signal = cast(? as jsonb) and features = cast(? as jsonb)
-                and score = cast(? as jsonb) and intent is not distinct from cast(? as jsonb)
-                and verdict = cast(? as jsonb) and versions = cast(? as jsonb)
-            from decision where sequence = ? and ordinal = ?""";
+        select nanos = ? and strategy = ? and venue || ':' || symbol = ? and signal_kind = ? and allowed = ?
+            and order_id is not distinct from ? and signal = cast(? as jsonb) and features = cast(? as jsonb)
+            and score = cast(? as jsonb) and intent is not distinct from cast(? as jsonb)
+            and verdict = cast(? as jsonb) and versions = cast(? as jsonb)
+            and facts is not distinct from cast(? as jsonb)
+        from decision where sequence = ? and ordinal = ?\
+        """;
 
     private DecisionCheck() {}
 
@@ -33,6 +35,7 @@ final class DecisionCheck {
         rows.setString(++at, decision.intent() == null ? null : Json.write(decision.intent()));
         rows.setString(++at, Json.write(decision.verdict()));
         rows.setString(++at, Json.write(new TreeMap<>(decision.versions())));
+        rows.setString(++at, decision.facts().isEmpty() ? null : Json.write(decision.facts()));
         rows.setLong(++at, sequence);
         rows.setInt(++at, ordinal);
         try (ResultSet row = rows.executeQuery()) {

@@ -1,6 +1,7 @@
 package io.traider.journal;
 
 import io.traider.domain.Decision;
+import io.traider.domain.Fact;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.Fill;
 import io.traider.domain.InstrumentId;
@@ -30,6 +31,7 @@ import io.traider.journal.jooq.tables.records.KillSwitchRecord;
 import io.traider.journal.jooq.tables.records.OrdersRecord;
 import io.traider.journal.jooq.tables.records.PositionRecord;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Rows as domain values. */
@@ -50,7 +52,8 @@ final class Rows {
                 row.getIntent() == null ? null : Json.read(row.getIntent().data(), OrderIntent.class),
                 Json.read(row.getVerdict().data(), Verdict.class),
                 row.getOrderId(),
-                versions(row));
+                versions(row),
+                row.getFacts() == null ? null : List.of(Json.read(row.getFacts().data(), Fact[].class)));
     }
 
     private static Map<String, String> versions(DecisionRecord row) {

@@ -122,7 +122,8 @@ final class TradingRows {
                 .with("score", decision.score())
                 .with("intent", decision.intent())
                 .with("verdict", decision.verdict())
-                .with("versions", decision.versions());
+                .with("versions", decision.versions())
+                .with("facts", decision.facts().isEmpty() ? null : decision.facts());
     }
 
     private static Row order(Placed placed) {

@@ -5,6 +5,8 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentStatus;
 import io.traider.domain.KillScope;
 import io.traider.engine.Corridor;
+import io.traider.engine.PackUse;
+import io.traider.engine.ShadowUse;
 import io.traider.portfolio.Unsettled;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ final class Publisher {
 
     private static final long EVERY_NANOS = 100_000_000L;
     private static final long CHANGE_NANOS = 5_000_000L;
+    private static final long USE_NANOS = 1_000_000_000L;
     private static final long SHED_NANOS = 10_000_000_000L;
     private static final long BEHIND = 20_000;
 
@@ -28,6 +31,9 @@ final class Publisher {
     private volatile @Nullable SessionState state;
     private long publishedAt = System.nanoTime();
     private long toldAt = publishedAt - EVERY_NANOS;
+    private long usedAt = publishedAt - USE_NANOS;
+    private List<PackUse> use = List.of();
+    private List<ShadowUse> shadows = List.of();
     private boolean changed;
     private long shed;
     private long shedAt;
@@ -63,6 +69,11 @@ final class Publisher {
 
     void publish(long sequence, long nanos, long durable, @Nullable Throwable failure) {
         long now = System.nanoTime();
+        if (now - usedAt >= USE_NANOS) {
+            usedAt = now;
+            use = engine.use();
+            shadows = engine.shadows();
+        }
         List<FeedHealth> health = List.copyOf(feeds.values());
         SessionState latest = new SessionState(
                 sequence,
@@ -76,6 +87,8 @@ final class Publisher {
                 health,
                 engine.marks(),
                 engine.versions(),
+                use,
+                shadows,
                 unfit(health, sequence - durable, failure));
         state = latest;
         publishedAt = now;

@@ -17,6 +17,7 @@ import io.traider.journal.StepLog;
  * @param feed {@code simulated}, {@code live} or {@code replay}
  * @param software version of the platform
  * @param room market events that may wait for the writer; those beyond are refused
+ * @param shelf what may be put into force while it runs; the engine's own
  */
 public record SessionSetup(
         Corridor engine,
@@ -26,7 +27,21 @@ public record SessionSetup(
         Mode mode,
         String feed,
         String software,
-        int room) {
+        int room,
+        LiveShelf shelf) {
+
+    /** In which nothing is put into force while it runs. */
+    public SessionSetup(
+            Corridor engine,
+            StepLog log,
+            Gateway gateway,
+            SessionClock clock,
+            Mode mode,
+            String feed,
+            String software,
+            int room) {
+        this(engine, log, gateway, clock, mode, feed, software, room, new LiveShelf());
+    }
 
     /** Room for about ten seconds of a busy day. */
     public static final int ROOM = 1 << 16;
@@ -38,16 +53,20 @@ public record SessionSetup(
      */
     public static SessionSetup paper(
             EngineSetup made, VenueTerms terms, StepLog log, SessionClock clock, String feed, String software) {
-        Engine engine = recover(made, log.recover());
+        LiveShelf shelf = new LiveShelf();
+        Engine engine = recover(new Engine(made, shelf), log.recover());
         PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);
         venue.watch(engine);
         return new SessionSetup(
-                engine, log, new PaperGateway(venue, engine::traded), clock, Mode.PAPER, feed, software, ROOM);
+                engine, log, new PaperGateway(venue, engine::traded), clock, Mode.PAPER, feed, software, ROOM, shelf);
     }
 
     /** An engine as it was where a log ends. */
     public static Engine recover(EngineSetup made, Recovery recovery) {
-        Engine engine = new Engine(made);
+        return recover(new Engine(made), recovery);
+    }
+
+    private static Engine recover(Engine engine, Recovery recovery) {
         byte[] snapshot = recovery.snapshot();
         if (snapshot != null) {
             engine.restore(StateCodec.decode(snapshot));

@@ -8,6 +8,8 @@ import io.traider.domain.Order;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
+import io.traider.engine.PackUse;
+import io.traider.engine.ShadowUse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import java.util.TreeMap;
  * @param feeds by instrument
  * @param marks the price each instrument is valued at
  * @param versions content hash of each artefact in force, by name
+ * @param use how the rule packs in force are used; at most about a second old
+ * @param shadows how the artefacts do that run beside those in force; at most about a second old
  * @param unfit why it is not fit to trade, in a person's words; empty when it is
  */
 public record SessionState(
@@ -40,6 +44,8 @@ public record SessionState(
         List<FeedHealth> feeds,
         Map<InstrumentId, Price> marks,
         Map<String, String> versions,
+        List<PackUse> use,
+        List<ShadowUse> shadows,
         List<String> unfit) {
 
     public SessionState {
@@ -49,6 +55,8 @@ public record SessionState(
         feeds = List.copyOf(feeds);
         marks = sorted(marks);
         versions = sorted(versions);
+        use = List.copyOf(use);
+        shadows = List.copyOf(shadows);
         unfit = List.copyOf(unfit);
     }
 

@@ -4,6 +4,7 @@ import io.traider.domain.Command;
 import io.traider.domain.FeedHealth;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.MarketEvent;
+import io.traider.domain.ReleaseKind;
 import io.traider.domain.Step;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -45,6 +46,35 @@ public final class TradingSession implements AutoCloseable {
      */
     public CompletableFuture<Long> command(Command command, String by) {
         return writer.command(command, by);
+    }
+
+    /**
+     * Puts a rule pack or limit set of the shelf into force, between two inputs: what comes before was decided by the one of
+     * its name that was in force, what comes after is decided by this.
+     *
+     * @param by who wants it
+     * @return the sequence number of the input once it is durable; fails with an {@link IllegalArgumentException}, and without
+     *     an input, when it is not on the {@link #shelf()} or nothing of its name is in force
+     */
+    public CompletableFuture<Long> activate(ReleaseKind kind, String name, String hash, String by) {
+        return writer.activate(kind, name, hash, by);
+    }
+
+    /**
+     * Has a rule pack or limit set of the shelf run beside the one of its name that is in force, deciding nothing, until
+     * another one does or the session ends.
+     *
+     * @param hash empty when what runs beside is to do so no longer
+     * @param by who wants it
+     * @return as {@link #activate} does
+     */
+    public CompletableFuture<Long> shadow(ReleaseKind kind, String name, String hash, String by) {
+        return writer.shadow(kind, name, hash, by);
+    }
+
+    /** What may be put into force. */
+    public LiveShelf shelf() {
+        return writer.shelf();
     }
 
     /** The latest image: at most a tenth of a second old while the session runs. */

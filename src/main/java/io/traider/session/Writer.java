@@ -20,6 +20,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The loop: one thread that gives every input its place, and does what the engine says once it is durable. */
@@ -34,7 +35,7 @@ final class Writer implements Runnable {
 
     private record Arrival(MarketEvent event, long offeredAt) {}
 
-    private record Asked(Command command, String by, CompletableFuture<Long> answer) {}
+    private record Asked(LongFunction<Input> input, String by, CompletableFuture<Long> answer) {}
 
     private final Corridor engine;
     private final StepLog log;
@@ -82,12 +83,29 @@ final class Writer implements Runnable {
     }
 
     CompletableFuture<Long> command(Command command, String by) {
+        return ask(at -> new Input.Operator(at, command, by), by);
+    }
+
+    CompletableFuture<Long> activate(ReleaseKind kind, String name, String hash, String by) {
+        return ask(at -> new Input.Activated(at, kind, name, hash), by);
+    }
+
+    CompletableFuture<Long> shadow(ReleaseKind kind, String name, String hash, String by) {
+        return ask(at -> new Input.Shadowed(at, kind, name, hash), by);
+    }
+
+    /** @param input made of session time */
+    private CompletableFuture<Long> ask(LongFunction<Input> input, String by) {
         CompletableFuture<Long> answer = new CompletableFuture<>();
-        asked.add(new Asked(command, by, answer));
+        asked.add(new Asked(input, by, answer));
         if (stopping || failure != null) {
             refuseAsked();
         }
         return answer;
+    }
+
+    LiveShelf shelf() {
+        return setup.shelf();
     }
 
     SessionState state() {
@@ -179,8 +197,7 @@ final class Writer implements Runnable {
         batch.clear();
         for (Asked next = asked.poll(); next != null; next = asked.poll()) {
             tick(clock.now());
-            process(new Input.Operator(nanos, next.command(), next.by()), System.nanoTime(), next.answer());
-            done++;
+            done += take(next) ? 1 : 0;
         }
         tick(clock.now());
         settle();
@@ -192,6 +209,22 @@ final class Writer implements Runnable {
             snapshots.take(engine.state());
         }
         return done;
+    }
+
+    /** What cannot be done is refused before it becomes an input. */
+    private boolean take(Asked next) {
+        Input input = next.input().apply(nanos);
+        String why = setup.shelf().refusal(input, engine.versions());
+        if (!why.isEmpty()) {
+            next.answer().completeExceptionally(new IllegalArgumentException(why));
+            return false;
+        }
+        process(input, System.nanoTime(), next.answer());
+        if (!(input instanceof Input.Operator)) {
+            LOG.log(Level.INFO, "input {0} by {1}: {2}", sequence, next.by(), input);
+            publisher.changed();
+        }
+        return true;
     }
 
     private void arrived(Arrival arrival) {

@@ -5,6 +5,7 @@ import io.traider.domain.BookSnapshot;
 import io.traider.domain.Command;
 import io.traider.domain.Decision;
 import io.traider.domain.ExecutionReport;
+import io.traider.domain.Fact;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.Figure;
 import io.traider.domain.Fill;
@@ -33,6 +34,7 @@ import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import io.traider.domain.Reason;
 import io.traider.domain.ReleaseKind;
+import io.traider.domain.RuleFault;
 import io.traider.domain.Score;
 import io.traider.domain.Side;
 import io.traider.domain.Signal;
@@ -100,7 +102,19 @@ public final class RandomSteps {
                 List.of(position(intent)),
                 random.nextBoolean() ? null : switches(),
                 List.of(new Instruction.Submit(order), new Instruction.Cancel(order.id(), instrument)),
-                random.nextBoolean() ? null : summary());
+                random.nextBoolean() ? null : summary(),
+                random.nextBoolean() ? List.of() : List.of(fault()));
+    }
+
+    private RuleFault fault() {
+        return new RuleFault(
+                "pretrade",
+                text(),
+                pick(RuleFault.Kind.values()),
+                text(),
+                text(),
+                random.nextInt(9),
+                List.of(Figure.of("micros", random.nextInt(5000))));
     }
 
     private void tick() {
@@ -109,11 +123,12 @@ public final class RandomSteps {
     }
 
     public Input input(Fill fill) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Input.Report(nanos, report(fill));
             case 1 -> new Input.Operator(nanos, command(), "risk-" + random.nextInt(3));
             case 2 -> new Input.Activated(nanos, pick(ReleaseKind.values()), "limits-" + text(), text());
             case 3 -> new Input.Started(nanos, pick(Mode.values()), "simulated", text());
+            case 4 -> new Input.Shadowed(nanos, pick(ReleaseKind.values()), text(), random.nextBoolean() ? "" : text());
             default -> marketInput();
         };
     }
@@ -181,7 +196,16 @@ public final class RandomSteps {
 
     private Decision decision(OrderIntent intent, String order) {
         return new Decision(
-                sequence, nanos, signal(intent), features(), score(), intent, Verdict.allow(), order, versions());
+                sequence,
+                nanos,
+                signal(intent),
+                features(),
+                score(),
+                intent,
+                Verdict.allow(),
+                order,
+                versions(),
+                random.nextBoolean() ? List.of() : facts());
     }
 
     private Decision denied(OrderIntent intent) {
@@ -207,6 +231,12 @@ public final class RandomSteps {
 
     private Score score() {
         return new Score("direction-1", "abc", random.nextDouble(), "");
+    }
+
+    private List<Fact> facts() {
+        return List.of(
+                new Fact("pretrade", "Limits", List.of(Figure.of("name", text()), Figure.of("collarBps", decimal()))),
+                new Fact("funding-drift", "Missing", List.of()));
     }
 
     private Map<String, String> versions() {

@@ -16,6 +16,7 @@ public final class InputCodec {
     private static final int OPERATOR = 12;
     private static final int ACTIVATED = 13;
     private static final int STARTED = 14;
+    private static final int SHADOWED = 15;
 
     private static final int ACCEPTED = 0;
     private static final int REJECTED = 1;
@@ -80,6 +81,12 @@ public final class InputCodec {
                 out.name(name);
                 out.name(hash);
             }
+            case Input.Shadowed(long at, ReleaseKind kind, String name, String hash) -> {
+                out.needs(Packing.FACTS);
+                out.constant(kind);
+                out.name(name);
+                out.name(hash);
+            }
             case Input.Started(long at, Mode mode, String feed, String software) -> {
                 out.constant(mode);
                 out.name(feed);
@@ -96,6 +103,7 @@ public final class InputCodec {
             case TIMER -> new Input.Timer(nanos);
             case OPERATOR -> new Input.Operator(nanos, readCommand(in), in.name());
             case ACTIVATED -> new Input.Activated(nanos, in.constant(ReleaseKind.class), in.name(), in.name());
+            case SHADOWED -> new Input.Shadowed(nanos, in.constant(ReleaseKind.class), in.name(), in.name());
             case STARTED -> new Input.Started(nanos, in.constant(Mode.class), in.name(), in.name());
             default -> new Input.Market(nanos, market.read(in, tag, nanos));
         };
@@ -108,6 +116,7 @@ public final class InputCodec {
             case Input.Timer i -> TIMER;
             case Input.Operator i -> OPERATOR;
             case Input.Activated i -> ACTIVATED;
+            case Input.Shadowed i -> SHADOWED;
             case Input.Started i -> STARTED;
         };
     }

@@ -18,8 +18,14 @@ final class Packing {
     /** Orders may have conditions, triggers are reached, and venues liquidate. */
     static final int CONDITIONS = 3;
 
+    /** Decisions may have facts, and artefacts run beside others. */
+    static final int FACTS = 4;
+
+    /** Steps may have faults of rules. */
+    static final int FAULTS = 5;
+
     /** The latest. */
-    static final int VERSION = CONDITIONS;
+    static final int VERSION = FAULTS;
 
     /** Far above any block, so that a damaged length cannot exhaust the memory. */
     private static final int LARGEST = 256 << 20;

@@ -1,10 +1,18 @@
 package io.traider.journal.codec;
 
 import io.traider.domain.Decision;
+import io.traider.domain.Fact;
 import io.traider.domain.FeatureVector;
-import io.traider.domain.Figure;
+import io.traider.domain.Fill;
+import io.traider.domain.Input;
 import io.traider.domain.Instruction;
-import io.traider.domain.Reason;
+import io.traider.domain.KillSwitch;
+import io.traider.domain.LedgerEntry;
+import io.traider.domain.Order;
+import io.traider.domain.OrderIntent;
+import io.traider.domain.PortfolioSummary;
+import io.traider.domain.Position;
+import io.traider.domain.RuleFault;
 import io.traider.domain.Score;
 import io.traider.domain.Signal;
 import io.traider.domain.SignalKind;
@@ -19,6 +27,12 @@ import java.util.TreeMap;
 public final class StepCodec {
     private static final int SUBMIT = 0;
     private static final int CANCEL = 1;
+
+    /** Set beside the flag of a decision that is allowed, which is written as ever, when facts follow. */
+    private static final int WITH_FACTS = 2;
+
+    /** Set beside the flag of a step that has the portfolio's figures, when faults follow. */
+    private static final int WITH_FAULTS = 2;
 
     private StepCodec() {}
 
@@ -48,7 +62,15 @@ public final class StepCodec {
         out.list(step.positions(), position -> TradingCodec.position(out, position));
         out.optional(step.switches(), all -> out.list(all, engaged -> TradingCodec.killSwitch(out, engaged)));
         out.list(step.instructions(), instruction -> instruction(out, instruction));
-        out.optional(step.portfolio(), summary -> TradingCodec.summary(out, summary));
+        PortfolioSummary summary = step.portfolio();
+        boolean faulty = !step.faults().isEmpty();
+        out.octet((summary == null ? 0 : 1) | (faulty ? WITH_FAULTS : 0));
+        if (summary != null) {
+            TradingCodec.summary(out, summary);
+        }
+        if (faulty) {
+            RuleCodec.faults(out, step.faults());
+        }
         return out;
     }
 
@@ -64,17 +86,27 @@ public final class StepCodec {
     /** Reads what {@link #payload} wrote. */
     public static Step decode(Payload payload) {
         Reader in = new Reader(payload.content(), 0);
+        long sequence = in.number();
+        Input input = new InputCodec().read(in);
+        List<Decision> decisions = in.list(() -> decision(in));
+        List<Order> orders = in.list(() -> TradingCodec.order(in));
+        List<Fill> fills = in.list(() -> TradingCodec.fill(in));
+        List<LedgerEntry> entries = in.list(() -> TradingCodec.entry(in));
+        List<Position> positions = in.list(() -> TradingCodec.position(in));
+        List<KillSwitch> switches = in.optional(() -> in.list(() -> TradingCodec.killSwitch(in)));
+        List<Instruction> instructions = in.list(() -> instruction(in));
+        int flags = in.octet();
+        PortfolioSummary summary = (flags & 1) == 0 ? null : TradingCodec.summary(in);
+        List<RuleFault> faults = (flags & WITH_FAULTS) == 0 ? List.of() : RuleCodec.faults(in);
         return new Step(
-                in.number(),
-                new InputCodec().read(in),
-                in.list(() -> decision(in)),
-                in.list(() -> TradingCodec.order(in)),
-                in.list(() -> TradingCodec.fill(in)),
-                in.list(() -> TradingCodec.entry(in)),
-                in.list(() -> TradingCodec.position(in)),
-                in.optional(() -> in.list(() -> TradingCodec.killSwitch(in))),
-                in.list(() -> instruction(in)),
-                in.optional(() -> TradingCodec.summary(in)));
+                sequence, input, decisions, orders, fills, entries, positions, switches, instructions, summary, faults);
+    }
+
+    /** The faults of rules that a step had, as the log keeps it. */
+    public static List<RuleFault> faults(Payload payload) {
+        return Packing.version(payload.packed()) < Packing.FAULTS
+                ? List.of()
+                : decode(payload).faults();
     }
 
     private static void decision(Writer out, Decision decision) {
@@ -84,34 +116,40 @@ public final class StepCodec {
         features(out, decision.features());
         score(out, decision.score());
         out.optional(decision.intent(), intent -> TradingCodec.intent(out, intent));
-        out.flag(decision.verdict().allowed());
-        reasons(out, decision.verdict().reasons());
+        boolean withFacts = !decision.facts().isEmpty();
+        out.octet((decision.verdict().allowed() ? 1 : 0) | (withFacts ? WITH_FACTS : 0));
+        RuleCodec.reasons(out, decision.verdict().reasons());
         out.optional(decision.order(), out::name);
         versions(out, decision.versions());
+        if (withFacts) {
+            RuleCodec.facts(out, decision.facts());
+        }
     }
 
     private static Decision decision(Reader in) {
-        return new Decision(
-                in.number(),
-                in.signed(),
-                signal(in),
-                features(in),
-                score(in),
-                in.optional(() -> TradingCodec.intent(in)),
-                new Verdict(in.flag(), reasons(in)),
-                in.optional(in::name),
-                versions(in));
+        long sequence = in.number();
+        long nanos = in.signed();
+        Signal signal = signal(in);
+        FeatureVector features = features(in);
+        Score score = score(in);
+        OrderIntent intent = in.optional(() -> TradingCodec.intent(in));
+        int flags = in.octet();
+        Verdict verdict = new Verdict((flags & 1) != 0, RuleCodec.reasons(in));
+        String order = in.optional(in::name);
+        Map<String, String> versions = versions(in);
+        List<Fact> facts = (flags & WITH_FACTS) == 0 ? List.of() : RuleCodec.facts(in);
+        return new Decision(sequence, nanos, signal, features, score, intent, verdict, order, versions, facts);
     }
 
     private static void signal(Writer out, Signal signal) {
         out.name(signal.strategy());
         MarketCodec.instrument(out, signal.instrument());
         out.constant(signal.kind());
-        reasons(out, signal.reasons());
+        RuleCodec.reasons(out, signal.reasons());
     }
 
     private static Signal signal(Reader in) {
-        return new Signal(in.name(), MarketCodec.instrument(in), in.constant(SignalKind.class), reasons(in));
+        return new Signal(in.name(), MarketCodec.instrument(in), in.constant(SignalKind.class), RuleCodec.reasons(in));
     }
 
     private static void features(Writer out, FeatureVector features) {
@@ -141,21 +179,6 @@ public final class StepCodec {
 
     private static Score score(Reader in) {
         return new Score(in.name(), in.name(), in.real(), in.text());
-    }
-
-    private static void reasons(Writer out, List<Reason> reasons) {
-        out.list(reasons, reason -> {
-            out.name(reason.rule());
-            out.name(reason.code());
-            out.list(reason.figures(), figure -> {
-                out.name(figure.name());
-                out.text(figure.value());
-            });
-        });
-    }
-
-    private static List<Reason> reasons(Reader in) {
-        return in.list(() -> new Reason(in.name(), in.name(), in.list(() -> new Figure(in.name(), in.text()))));
     }
 
     /** In the order of their names, so that equal decisions are equal bytes. */

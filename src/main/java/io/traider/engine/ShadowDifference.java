@@ -1,0 +1,32 @@
+package io.traider.engine;
+
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Reason;
+import java.util.List;
+
+/**
+ * A decision on which an artefact that runs beside did not agree with the one in force.
+ *
+ * @param sequence of the input
+ * @param nanos session time
+ * @param strategy whose decision it was
+ * @param active what was decided: a kind of signal, {@code ALLOW}, {@code DENY}, or {@code NOTHING}
+ * @param activeReasons why
+ * @param shadow what would have been
+ * @param shadowReasons why
+ */
+public record ShadowDifference(
+        long sequence,
+        long nanos,
+        String strategy,
+        InstrumentId instrument,
+        String active,
+        List<Reason> activeReasons,
+        String shadow,
+        List<Reason> shadowReasons) {
+
+    public ShadowDifference {
+        activeReasons = List.copyOf(activeReasons);
+        shadowReasons = List.copyOf(shadowReasons);
+    }
+}
