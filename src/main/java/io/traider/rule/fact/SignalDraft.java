@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a strategy rule can say, as the global {@code signal}. Every call takes a stable code and then the figures it rests
@@ -44,6 +45,14 @@ public final class SignalDraft {
     public Map<SignalKind, List<Reason>> reasons() {
         reasons.values().forEach(list -> list.sort(BY_RULE));
         return reasons;
+    }
+
+    /** What it comes to, or {@code null} for nothing: an exit goes before any entry; entries both ways cancel out. */
+    public @Nullable SignalKind wanted() {
+        if (reasons.containsKey(SignalKind.EXIT)) {
+            return SignalKind.EXIT;
+        }
+        return reasons.size() == 1 ? reasons.keySet().iterator().next() : null;
     }
 
     private void add(SignalKind kind, String code, Object... namesAndValues) {
