@@ -14,8 +14,12 @@ import io.traider.rule.fact.PackHealth;
 import io.traider.rule.fact.ProposedOrder;
 import io.traider.rule.fact.SignalDraft;
 import io.traider.rule.fact.VerdictDraft;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a pack is for: which facts it is shown, and which one thing it can write to. */
 public enum PackKind {
@@ -43,6 +47,8 @@ public enum PackKind {
     /** Watches the other packs in force. */
     GOVERNANCE("governance", GovernanceDraft.class, FactType.one(PackHealth.class));
 
+    private static final Pattern PACKAGE = Pattern.compile("^package\\s+([\\w.]+)", Pattern.MULTILINE);
+
     private final String global;
     private final Class<?> draft;
     private final List<FactType> facts;
@@ -58,6 +64,11 @@ public enum PackKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The package of its rules, for example {@code rules.pretrade}. */
+    public String rulesPackage() {
+        return "rules." + folder();
+    }
+
     /** The name under which rules write to the draft, for example {@code verdict}. */
     public String global() {
         return global;
@@ -71,5 +82,22 @@ public enum PackKind {
     /** What rules can see. */
     public List<FactType> facts() {
         return facts;
+    }
+
+    /**
+     * What rule files are for, by the package of the first.
+     *
+     * @throws IllegalArgumentException when it is the package of no kind
+     */
+    public static PackKind of(String name, SortedMap<String, String> files) {
+        Matcher named = PACKAGE.matcher(files.isEmpty() ? "" : files.firstEntry().getValue());
+        String found = named.find() ? named.group(1) : "";
+        for (PackKind kind : values()) {
+            if (found.equals(kind.rulesPackage())) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("rule pack " + name + " is in the package '" + found + "'. Maybe one of "
+                + Arrays.stream(values()).map(PackKind::rulesPackage).toList());
     }
 }

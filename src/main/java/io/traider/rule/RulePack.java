@@ -1,5 +1,6 @@
 package io.traider.rule;
 
+import io.traider.rule.gate.RuleGate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 
 /**
@@ -34,12 +36,22 @@ public final class RulePack {
     }
 
     /**
-     * Compiles rule files.
+     * Compiles rule files that pass the gate.
      *
      * @param files text by file name, for example {@code pretrade.drl}
-     * @throws IllegalArgumentException when they do not compile or hold no rule, with every message of the compiler
+     * @throws IllegalArgumentException when the gate refuses them, they do not compile or hold no rule, with every message
      */
     public static RulePack compile(String name, SortedMap<String, String> files) {
+        List<Problem> problems = RuleGate.check(PackKind.of(name, files), files);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("rule pack " + name + " may not become code: "
+                    + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        }
+        return ungated(name, files);
+    }
+
+    /** Compiles whatever stands there: for what has passed the gate, and for tests of what the gate would refuse. */
+    static RulePack ungated(String name, SortedMap<String, String> files) {
         String hash = PackSource.hash(files);
         return new RulePack(name, hash, files, ModelBuild.kjar(name, hash, files));
     }

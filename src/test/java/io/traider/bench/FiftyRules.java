@@ -11,14 +11,14 @@ final class FiftyRules {
     static final int RULES = 50;
 
     private static final String HEAD = """
-            package rules.bench
-            import io.traider.rule.Holding
-            import io.traider.rule.StrategyParameters
-            import io.traider.rule.fact.Funding
-            import io.traider.rule.fact.Market
-            import io.traider.rule.fact.Model
-            global io.traider.rule.fact.SignalDraft signal
-            """;
+        package rules.strategy
+        import io.traider.rule.Holding
+        import io.traider.rule.StrategyParameters
+        import io.traider.rule.fact.Funding
+        import io.traider.rule.fact.Market
+        import io.traider.rule.fact.Model
+        global io.traider.rule.fact.SignalDraft signal
+        """;
 
     private FiftyRules() {}
 
@@ -50,11 +50,12 @@ final class FiftyRules {
                         "$m : Market( orderFlow >= %.2f )\n    Funding( basisBps >= $m.micropriceBps, $x : basisBps )"
                                 .formatted(0.2 + 1.5 * step));
             default -> rule(i, """
-                        $p : StrategyParameters()
-                            Holding( direction == Holding.Direction.FLAT, secondsSinceLastOrder >= $p.number("coolDownSeconds") )
-                            Funding( drift >= %.2f, rateBps > 0 )
-                            Model( score <= %.2f, $x : score )
-                            Market( spreadBps <= $p.number("maxSpreadBps") )""".formatted(0.5 + 2 * step, 0.55 - 0.2 * step));
+                $p : StrategyParameters()
+                    Holding( direction == Holding.Direction.FLAT, secondsSinceLastOrder >= $p.number("coolDownSeconds") )
+                    Funding( drift >= %.2f, rateBps > 0 )
+                    Model( score <= %.2f, $x : score )
+                    Market( spreadBps <= $p.number("maxSpreadBps") )\
+                """.formatted(0.5 + 2 * step, 0.55 - 0.2 * step));
         };
     }
 

@@ -128,7 +128,7 @@ class WhatIfTest {
         assertThatThrownBy(() ->
                         run(new Change.Rules(new TreeMap<>(Map.of("x.drl", "package rules.strategy\nrule")), true)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("does not compile");
+                .hasMessageContaining("a rule's name stands between double quotes");
         assertThatThrownBy(() -> run(new Change.Rules(new TreeMap<>(Map.of("x.drl", "package other\n")), true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no rule pack in force");

@@ -16,7 +16,7 @@ class RulePackTest {
     private static final String PASSES = HEAD + "rule \"never\"\nwhen\n    String()\nthen\nend\n";
 
     private static RulePack pack(String text) {
-        return RulePack.compile("test", new TreeMap<>(Map.of("test.drl", text)));
+        return RulePack.ungated("test", new TreeMap<>(Map.of("test.drl", text)));
     }
 
     @Test
@@ -24,10 +24,10 @@ class RulePackTest {
         String hash = pack(PASSES).hash();
         assertThat(hash).hasSize(64).isEqualTo(pack(PASSES).hash());
         assertThat(pack(PASSES + "// more\n").hash()).isNotEqualTo(hash);
-        assertThat(RulePack.compile("other", new TreeMap<>(Map.of("test.drl", PASSES)))
+        assertThat(RulePack.ungated("other", new TreeMap<>(Map.of("test.drl", PASSES)))
                         .hash())
                 .isEqualTo(hash);
-        assertThat(RulePack.compile("test", new TreeMap<>(Map.of("renamed.drl", PASSES)))
+        assertThat(RulePack.ungated("test", new TreeMap<>(Map.of("renamed.drl", PASSES)))
                         .hash())
                 .isNotEqualTo(hash);
     }
@@ -37,6 +37,22 @@ class RulePackTest {
         assertThatThrownBy(() -> pack(HEAD + "rule \"bad\"\nwhen\n    Nonsense()\nthen\nend\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Nonsense");
+    }
+
+    @Test
+    void compilesWhatTheGatePassesAndNothingElse() {
+        String rule = "rule \"any\"\nwhen\nthen\n    verdict.breach(\"ANY\");\nend\n";
+        String head = HEAD.replace("rules.test", "rules.pretrade");
+        assertThat(RulePack.compile("test", new TreeMap<>(Map.of("test.drl", head + rule)))
+                        .twin()
+                        .name())
+                .isEqualTo("test");
+        assertThatThrownBy(() -> RulePack.compile(
+                        "test", new TreeMap<>(Map.of("test.drl", head + rule.replace("when", "when eval(true)")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rule pack test may not become code: test.drl:4:6: 'eval' runs code");
+        assertThatThrownBy(() -> RulePack.compile("test", new TreeMap<>(Map.of("test.drl", PASSES))))
+                .hasMessageContaining("rule pack test is in the package 'rules.test'. Maybe one of [rules.strategy");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package io.traider.rule.gate;
+
+import io.traider.rule.PackKind;
+import io.traider.rule.PackSource;
+import io.traider.rule.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Says what of a pack's text keeps it from becoming code. Takes some milliseconds, whatever the text. */
+public final class RuleGate {
+
+    private static final String RULES = ".drl";
+
+    private RuleGate() {}
+
+    /**
+     * Checks the rules of a pack. Its decision tables have passed when the rules that they become have, through
+     * {@link #check(PackKind, SortedMap)}.
+     *
+     * @return what is wrong, by line; empty when the rules may become code
+     */
+    public static List<Problem> check(PackSource source) {
+        SortedMap<String, String> rules = new TreeMap<>(Map.of(source.name() + RULES, source.drl()));
+        return check(source.kind(), rules, source.tables().isEmpty());
+    }
+
+    /**
+     * Checks rule files that are to stand in force together.
+     *
+     * @param files text by file name
+     * @return what is wrong, by file and line; empty when the rules may become code
+     */
+    public static List<Problem> check(PackKind kind, SortedMap<String, String> files) {
+        return check(kind, files, true);
+    }
+
+    private static List<Problem> check(PackKind kind, SortedMap<String, String> files, boolean needsARule) {
+        List<Problem> found = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
+        files.forEach((file, text) -> found.addAll(check(Allowed.of(kind), file, text, names)));
+        if (found.isEmpty() && names.isEmpty() && needsARule) {
+            found.add(new Problem("", 0, 0, "the pack has no rule in " + files.keySet(), "", "Maybe write one"));
+        }
+        return found;
+    }
+
+    private static List<Problem> check(Allowed allowed, String file, String text, Map<String, String> names) {
+        Problems problems = new Problems(file);
+        if (!file.matches("[a-z0-9][a-z0-9._-]{0,99}") || !file.endsWith(RULES)) {
+            problems.add(0, 0, "a file called '" + Problems.brief(file) + "' among rules", file, "Maybe *.drl");
+        } else if (Letters.sized(text, problems)) {
+            Letters.check(text, problems);
+            Lexer lexer = new Lexer(text, problems);
+            Cursor cursor = new Cursor(text, lexer.tokens(), lexer.comments(), problems);
+            ReadPack read = new PackReader(cursor, problems, allowed, names).read();
+            if (!problems.any()) {
+                new DroolsReads(problems).same(text, read);
+            }
+        }
+        return problems.found();
+    }
+}
