@@ -90,7 +90,8 @@ public enum PackKind {
      * @throws IllegalArgumentException when it is the package of no kind
      */
     public static PackKind of(String name, SortedMap<String, String> files) {
-        Matcher named = PACKAGE.matcher(files.isEmpty() ? "" : files.firstEntry().getValue());
+        Matcher named =
+                PACKAGE.matcher(files.isEmpty() ? "" : files.firstEntry().getValue());
         String found = named.find() ? named.group(1) : "";
         for (PackKind kind : values()) {
             if (found.equals(kind.rulesPackage())) {
