@@ -12,6 +12,7 @@ import io.traider.rule.fact.Missing;
 import io.traider.rule.fact.ProposedOrder;
 import io.traider.rule.fact.SignalDraft;
 import io.traider.rule.fact.VerdictDraft;
+import io.traider.rule.gate.RuleGate;
 import io.traider.rule.table.DecisionTable;
 import io.traider.rule.table.DecisionTable.Column;
 import io.traider.rule.table.DecisionTable.Row;
@@ -185,7 +186,9 @@ class TablesFireTest {
         DecisionTable stored = Objects.requireNonNull(
                 TableCsv.read("t.csv", TableCsv.write(table)).table());
         assertThat(TableRules.compile(kind, "t.csv", stored).problems()).isEmpty();
-        return RulePack.compile("t", new TreeMap<>(Map.of("t.drl", TableRules.drl(kind, stored))));
+        TreeMap<String, String> files = new TreeMap<>(Map.of("t.drl", TableRules.drl(kind, stored)));
+        assertThat(RuleGate.check(new PackSource(kind, "t", files))).isEmpty();
+        return RulePack.ungated("t", files);
     }
 
     private List<Object> pretrade() {

@@ -108,12 +108,12 @@ final class ConsequenceReader {
     private void value() {
         Token token = cursor.peek();
         if (cursor.take("-")) {
-            Literals.number(cursor.expect(Token.Kind.NUMBER, "a number is missing after '-'", ""), problems);
+            Literals.figure(cursor.expect(Token.Kind.NUMBER, "a number is missing after '-'", ""), problems);
         } else if (cursor.is("true") || cursor.is("false")) {
             cursor.next();
         } else {
             switch (token.kind()) {
-                case NUMBER -> Literals.number(cursor.next(), problems);
+                case NUMBER -> Literals.figure(cursor.next(), problems);
                 case TEXT -> Literals.text(cursor.next(), problems);
                 case VARIABLE -> variable(cursor.next());
                 case WORD, SIGN, COMMENT, END_OF_FILE ->

@@ -76,7 +76,8 @@ final class Lexer {
             end = digits(end + 1);
         }
         int whole = word(end);
-        boolean odd = whole > end || text.charAt(at) == '0' && at + 1 < end && Letters.digit(text.charAt(at + 1));
+        boolean exact = whole == end + 1 && text.charAt(end) == Literals.EXACT;
+        boolean odd = whole > end && !exact || text.charAt(at) == '0' && at + 1 < end && Letters.digit(text.charAt(at + 1));
         Token number = add(Token.Kind.NUMBER, whole);
         if (odd) {
             problems.add(

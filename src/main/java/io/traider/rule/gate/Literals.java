@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 /** Numbers and texts as they are written in rules. */
 final class Literals {
 
+    /** After a number: Drools is to read it as an exact decimal, not as the binary number that is nearest. */
+    static final char EXACT = 'B';
+
     private static final int LONGEST_NUMBER = 18;
     private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9 _.,:/%+-]{0,100}");
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}");
@@ -21,6 +24,14 @@ final class Literals {
                     token,
                     token.shown() + " is larger than a whole number may be, " + Integer.MAX_VALUE,
                     "Maybe " + token.text() + ".0");
+        }
+    }
+
+    /** A number that goes into Java as it stands. */
+    static void figure(Token token, Problems problems) {
+        number(token, problems);
+        if (token.text().indexOf(EXACT) > 0) {
+            problems.add(token, token.shown() + " is marked as exact in what a rule says", "Maybe without the " + EXACT);
         }
     }
 
