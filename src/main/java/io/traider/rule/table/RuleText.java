@@ -17,6 +17,11 @@ import java.util.TreeSet;
 /** Writes the rules of a table as a person would. */
 final class RuleText {
 
+    private static final int LONG = 240;
+
+    /** The gate lets no reason have more. */
+    private static final int MOST_FIGURES = 16;
+
     private final PackKind kind;
     private final DecisionTable table;
     private final List<ReadRow> rows;
@@ -81,17 +86,17 @@ final class RuleText {
         line("// Row " + row.line() + (comment.isEmpty() ? "" : ": " + comment));
         line("rule \"" + table.name() + ": " + row.name() + "\"");
         line("when");
-        patterns(row).forEach((fact, constraints) -> line("    " + pattern(fact, constraints)));
+        patterns(row)
+                .forEach((fact, constraints) -> line(pattern(fact), constraints, constraints.isEmpty() ? ")" : " )"));
         line("then");
-        line("    " + kind.global() + "." + row.outcome().action() + "(" + String.join(", ", arguments(row)) + ");");
+        line("    " + kind.global() + "." + row.outcome().action() + "(", arguments(row), ");");
         line("end");
     }
 
-    private static String pattern(FactType fact, List<String> constraints) {
+    private static String pattern(FactType fact) {
         String named =
                 fact.type() == Limits.class ? "$limits : " : fact.type() == StrategyParameters.class ? "$p : " : "";
-        String within = constraints.isEmpty() ? "()" : "( " + String.join(", ", constraints) + " )";
-        return named + fact.name() + within;
+        return "    " + named + fact.name() + "(";
     }
 
     /** What must be there for the row to hold, limits and parameters first, and what each must say. */
@@ -169,7 +174,7 @@ final class RuleText {
                 figures.add(Figure.bound(condition));
             }
         }
-        return List.copyOf(figures);
+        return figures.stream().limit(MOST_FIGURES).toList();
     }
 
     /** The property's name, with its fact's before it where another fact of the row has the same. */
@@ -185,6 +190,22 @@ final class RuleText {
         String name = property.name();
         return "$" + fact.substring(0, 1).toLowerCase(Locale.ROOT) + fact.substring(1)
                 + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** What is too long for one line goes on in the next, after a comma. */
+    private void line(String open, List<String> parts, String close) {
+        StringBuilder text = new StringBuilder(open);
+        String between = close.startsWith(" ") ? " " : "";
+        for (String part : parts) {
+            if (text.length() + part.length() > LONG) {
+                line(text + (between.isBlank() && text.toString().equals(open) ? "" : ","));
+                text = new StringBuilder("       ");
+                between = " ";
+            }
+            text.append(between).append(part);
+            between = ", ";
+        }
+        line(text + close);
     }
 
     private void line(String text) {
