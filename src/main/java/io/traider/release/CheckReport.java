@@ -1,6 +1,7 @@
 package io.traider.release;
 
 import io.traider.rule.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +27,13 @@ public record CheckReport(
         warnings = List.copyOf(warnings);
         scenarios = List.copyOf(scenarios);
         unproven = List.copyOf(unproven);
+    }
+
+    /** The same with more problems. */
+    CheckReport with(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new CheckReport(hash, all, warnings, scenarios, unproven, millis);
     }
 
     /** Whether it may become code; its scenarios may still fail. */

@@ -27,15 +27,7 @@ final class ModelBuild {
      * @throws IllegalArgumentException when they do not compile, with every message of the compiler
      */
     static byte[] kjar(String name, String hash, SortedMap<String, String> files) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        // Drools finds its own parts through the thread's class loader, which pools of threads do not set.
-        thread.setContextClassLoader(ModelBuild.class.getClassLoader());
-        try {
-            return inPlainLetters(name, hash, files);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        return PlatformLoader.with(() -> inPlainLetters(name, hash, files));
     }
 
     /** Drools writes Java in the default language, in which a Turkish {@code int} has no dot. */

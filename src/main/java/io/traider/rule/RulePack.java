@@ -29,7 +29,7 @@ public final class RulePack {
         this.hash = hash;
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         this.kjar = kjar;
-        this.base = KjarLoader.load(name, kjar);
+        this.base = PlatformLoader.with(() -> KjarLoader.load(name, kjar));
         if (base.getKiePackages().stream().allMatch(rules -> rules.getRules().isEmpty())) {
             throw new IllegalArgumentException("rule pack " + name + " has no rule in " + files.keySet());
         }
@@ -54,6 +54,16 @@ public final class RulePack {
     static RulePack ungated(String name, SortedMap<String, String> files) {
         String hash = PackSource.hash(files);
         return new RulePack(name, hash, files, ModelBuild.kjar(name, hash, files));
+    }
+
+    /**
+     * Compiles a pack for {@link #load}. The gate is not asked: that is for {@code PackBuild} to do.
+     *
+     * @param drl the rules, those of decision tables among them, by file name
+     * @throws IllegalArgumentException when they do not compile, with every message of the compiler
+     */
+    public static byte[] kjar(PackSource source, SortedMap<String, String> drl) {
+        return ModelBuild.kjar(source.name(), source.hash(), drl);
     }
 
     /**
@@ -103,6 +113,14 @@ public final class RulePack {
     /** The same rules, loaded once more for another thread; nothing is compiled. */
     public RulePack twin() {
         return new RulePack(name, hash, files, kjar);
+    }
+
+    /**
+     * Asks the rules about made-up situations, always the same ones, and forgets what they say, so that the first decisions
+     * that count are not the first that are made. Takes as long as so many decisions do.
+     */
+    public void warm(PackKind kind, int decisions) {
+        PackWarmUp.run(this, kind, decisions);
     }
 
     KieBase base() {

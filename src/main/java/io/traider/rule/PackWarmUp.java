@@ -1,0 +1,76 @@
+package io.traider.rule;
+
+import io.traider.rule.fact.GovernanceDraft;
+import io.traider.rule.fact.SignalDraft;
+import io.traider.rule.fact.VerdictDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Runs a pack on made-up facts, the same in every process, and forgets what came of it. */
+final class PackWarmUp {
+
+    private static final long SEED = 42;
+
+    /** How a rule asks for a strategy's parameter. */
+    private static final Pattern PARAMETER = Pattern.compile("\\.number\\(\\s*\"([^\"]{1,100})\"");
+
+    private final FactDice dice;
+    private final PackKind kind;
+    private final List<String> parameters;
+    private final SplittableRandom random = new SplittableRandom(SEED);
+
+    private PackWarmUp(RulePack pack, PackKind kind) {
+        this.kind = kind;
+        this.dice = new FactDice(random);
+        this.parameters = pack.files().values().stream()
+                .flatMap(text -> PARAMETER.matcher(text).results())
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    static void run(RulePack pack, PackKind kind, int decisions) {
+        PackWarmUp warmUp = new PackWarmUp(pack, kind);
+        RuleRun run = new RuleRun(pack);
+        for (int i = 0; i < decisions; i++) {
+            try {
+                run.fire(kind.global(), draft(kind, run.rule()), warmUp.facts());
+            } catch (RulesFailedException e) {
+                // A rule that throws on facts that no market shows may be right on those that one does.
+                continue;
+            }
+        }
+    }
+
+    private static Object draft(PackKind kind, Supplier<String> rule) {
+        return switch (kind) {
+            case STRATEGY -> new SignalDraft(rule);
+            case PRETRADE -> new VerdictDraft(rule);
+            case GOVERNANCE -> new GovernanceDraft(rule);
+        };
+    }
+
+    /** One of each kind most of the time, so that conditions that join them are met. */
+    private Object[] facts() {
+        List<Object> facts = new ArrayList<>();
+        for (FactType type : kind.facts()) {
+            if (type.type() == StrategyParameters.class) {
+                facts.add(numbers());
+            } else if (random.nextInt(8) > 0) {
+                facts.add(dice.roll(type.type()));
+            }
+        }
+        return facts.toArray();
+    }
+
+    private StrategyParameters numbers() {
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        parameters.forEach(name -> numbers.put(name, dice.number()));
+        return new StrategyParameters(numbers);
+    }
+}

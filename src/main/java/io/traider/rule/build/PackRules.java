@@ -1,0 +1,58 @@
+package io.traider.rule.build;
+
+import io.traider.rule.PackSource;
+import io.traider.rule.Problem;
+import io.traider.rule.gate.RuleGate;
+import io.traider.rule.table.Expansion;
+import io.traider.rule.table.Tables;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The rules of a pack, those of its decision tables among them, and what the gate says of them all together. */
+public final class PackRules {
+
+    private final SortedMap<String, String> drl;
+    private final List<Problem> problems;
+    private final Expansion tables;
+
+    private PackRules(SortedMap<String, String> drl, List<Problem> problems, Expansion tables) {
+        this.drl = Collections.unmodifiableSortedMap(drl);
+        this.problems = List.copyOf(problems);
+        this.tables = tables;
+    }
+
+    /** Reads a pack's text. */
+    public static PackRules of(PackSource source) {
+        Expansion tables = Tables.expand(source);
+        SortedMap<String, String> drl = new TreeMap<>(tables.drl());
+        drl.put(source.name() + ".drl", source.drl());
+        if (!tables.problems().isEmpty()) {
+            return new PackRules(drl, tables.problems(), tables);
+        }
+        List<Problem> problems =
+                RuleGate.check(source.kind(), drl).stream().map(tables::place).toList();
+        return new PackRules(drl, problems, tables);
+    }
+
+    /** DRL by file name. */
+    public SortedMap<String, String> drl() {
+        return drl;
+    }
+
+    /** Why they may not become code; empty when they may. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** What a person should look at. */
+    public List<Problem> warnings() {
+        return tables.warnings();
+    }
+
+    /** A problem of the DRL of a table, at the line of the table; any other as it is. */
+    Problem place(Problem problem) {
+        return tables.place(problem);
+    }
+}
