@@ -4,6 +4,7 @@ import io.traider.rule.PackSource;
 import io.traider.rule.Problem;
 import io.traider.rule.build.BuildResult;
 import io.traider.rule.build.PackBuild;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Does what the foundry was asked for, in whatever process this is. */
@@ -16,21 +17,37 @@ final class Forge {
         long start = System.nanoTime();
         PackSource source = order.source();
         try {
-            BuildResult result = order.build() || order.scenarios() ? PackBuild.build(source) : PackBuild.check(source);
-            CheckReport report = new CheckReport(
-                    source.hash(), result.problems(), result.warnings(), List.of(), List.of(), since(start));
-            return new Forging("", report, order.build() ? result.kjar() : null);
+            return of(order, start);
         } catch (RuntimeException | StackOverflowError e) {
             Problem problem =
                     new Problem("", 0, 0, "it cannot be understood: " + e, "", "Maybe write it in simpler steps");
-            return new Forging(
-                    "",
-                    new CheckReport(source.hash(), List.of(problem), List.of(), List.of(), List.of(), since(start)),
-                    null);
+            return new Forging("", report(source, List.of(problem), List.of(), Proof.NONE, start), null);
         }
     }
 
-    private static long since(long start) {
-        return (System.nanoTime() - start) / 1_000_000;
+    private static Forging of(ForgingOrder order, long start) {
+        PackSource source = order.source();
+        BuildResult result = order.build() || order.scenarios() ? PackBuild.build(source) : PackBuild.check(source);
+        byte[] kjar = result.kjar();
+        Proof proof = order.scenarios() && kjar != null ? Proof.of(source, kjar) : Proof.NONE;
+        List<Problem> problems = new ArrayList<>(result.problems());
+        problems.addAll(proof.problems());
+        List<Problem> warnings = new ArrayList<>(result.warnings());
+        warnings.addAll(proof.warnings());
+        return new Forging(
+                "",
+                report(source, problems, warnings, proof, start),
+                order.build() && problems.isEmpty() ? kjar : null);
+    }
+
+    private static CheckReport report(
+            PackSource source, List<Problem> problems, List<Problem> warnings, Proof proof, long start) {
+        return new CheckReport(
+                source.hash(),
+                problems,
+                warnings,
+                proof.outcomes(),
+                proof.unproven(),
+                (System.nanoTime() - start) / 1_000_000);
     }
 }

@@ -1,14 +1,10 @@
 package io.traider.rule;
 
-import io.traider.rule.fact.GovernanceDraft;
-import io.traider.rule.fact.SignalDraft;
-import io.traider.rule.fact.VerdictDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Runs a pack on made-up facts, the same in every process, and forgets what came of it. */
@@ -39,20 +35,12 @@ final class PackWarmUp {
         RuleRun run = new RuleRun(pack);
         for (int i = 0; i < decisions; i++) {
             try {
-                run.fire(kind.global(), draft(kind, run.rule()), warmUp.facts());
+                run.fire(kind.global(), TrialDraft.of(kind, run.rule()).global(), warmUp.facts());
             } catch (RulesFailedException e) {
                 // A rule that throws on facts that no market shows may be right on those that one does.
                 continue;
             }
         }
-    }
-
-    private static Object draft(PackKind kind, Supplier<String> rule) {
-        return switch (kind) {
-            case STRATEGY -> new SignalDraft(rule);
-            case PRETRADE -> new VerdictDraft(rule);
-            case GOVERNANCE -> new GovernanceDraft(rule);
-        };
     }
 
     /** One of each kind most of the time, so that conditions that join them are met. */

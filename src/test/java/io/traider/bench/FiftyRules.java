@@ -1,5 +1,7 @@
 package io.traider.bench;
 
+import io.traider.rule.PackKind;
+import io.traider.rule.PackSource;
 import io.traider.rule.RulePack;
 import java.util.Locale;
 import java.util.Map;
@@ -23,15 +25,30 @@ final class FiftyRules {
     private FiftyRules() {}
 
     static RulePack pack() {
+        return RulePack.compile("bench", new TreeMap<>(Map.of("bench.drl", text(RULES, 0))));
+    }
+
+    /**
+     * As somebody would save it.
+     *
+     * @param name of the pack
+     * @param rules how many; those beyond fifty look at other numbers
+     * @param variant that every code names, so that what fired tells which text it was of
+     */
+    static PackSource source(String name, int rules, int variant) {
+        return new PackSource(PackKind.STRATEGY, name, new TreeMap<>(Map.of(name + ".drl", text(rules, variant))));
+    }
+
+    private static String text(int rules, int variant) {
         StringBuilder text = new StringBuilder(HEAD);
-        for (int i = 0; i < RULES; i++) {
-            text.append(rule(i));
+        for (int i = 0; i < rules; i++) {
+            text.append(rule(i).replace("BENCH_", "BENCH_" + variant + "_"));
         }
-        return RulePack.compile("bench", new TreeMap<>(Map.of("bench.drl", text.toString())));
+        return text.toString();
     }
 
     private static String rule(int i) {
-        double step = (i / 5) / 10.0;
+        double step = (i % RULES / 5) / 10.0 + (i / RULES) / 100.0;
         return switch (i % 5) {
             case 0 -> rule(i, "Market( rsi >= %.1f, $x : rsi )".formatted(58 + 30 * step));
             case 1 ->
