@@ -60,7 +60,8 @@ final class LiveRules implements AutoCloseable {
     /** Puts a pack into force, and waits until it is: the sequence number since which it decides. */
     long publish(RulePack pack) throws InterruptedException, ExecutionException, TimeoutException {
         session.shelf().put(pack);
-        return session.activate(ReleaseKind.RULE_PACK, PACK, pack.hash(), "bench").get(PATIENCE, TimeUnit.SECONDS);
+        return session.activate(ReleaseKind.RULE_PACK, PACK, pack.hash(), "bench")
+                .get(PATIENCE, TimeUnit.SECONDS);
     }
 
     SessionMetrics metrics() {

@@ -50,9 +50,9 @@ final class PublishBench {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%d publishes of 50 rules under %,d events/s: %,d decisions, %d half-applied, %d inputs missed; event to"
-                            + " durable decision p50 %.2f ms, p99 %.2f ms, aim %.0f ms (without publishes p50 %.2f ms, p99"
-                            + " %.2f ms)",
+                    "%d publishes of 50 rules under %,d events/s: %,d decisions, %d half-applied, %d inputs missed;"
+                            + " event to durable decision p50 %.2f ms, p99 %.2f ms, aim %.0f ms (without publishes p50"
+                            + " %.2f ms, p99 %.2f ms)",
                     publishes,
                     perSecond,
                     decisions,
@@ -72,8 +72,8 @@ final class PublishBench {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%d publishes in %.0f s: metaspace %d MiB after 100, %d MiB at the end; heap %d MiB after 100, %d MiB at the"
-                            + " end",
+                    "%d publishes in %.0f s: metaspace %d MiB after 100, %d MiB at the end; heap %d MiB after 100, %d"
+                            + " MiB at the end",
                     publishes,
                     seconds,
                     metaspaceAfter100,

@@ -66,8 +66,7 @@ final class RulesBench implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(Part part, Foundry foundry)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private void measure(Part part, Foundry foundry) throws InterruptedException, ExecutionException, TimeoutException {
         switch (part) {
             case FEEDBACK -> show("feedback", SaveBench.feedback(foundry));
             case LIVE -> {

@@ -3,8 +3,7 @@ package io.traider.rule.build;
 import io.traider.rule.PackSource;
 import io.traider.rule.Problem;
 import io.traider.rule.gate.RuleGate;
-import io.traider.rule.table.Expansion;
-import io.traider.rule.table.Tables;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,25 +14,22 @@ public final class PackRules {
 
     private final SortedMap<String, String> drl;
     private final List<Problem> problems;
-    private final Expansion tables;
 
-    private PackRules(SortedMap<String, String> drl, List<Problem> problems, Expansion tables) {
+    private PackRules(SortedMap<String, String> drl, List<Problem> problems) {
         this.drl = Collections.unmodifiableSortedMap(drl);
         this.problems = List.copyOf(problems);
-        this.tables = tables;
     }
 
     /** Reads a pack's text. */
     public static PackRules of(PackSource source) {
-        Expansion tables = Tables.expand(source);
-        SortedMap<String, String> drl = new TreeMap<>(tables.drl());
+        SortedMap<String, String> drl = new TreeMap<>();
         drl.put(source.name() + ".drl", source.drl());
-        if (!tables.problems().isEmpty()) {
-            return new PackRules(drl, tables.problems(), tables);
-        }
-        List<Problem> problems =
-                RuleGate.check(source.kind(), drl).stream().map(tables::place).toList();
-        return new PackRules(drl, problems, tables);
+        List<Problem> problems = new ArrayList<>(RuleGate.check(source.kind(), drl));
+        source.tables()
+                .keySet()
+                .forEach(table -> problems.add(new Problem(
+                        table, 0, 0, "a decision table is not understood here", "", "Maybe write it as rules")));
+        return new PackRules(drl, problems);
     }
 
     /** DRL by file name. */
@@ -48,11 +44,11 @@ public final class PackRules {
 
     /** What a person should look at. */
     public List<Problem> warnings() {
-        return tables.warnings();
+        return List.of();
     }
 
     /** A problem of the DRL of a table, at the line of the table; any other as it is. */
     Problem place(Problem problem) {
-        return tables.place(problem);
+        return problem;
     }
 }
