@@ -4,6 +4,7 @@ import io.traider.backtest.Backtest;
 import io.traider.backtest.BacktestListener;
 import io.traider.backtest.BacktestResult;
 import io.traider.backtest.BacktestSummary;
+import io.traider.backtest.BarLookAhead;
 import io.traider.backtest.EventSource;
 import io.traider.backtest.LookAheadCheck;
 import io.traider.engine.EngineSetup;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -40,6 +43,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private PastOptions options = new PastOptions();
 
+    @Mixin
+    private BarOptions bars = new BarOptions();
+
     @Option(names = "--json", description = "print one JSON document instead of a table")
     private boolean json;
 
@@ -66,46 +72,71 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         QuietLog.warningsToStandardError();
-        Past past = past();
-        PrintWriter err = spec.commandLine().getErr();
-        try (EngineSetup made = past.setup()) {
-            if (lookAheadPoints > 0) {
-                return checkLookAhead(past, made);
-            }
-            BacktestSummary summary = run(past, made, report == null ? null : ReportFolder.create(report), err);
-            print(summary);
-            if (summary.failure() != null) {
-                throw new IllegalStateException(summary.failure());
-            }
-            return ExitCode.OK;
+        return bars.given() ? guarded(this::onBars) : guarded(this::onEvents);
+    }
+
+    private interface Work {
+        int run() throws IOException;
+    }
+
+    private int guarded(Work work) {
+        try {
+            return work.run();
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+            PrintWriter err = spec.commandLine().getErr();
             err.println("traider: " + e.getMessage());
             err.flush();
             return ExitCode.SOFTWARE;
         }
     }
 
-    private Past past() {
-        try {
-            return options.past();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    private int onBars() throws IOException {
+        BarPast past = stated(() -> bars.past(options));
+        if (lookAheadPoints > 0) {
+            BarLookAhead.Result result = past.checkLookAhead(lookAheadPoints);
+            return told(result.found(), result.orders() + " orders", result.points());
+        }
+        try (ReportFolder folder = report == null ? null : ReportFolder.create(report)) {
+            long began = System.nanoTime();
+            BacktestResult result = past.run(folder == null ? _ -> {} : folder::order);
+            return finish(result, folder, began);
         }
     }
 
-    private static BacktestSummary run(Past past, EngineSetup made, @Nullable ReportFolder folder, PrintWriter err)
-            throws IOException {
-        Backtest backtest = past.backtest(made);
-        try (EventSource source = past.open();
-                ReportFolder kept = folder) {
-            long began = System.nanoTime();
-            BacktestListener progress = new RunProgress(past, err, began);
-            BacktestResult result = backtest.run(source, kept == null ? progress : kept.keepingDecisions(progress));
-            double seconds = (System.nanoTime() - began) / 1e9;
-            if (kept != null) {
-                kept.write(result);
+    private int finish(BacktestResult result, @Nullable ReportFolder folder, long began) throws IOException {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (folder != null) {
+            folder.write(result);
+        }
+        print(BacktestSummary.of(result, seconds));
+        if (result.failure() != null) {
+            throw new IllegalStateException(result.failure());
+        }
+        return ExitCode.OK;
+    }
+
+    private int onEvents() throws IOException {
+        Past past = stated(options::past);
+        try (EngineSetup made = past.setup()) {
+            if (lookAheadPoints > 0) {
+                return checkLookAhead(past, made);
             }
-            return BacktestSummary.of(result, seconds);
+            try (EventSource source = past.open();
+                    ReportFolder folder = report == null ? null : ReportFolder.create(report)) {
+                long began = System.nanoTime();
+                BacktestListener progress =
+                        new RunProgress(past, spec.commandLine().getErr(), began);
+                BacktestListener listener = folder == null ? progress : folder.keepingDecisions(progress);
+                return finish(past.backtest(made).run(source, listener), folder, began);
+            }
+        }
+    }
+
+    private <T> T stated(Supplier<T> options) {
+        try {
+            return options.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
@@ -117,14 +148,16 @@ final class BacktestCommand implements Callable<Integer> {
                         lookAheadPoints,
                         past.seed())
                 .run(past.toNanos());
+        return told(
+                result.found().map(LookAheadCheck.LookAhead::words), result.decisions() + " decisions", result.points());
+    }
+
+    private int told(Optional<String> found, String checked, int points) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                result.found().isPresent()
-                        ? result.found().get().words()
-                        : "no look-ahead: " + result.decisions() + " decisions, " + result.points()
-                                + " points after which the future was cut off and changed");
+        out.println(found.orElse(
+                "no look-ahead: " + checked + ", " + points + " points after which the future was cut off and changed"));
         out.flush();
-        return result.found().isPresent() ? LOOK_AHEAD : ExitCode.OK;
+        return found.isPresent() ? LOOK_AHEAD : ExitCode.OK;
     }
 
     private void print(BacktestSummary summary) {

@@ -29,7 +29,8 @@ import java.util.TreeMap;
  *
  * @param path of the captures, the data folder of the history, or the journal's data folder or address; empty for the
  *     simulator
- * @param strategy a strategy file, or the name of a shipped one; empty for the first of those
+ * @param strategy a strategy file, or the name of a shipped one; empty for the first of those; on bars a {@link
+ *     io.traider.backtest.BarStrategy}
  * @param rules files of its rule pack; empty for the pack that is shipped under the strategy's name
  * @param changes to values of the strategy file, see {@link StrategyDefinition#parse(String, String, SortedMap)}
  * @param fromNanos first moment
@@ -156,7 +157,8 @@ record Past(
                 new BacktestPlan(name, words(), feed(), fromNanos, toNanos, model(), seed, Platform.SOFTWARE), made);
     }
 
-    private ExecutionModel model() throws IOException {
+    /** How venues fill, how long messages take, what is charged. */
+    ExecutionModel model() throws IOException {
         LatencyModel delays =
                 new LatencyModel(Delay.parse(latency.get(0)), Delay.parse(latency.get(1)), Delay.parse(latency.get(2)));
         return new ExecutionModel(terms(), FillModel.parse(fill), delays);

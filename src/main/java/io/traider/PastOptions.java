@@ -70,11 +70,10 @@ final class PastOptions {
 
     @Option(
             names = "--fill",
-            defaultValue = "depth:risk-averse",
             paramLabel = "MODEL",
             description = "how makers queue on recorded depth: depth:risk-averse, depth:power-3 or depth:log"
-                    + " (default: ${DEFAULT-VALUE})")
-    private String fill = "depth:risk-averse";
+                    + " (default: depth:risk-averse)")
+    private String fill = "";
 
     @Option(
             names = "--latency",
@@ -107,6 +106,21 @@ final class PastOptions {
 
     /** @throws IllegalArgumentException when values, or their combination, make no sense */
     Past past() {
+        return past(strategy, fill.isEmpty() ? "depth:risk-averse" : fill);
+    }
+
+    /** The same with what is usual on bars, which are in the history only. */
+    Past bars() {
+        if (source != Past.Source.HISTORY || !rules.isEmpty() || !changes.isEmpty()) {
+            throw new IllegalArgumentException("bars are run with --source=history and have neither --rules nor --set."
+                    + " Maybe --source=history --path=DATA --strategy=ema-cross:12:26");
+        }
+        return past(
+                strategy.isEmpty() ? "ema-cross:12:26" : strategy,
+                fill.isEmpty() ? "volume-share:open:0.025:0.1" : fill);
+    }
+
+    private Past past(String what, String fills) {
         boolean simulated = source == Past.Source.SIMULATED;
         if (simulated != path.isEmpty()) {
             throw new IllegalArgumentException(
@@ -123,7 +137,7 @@ final class PastOptions {
                     "there is no time from " + from + " to " + to + " with --hours=" + hours + ". Maybe swap them");
         }
         return new Past(
-                source, path, strategy, rules, new TreeMap<>(changes), first, end, fill, latency, fees, seed, rate);
+                source, path, what, rules, new TreeMap<>(changes), first, end, fills, latency, fees, seed, rate);
     }
 
     private static long nanos(String text) {

@@ -3,6 +3,7 @@ package io.traider;
 import io.traider.backtest.BacktestListener;
 import io.traider.backtest.BacktestResult;
 import io.traider.domain.Decision;
+import io.traider.domain.Order;
 import io.traider.domain.Step;
 import io.traider.report.RunReport;
 import io.traider.report.RunReport.Tries;
@@ -68,6 +69,22 @@ final class ReportFolder implements AutoCloseable {
             features.put(name, Double.isFinite(value) ? value : null);
         }
         row.put("features", features);
+        write(row);
+    }
+
+    /** Writes an order down that a strategy of bars decided on; it has no features and no rules. */
+    void order(Order order) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("sequence", order.decision());
+        row.put("nanos", order.createdNanos());
+        row.put("instrument", order.instrument().toString());
+        row.put("order", order.id());
+        row.put("side", order.intent().side());
+        row.put("quantity", order.intent().quantity().toString());
+        write(row);
+    }
+
+    private void write(Map<String, Object> row) {
         try {
             decisions.write(JSON.writeValueAsString(row));
             decisions.newLine();

@@ -1,10 +1,14 @@
 package io.traider.backtest;
 
 import io.traider.domain.Bar;
+import io.traider.domain.FundingRate;
 import io.traider.domain.Instrument;
 import io.traider.domain.Money;
+import io.traider.domain.Order;
 import io.traider.domain.Quantity;
 import io.traider.portfolio.DollarRates;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Runs a strategy of bars: what it decides at a bar's end meets the next bar in the simulated venue, which fills, delays and
@@ -37,6 +41,19 @@ public final class BarBacktest {
 
     /** @param bars of the plan's instrument, in their order */
     public BacktestResult run(Iterable<Bar> bars, BarStrategy strategy) {
-        return new BarRun(plan, instrument, unit, capital, dollars, strategy).through(bars);
+        return run(bars, List.of(), strategy, _ -> {});
+    }
+
+    /**
+     * The same of an instrument that is held on margin.
+     *
+     * @param bars of the plan's instrument, in their order
+     * @param rates of its funding, in their order, each known before it is settled
+     * @param sent hears of every order when it is decided
+     */
+    public BacktestResult run(
+            Iterable<Bar> bars, Iterable<FundingRate> rates, BarStrategy strategy, Consumer<Order> sent) {
+        BarAccount account = new BarAccount(plan, instrument, capital, dollars, strategy.name(), rates.iterator());
+        return new BarRun(plan, instrument, unit, capital, dollars, strategy, account, sent).through(bars);
     }
 }

@@ -6,7 +6,6 @@ import io.traider.domain.Fill;
 import io.traider.domain.Input;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
-import io.traider.domain.InstrumentKind;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
@@ -23,7 +22,6 @@ import io.traider.execution.PaperVenue;
 import io.traider.journal.StepHash;
 import io.traider.portfolio.Booking;
 import io.traider.portfolio.DollarRates;
-import io.traider.portfolio.Portfolio;
 import io.traider.report.RunReport.Costs;
 import io.traider.report.RunReport.Sample;
 import java.math.BigDecimal;
@@ -32,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run on bars. */
@@ -45,7 +44,8 @@ final class BarRun {
     private final BarStrategy strategy;
     private final PaperVenue venue;
     private final OrderManager orders = new OrderManager();
-    private final Portfolio portfolio;
+    private final BarAccount account;
+    private final Consumer<Order> sentTo;
     private final TradeBook trades;
     private final Samples samples = new Samples();
     private final StepHash hash = new StepHash();
@@ -75,19 +75,24 @@ final class BarRun {
             Quantity unit,
             Money capital,
             DollarRates dollars,
-            BarStrategy strategy) {
+            BarStrategy strategy,
+            BarAccount account,
+            Consumer<Order> sentTo) {
         this.plan = plan;
         this.instrument = instrument;
         this.unit = unit;
-        this.capital = capital;
         this.dollars = dollars;
         this.strategy = strategy;
         var instruments = new TreeMap<>(Map.of(instrument.id(), instrument));
         this.venue = new PaperVenue(instruments, plan.model(), new SplittableRandom(plan.seed()), _ -> null);
-        this.portfolio = new Portfolio(instruments, dollars);
         this.trades = new TradeBook(dollars);
+        this.account = account;
+        this.sentTo = sentTo;
+        this.capital = capital;
         this.cash = capital.amount().doubleValue();
-        portfolio.deposit(strategy.name(), instrument.id().venue(), capital, plan.fromNanos());
+        if (account.perpetual()) {
+            venue.watch(account);
+        }
     }
 
     BacktestResult through(Iterable<Bar> series) {
@@ -97,54 +102,62 @@ final class BarRun {
             }
         }
         if (last != null) {
-            settle(last.endNanos(), last.close());
+            settle(last.endNanos(), true);
         }
         return result();
     }
 
     private void onBar(Bar bar) {
         if (last == null) {
-            firstNanos = bar.startNanos();
-            firstPrice = bar.open().toDouble();
+            begin(bar);
         } else if (bar.startNanos() < last.endNanos()) {
             throw new IllegalArgumentException("a bar begins at " + bar.startNanos() + " before the one that ends at "
                     + last.endNanos() + " is over. Maybe sort the series");
         }
-        if (last != null) {
-            settle(bar.startNanos(), last.close());
-        }
+        settle(bar.startNanos(), false);
         last = bar;
         bars++;
-        if (working != null) {
-            venue.onBar(bar);
-            venue.advance(bar.endNanos(), this::report);
+        if (working != null || (held != 0 && account.perpetual())) {
+            meet(bar);
         }
-        stand(strategy.onBar(bar), bar);
-        sample(bar);
+        account.mark(bar.close());
+        settle(bar.endNanos(), false);
+        if (failure == null) {
+            stand(strategy.onBar(bar), bar);
+            sample(bar);
+        }
     }
 
-    /** Bars tell no funding: a perpetual that is held over a settlement ends the run, and a spot short is borrowed. */
-    private void settle(long nanos, Price mark) {
-        boolean owes = instrument.kind() == InstrumentKind.PERPETUAL ? held != 0 : held < 0;
-        if (!owes) {
+    /** Orders meet the bar; then the venue looks at the margin of what is held, at the bar's last price. */
+    private void meet(Bar bar) {
+        venue.onBar(bar);
+        account.mark(bar.close());
+        venue.advance(bar.endNanos(), this::report);
+        if (account.perpetual()) {
+            venue.call(bar.endNanos());
+            venue.advance(bar.endNanos(), this::report);
+        }
+    }
+
+    private void begin(Bar bar) {
+        firstNanos = bar.startNanos();
+        firstPrice = bar.open().toDouble();
+        rate = dollars.rate(instrument.quote(), bar.startNanos()).doubleValue();
+        account.mark(bar.open());
+    }
+
+    /** A perpetual that is held over a settlement without a rate ends the run, and a spot short is borrowed. */
+    private void settle(long nanos, boolean changes) {
+        if (!account.perpetual() && held >= 0) {
             return;
         }
-        BigDecimal before =
-                portfolio.position(strategy.name(), instrument.id()).funding().amount();
-        List<Booking> paid = portfolio.settleBefore(instrument.id(), nanos, _ -> mark);
+        BigDecimal before = account.funding();
+        List<Booking> paid = account.settle(nanos, changes);
         if (!paid.isEmpty()) {
             step(new Input.Timer(nanos), List.of(), List.of(), paid);
-            cash += paid.getLast()
-                    .position()
-                    .funding()
-                    .amount()
-                    .subtract(before)
-                    .doubleValue();
+            cash += account.funding().subtract(before).doubleValue();
         }
-        if (!portfolio.unsettled().isEmpty()) {
-            failure = "a payment on a position could not be settled, "
-                    + portfolio.unsettled().getFirst();
-        }
+        failure = failure == null ? account.failure() : failure;
     }
 
     private void stand(BarStrategy.Stand stand, Bar bar) {
@@ -177,6 +190,7 @@ final class BarRun {
         decidedAt = bar.close();
         working = order;
         orders.add(order);
+        sentTo.accept(order);
         venue.submit(order, bar.endNanos());
     }
 
@@ -193,7 +207,9 @@ final class BarRun {
     }
 
     private void filled(ExecutionReport report, Order order, Fill fill) {
-        Booking booking = portfolio.fill(fill);
+        settle(fill.nanos(), true);
+        boolean forced = report instanceof ExecutionReport.Liquidated;
+        Booking booking = account.fill(fill, forced);
         fills.add(fill);
         step(new Input.Report(fill.nanos(), report), List.of(order), List.of(fill), List.of(booking));
         int sign = fill.side().sign();
@@ -204,6 +220,7 @@ final class BarRun {
         cash -= sign * fill.price().times(fill.quantity()).doubleValue()
                 + fill.fee().amount().doubleValue();
         rate = dollar.doubleValue();
+        wanted = forced ? held : wanted;
     }
 
     private void step(Input input, List<Order> changed, List<Fill> filled, List<Booking> bookings) {
@@ -237,7 +254,7 @@ final class BarRun {
     private BacktestResult result() {
         Bar end = last;
         long lastNanos = end == null ? firstNanos : end.endNanos();
-        PortfolioSummary summary = portfolio.summary(lastNanos, _ -> end == null ? null : end.close());
+        PortfolioSummary summary = account.summary(lastNanos);
         double days = (lastNanos - firstNanos) / 86_400e9;
         TreeMap<InstrumentId, Price> marks = new TreeMap<>();
         if (end != null) {
@@ -258,7 +275,7 @@ final class BarRun {
                 samples.all(),
                 fills,
                 trades.closed(),
-                portfolio.positions(),
+                account.positions(),
                 marks,
                 days > 0 && volume > 0 ? BigDecimal.valueOf(volume / days) : null,
                 hash.hex());

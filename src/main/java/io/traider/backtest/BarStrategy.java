@@ -19,4 +19,22 @@ public interface BarStrategy {
 
     /** A bar is over. */
     Stand onBar(Bar bar);
+
+    /**
+     * Makes a strategy of its name, new for each run.
+     *
+     * @param text {@code ema-cross:FAST:SLOW}, both spans in bars
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    static BarStrategy parse(String text) {
+        String[] part = text.split(":");
+        if (!part[0].equals("ema-cross") || part.length != 3) {
+            throw new IllegalArgumentException("no strategy of bars '" + text + "'. Maybe ema-cross:12:26");
+        }
+        try {
+            return new EmaCross(Integer.parseInt(part[1]), Integer.parseInt(part[2]));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(text + " has spans that are no numbers. Maybe ema-cross:12:26", e);
+        }
+    }
 }

@@ -20,12 +20,10 @@ import io.traider.execution.Forced;
 import io.traider.execution.OrderManager;
 import io.traider.execution.Outcome;
 import io.traider.execution.VolumeDay;
-import io.traider.portfolio.MarginCall;
 import io.traider.portfolio.MarginShortage;
 import io.traider.portfolio.Portfolio;
 import io.traider.portfolio.Unsettled;
 import io.traider.risk.KillSwitches;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -275,7 +273,7 @@ public final class Engine implements Corridor {
     @Override
     public List<Forced> forced(long nanos) {
         return portfolio.marginCalls(nanos, market::mark).stream()
-                .map(call -> new Forced(call.position(), call.penalty(), why(call)))
+                .map(call -> new Forced(call.position(), call.penalty(), call.words()))
                 .toList();
     }
 
@@ -283,13 +281,6 @@ public final class Engine implements Corridor {
     public String uncovered(Order order, long nanos) {
         MarginShortage shortage = portfolio.shortage(order, orders.working(), nanos, market::mark);
         return shortage == null ? "" : shortage.words();
-    }
-
-    private static String why(MarginCall call) {
-        return "liquidated: equity "
-                + call.equity().setScale(2, RoundingMode.HALF_EVEN).toPlainString()
-                + " USD is below the maintenance margin "
-                + call.maintenance().setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " USD";
     }
 
     @Override

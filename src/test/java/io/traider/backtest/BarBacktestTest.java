@@ -84,4 +84,43 @@ class BarBacktestTest {
         bars.add(bars.getFirst());
         assertThatThrownBy(() -> Ta4jBars.of(bars).ours()).hasMessageContaining("Maybe sort the series");
     }
+
+    /** Buys where the next bar will close higher, which nobody can know. */
+    private static final class Clairvoyant implements BarStrategy {
+        private final List<Bar> future = new ArrayList<>();
+        private int at;
+
+        private Clairvoyant(Iterable<Bar> bars) {
+            bars.forEach(future::add);
+        }
+
+        @Override
+        public String name() {
+            return "clairvoyant";
+        }
+
+        @Override
+        public Stand onBar(Bar bar) {
+            at++;
+            boolean rises = at < future.size() && future.get(at).close().compareTo(bar.close()) > 0;
+            return rises ? Stand.LONG : Stand.FLAT;
+        }
+    }
+
+    @Test
+    void aStrategyOfBarsThatPeeksIsCaughtAndTheCrossIsNot() throws IOException {
+        Ta4jBars walk = Ta4jBars.walk(400, 3);
+        BarLookAhead.Result honest = new BarLookAhead(
+                        walk::bars, (bars, sent) -> walk.ours(bars, new EmaCross(12, 26), sent), 4, 7)
+                .run();
+        assertThat(honest.found()).isEmpty();
+        assertThat(honest.points()).isEqualTo(4);
+
+        BarLookAhead.Result peeking = new BarLookAhead(
+                        walk::bars, (bars, sent) -> walk.ours(bars, new Clairvoyant(bars), sent), 4, 7)
+                .run();
+        assertThat(peeking.found().orElseThrow())
+                .contains("changed when the bars after it were cut off")
+                .contains("with the other:");
+    }
 }

@@ -10,6 +10,7 @@ import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
 import io.traider.domain.Money;
+import io.traider.domain.Order;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import io.traider.execution.Delay;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.BaseStrategy;
@@ -137,6 +139,11 @@ public final class Ta4jBars {
 
     /** Ours with another strategy. */
     public BacktestResult ours(BarStrategy strategy) {
+        return ours(bars, strategy, _ -> {});
+    }
+
+    /** Ours on other bars, telling of every order. */
+    public BacktestResult ours(Iterable<Bar> series, BarStrategy strategy, Consumer<Order> sent) {
         ExecutionModel model = new ExecutionModel(
                 VenueTerms.shipped().with(FeeSchedule.flat(BigDecimal.TEN, BigDecimal.TEN)),
                 new FillModel.Whole(FillModel.BarPrice.OPEN),
@@ -148,7 +155,7 @@ public final class Ta4jBars {
                         Quantity.ofUnits(Quantity.ONE),
                         Money.of("1000000", "USD"),
                         DollarRates.parse("currency,from,usd\nUSD,1970-01-01,1"))
-                .run(bars, strategy);
+                .run(series, List.of(), strategy, sent);
     }
 
     /** The series as ta4j holds it, in its numbers. */

@@ -1,0 +1,97 @@
+package io.traider;
+
+import io.traider.backtest.BacktestPlan;
+import io.traider.backtest.BacktestResult;
+import io.traider.backtest.BarBacktest;
+import io.traider.backtest.BarLookAhead;
+import io.traider.backtest.BarStrategy;
+import io.traider.domain.Bar;
+import io.traider.domain.DatedTable;
+import io.traider.domain.FundingRate;
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Money;
+import io.traider.domain.Order;
+import io.traider.domain.Quantity;
+import io.traider.engine.Instruments;
+import io.traider.execution.ExecutionModel;
+import io.traider.execution.FillModel;
+import io.traider.history.History;
+import io.traider.history.Interval;
+import io.traider.portfolio.DollarRates;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Imported bars and a strategy of bars to run on them.
+ *
+ * @param past where and when, the strategy by its name, fill model, latencies and fees
+ * @param interval length of the bars
+ * @param unit what is held when long
+ * @param capital in the instrument's quote currency
+ */
+record BarPast(Past past, Interval interval, InstrumentId instrument, Quantity unit, BigDecimal capital) {
+
+    /** @throws IOException when there are no such bars */
+    BacktestResult run(Consumer<Order> sent) throws IOException {
+        try (HistoryBars history = open()) {
+            return backtest().run(history.bars(), history.rates(), BarStrategy.parse(past.strategy()), sent);
+        }
+    }
+
+    /** Whether orders knew of bars after them; all bars are held in memory for it. */
+    BarLookAhead.Result checkLookAhead(int points) throws IOException {
+        BarBacktest backtest = backtest();
+        List<Bar> bars = new ArrayList<>();
+        List<FundingRate> rates = new ArrayList<>();
+        try (HistoryBars history = open()) {
+            history.bars().forEach(bars::add);
+            history.rates().forEach(rates::add);
+        }
+        return new BarLookAhead(
+                        () -> bars,
+                        (known, sent) -> backtest.run(known, rates, BarStrategy.parse(past.strategy()), sent),
+                        points,
+                        past.seed())
+                .run();
+    }
+
+    private HistoryBars open() throws IOException {
+        return HistoryBars.open(
+                History.at(Path.of(past.path())), instrument, interval, past.fromNanos(), past.toNanos());
+    }
+
+    private BarBacktest backtest() throws IOException {
+        Instrument known = Instruments.shipped().get(instrument);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "no instrument " + instrument + " in instruments/instruments.csv. Maybe one of "
+                            + Instruments.shipped().keySet());
+        }
+        ExecutionModel model = past.model();
+        if (!(model.fills() instanceof FillModel.OnBars)) {
+            throw new IllegalArgumentException("the fill model " + model.fills().name()
+                    + " needs books, and bars have none. Maybe --fill=volume-share:open:0.025:0.1");
+        }
+        String words = interval + " bars of " + instrument + " in " + past.words();
+        BacktestPlan plan = new BacktestPlan(
+                past.strategy() + " on " + words,
+                words,
+                "bars",
+                past.fromNanos(),
+                past.toNanos(),
+                model,
+                past.seed(),
+                Platform.SOFTWARE);
+        return new BarBacktest(
+                plan,
+                known,
+                unit,
+                new Money(capital, known.quote()),
+                DollarRates.parse(DatedTable.resource("instruments/dollar-rates.csv")));
+    }
+}
