@@ -149,13 +149,15 @@ final class BacktestCommand implements Callable<Integer> {
                         past.seed())
                 .run(past.toNanos());
         return told(
-                result.found().map(LookAheadCheck.LookAhead::words), result.decisions() + " decisions", result.points());
+                result.found().map(LookAheadCheck.LookAhead::words),
+                result.decisions() + " decisions",
+                result.points());
     }
 
     private int told(Optional<String> found, String checked, int points) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(found.orElse(
-                "no look-ahead: " + checked + ", " + points + " points after which the future was cut off and changed"));
+        out.println(found.orElse("no look-ahead: " + checked + ", " + points
+                + " points after which the future was cut off and changed"));
         out.flush();
         return found.isPresent() ? LOOK_AHEAD : ExitCode.OK;
     }

@@ -41,8 +41,7 @@ final class HistoryBars implements AutoCloseable {
             return new HistoryBars(
                     bars,
                     funded
-                            ? history.events(
-                                    List.of(instrument), EnumSet.of(SeriesKind.FUNDING), fromNanos, toNanos)
+                            ? history.events(List.of(instrument), EnumSet.of(SeriesKind.FUNDING), fromNanos, toNanos)
                             : null);
         } catch (IOException | RuntimeException e) {
             bars.close();
@@ -56,17 +55,19 @@ final class HistoryBars implements AutoCloseable {
 
     Iterable<FundingRate> rates() {
         Cursor<MarketEvent> known = rates;
-        return known == null ? List.of() : () -> new Rest<>(new Cursor<FundingRate>() {
-            @Override
-            public @Nullable FundingRate next() {
-                return (FundingRate) known.next();
-            }
+        return known == null
+                ? List.of()
+                : () -> new Rest<>(new Cursor<FundingRate>() {
+                    @Override
+                    public @Nullable FundingRate next() {
+                        return (FundingRate) known.next();
+                    }
 
-            @Override
-            public void close() {
-                known.close();
-            }
-        });
+                    @Override
+                    public void close() {
+                        known.close();
+                    }
+                });
     }
 
     /** What a cursor has not told yet. */

@@ -31,7 +31,8 @@ final class PastOptions {
             names = "--path",
             paramLabel = "PATH",
             description =
-                    "the captures; for journals the platform's data folder or a Postgres address; for the history the data folder that was imported into")
+                    "the captures; for journals the platform's data folder or a Postgres address; for the history the"
+                            + " data folder that was imported into")
     private String path = "";
 
     @Option(

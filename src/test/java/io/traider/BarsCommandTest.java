@@ -123,7 +123,9 @@ class BarsCommandTest {
     /** At most a tenth of what trades: 0.4 and 0.4 are bought; to cancel the rest takes a bar, and then 0.4 of it is sold. */
     @Test
     void largeOrdersAreFilledInPartsOverBars() {
-        assertThat(backtest(SPOT, "--fill=volume-share:open:0.1:0", "--json")).as(err.toString()).isZero();
+        assertThat(backtest(SPOT, "--fill=volume-share:open:0.1:0", "--json"))
+                .as(err.toString())
+                .isZero();
         assertThat(json().at("/counts/fills").asInt()).isEqualTo(3);
         assertThat(json().at("/trades").size()).as("0.4 are left").isZero();
     }
@@ -131,7 +133,9 @@ class BarsCommandTest {
     /** The wider the bar, the more an order moves it: the hour from 12 to 13 is bought dearer than its open. */
     @Test
     void squareRootImpactCostsMoreThanNone() {
-        assertThat(backtest(SPOT, "--fill=whole:open", "--json")).as(err.toString()).isZero();
+        assertThat(backtest(SPOT, "--fill=whole:open", "--json"))
+                .as(err.toString())
+                .isZero();
         assertThat(json().at("/trades/0/entry").asString()).isEqualTo("12");
         assertThat(backtest(SPOT, "--fill=square-root:open:1:1", "--json")).isZero();
         double volatility = Math.log(13 / 12.0) / (2 * Math.sqrt(Math.log(2)));
@@ -149,7 +153,9 @@ class BarsCommandTest {
                 .allSatisfy(line -> assertThat(line).contains("\"quantity\""));
         assertThat(out.toString()).contains("round trips");
 
-        assertThat(backtest(SPOT, "--check-lookahead", "--fill=whole:open")).as(err.toString()).isZero();
+        assertThat(backtest(SPOT, "--check-lookahead", "--fill=whole:open"))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString()).contains("no look-ahead: 2 orders, 2 points");
     }
 
@@ -164,7 +170,9 @@ class BarsCommandTest {
         assertThat(backtest(PERPETUAL, "--fill=whole:open", "--json")).isEqualTo(1);
         assertThat(err.toString()).contains("no funding rate was heard for it");
         rates((START + 7 * 3600) + ",0.02,3600\n");
-        assertThat(backtest(PERPETUAL, "--fill=whole:open", "--json")).as(err.toString()).isZero();
+        assertThat(backtest(PERPETUAL, "--fill=whole:open", "--json"))
+                .as(err.toString())
+                .isZero();
         assertThat(json().at("/costs/funding").asString()).isEqualTo("-0.29");
         assertThat(json().at("/finished").asBoolean()).isTrue();
     }
@@ -197,16 +205,12 @@ class BarsCommandTest {
     void whatCannotBeRunIsSaidPlainly() {
         assertThat(traider("backtest", "--bars=1h", "--instrument=" + SPOT)).isEqualTo(2);
         assertThat(err.toString()).contains("Maybe --source=history");
-        assertThat(traider("backtest", "--bars=1h", "--source=history", "--path=" + data)).isEqualTo(2);
+        assertThat(traider("backtest", "--bars=1h", "--source=history", "--path=" + data))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("needs --instrument=VENUE:SYMBOL");
         assertThat(backtest(SPOT, "--strategy=golden-cross:1:2")).isEqualTo(2);
         assertThat(backtest(SPOT, "--bars=4h")).isEqualTo(2);
-        assertThat(traider(
-                        "backtest",
-                        "--bars=4h",
-                        "--source=history",
-                        "--path=" + data,
-                        "--instrument=" + SPOT))
+        assertThat(traider("backtest", "--bars=4h", "--source=history", "--path=" + data, "--instrument=" + SPOT))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("no bars of 4h of KRAKEN:BTC/USD").contains("Maybe one of [1h]");
         assertThat(backtest(SPOT, "--fill=depth:log")).isEqualTo(1);

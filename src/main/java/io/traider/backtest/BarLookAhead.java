@@ -105,8 +105,8 @@ public final class BarLookAhead {
     private static String words(@Nullable Order order) {
         return order == null
                 ? "no order"
-                : order.id() + " at " + order.createdNanos() + ", " + order.intent().side() + " "
-                        + order.intent().quantity();
+                : order.id() + " at " + order.createdNanos() + ", "
+                        + order.intent().side() + " " + order.intent().quantity();
     }
 
     private List<Bar> altered(List<Bar> bars, long point, LookAheadCheck.Future future) {

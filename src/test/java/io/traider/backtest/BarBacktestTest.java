@@ -110,15 +110,13 @@ class BarBacktestTest {
     @Test
     void aStrategyOfBarsThatPeeksIsCaughtAndTheCrossIsNot() throws IOException {
         Ta4jBars walk = Ta4jBars.walk(400, 3);
-        BarLookAhead.Result honest = new BarLookAhead(
-                        walk::bars, (bars, sent) -> walk.ours(bars, new EmaCross(12, 26), sent), 4, 7)
-                .run();
+        BarLookAhead.Result honest =
+                new BarLookAhead(walk::bars, (bars, sent) -> walk.ours(bars, new EmaCross(12, 26), sent), 4, 7).run();
         assertThat(honest.found()).isEmpty();
         assertThat(honest.points()).isEqualTo(4);
 
-        BarLookAhead.Result peeking = new BarLookAhead(
-                        walk::bars, (bars, sent) -> walk.ours(bars, new Clairvoyant(bars), sent), 4, 7)
-                .run();
+        BarLookAhead.Result peeking =
+                new BarLookAhead(walk::bars, (bars, sent) -> walk.ours(bars, new Clairvoyant(bars), sent), 4, 7).run();
         assertThat(peeking.found().orElseThrow())
                 .contains("changed when the bars after it were cut off")
                 .contains("with the other:");

@@ -72,9 +72,10 @@ final class SweepBench {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "a sweep of %d jobs, %d rounds by turns: %.2f s on one thread, %.2f s on %d: %.2f times as fast by the"
-                            + " clock, %.2f by processor time, aim 1.8 on two%n  threads that share nothing: %.2f times; waiting for locks"
-                            + " %.2f %% and collecting garbage %.1f %% of the time; load %.1f; results %s",
+                    "a sweep of %d jobs, %d rounds by turns: %.2f s on one thread, %.2f s on %d: %.2f times as fast by"
+                            + " the clock, %.2f by processor time, aim 1.8 on two%n  threads that share nothing: %.2f"
+                            + " times; waiting for locks %.2f %% and collecting garbage %.1f %% of the time; load %.1f;"
+                            + " results %s",
                     jobs,
                     ROUNDS,
                     one,
