@@ -7,10 +7,13 @@ import io.micrometer.core.instrument.Tags;
 import io.traider.domain.InstrumentStatus.State;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Venue;
+import io.traider.engine.PackUse;
 import io.traider.journal.CaptureSink;
 import io.traider.journal.ParityCheck;
 import io.traider.journal.StepLog;
 import io.traider.parity.ParityDesk;
+import io.traider.release.ReleaseAlert;
+import io.traider.release.ReleaseDesk;
 import io.traider.session.SessionMetrics.Counts;
 import io.traider.session.TradingSession;
 import io.traider.venue.FeedStatistics;
@@ -214,6 +217,37 @@ final class PlatformMeters {
                 "1 while a day is replayed",
                 Tags.empty(),
                 () -> desk.running().isPresent() ? 1 : 0);
+    }
+
+    void releases(ReleaseDesk desk, TradingSession session) {
+        for (ReleaseAlert.Kind kind : ReleaseAlert.Kind.values()) {
+            gauge(
+                    "traider.release.alerts",
+                    "what people must look at of releases",
+                    Tags.of("kind", kind.name()),
+                    () -> desk.alerts().stream()
+                            .filter(alert -> alert.kind() == kind)
+                            .count());
+        }
+        for (PackUse pack : session.state().use()) {
+            Tags tags = Tags.of("pack", pack.pack());
+            pack("traider.rules.asked", "times that a pack was asked", tags, session, PackUse::asked);
+            pack("traider.rules.nanos", "time spent in a pack", tags, session, PackUse::nanos);
+            pack("traider.rules.faults", "decisions of a pack that failed closed", tags, session, PackUse::faults);
+        }
+    }
+
+    /** Counts begin anew with another version of the pack, as after a restart. */
+    private void pack(
+            String name, String words, Tags tags, TradingSession session, ToLongFunction<PackUse> count) {
+        counter(
+                name,
+                words,
+                tags,
+                () -> session.state().use().stream()
+                        .filter(use -> tags.stream().anyMatch(tag -> tag.getValue().equals(use.pack())))
+                        .mapToLong(count)
+                        .sum());
     }
 
     void recorder(FrameRecorder recorder) {

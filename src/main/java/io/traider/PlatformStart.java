@@ -20,6 +20,12 @@ import io.traider.parity.Gentle;
 import io.traider.parity.Parity;
 import io.traider.parity.ParityDesk;
 import io.traider.parity.Releases;
+import io.traider.parity.WhatIf;
+import io.traider.release.DeskSetup;
+import io.traider.release.ReleaseDesk;
+import io.traider.release.ReleaseStart;
+import io.traider.release.Foundry;
+import io.traider.release.FoundrySettings;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
@@ -92,12 +98,19 @@ final class PlatformStart {
         CaptureSink capture = parts.add("capture", database.capture());
         Users users =
                 new Users(database.dataSource(), new SpringPasswords(), InstantSource.system(), new SecureRandom());
-        EngineSetup setup = made.join();
+        ReleaseStart beginning = new ReleaseStart(database.releases(), InstantSource.system()).fill();
+        EngineSetup setup = beginning.apply(made.join());
+        Releases.keep(setup, database.artefacts());
+        long before = log.lastSequence();
         TradingSession session = parts.add("session", part("session", () -> session(setup, log)));
-        BacktestDesk desk = parts.add("backtests", desk(core, database, session));
+        beginning.began(setup, before);
+        Foundry foundry = parts.add("foundry", new Foundry(FoundrySettings.standard()));
+        ReleaseDesk changes = parts.add("releases", releases(database, setup, session, foundry));
+        BacktestDesk desk = parts.add("backtests", desk(core, database, session, changes));
         Map<String, Object> shown = new HashMap<>(Map.of(
                 "session", session,
                 "backtests", desk,
+                "releases", changes,
                 "log", log,
                 "capture", capture,
                 "journal", database.reader(),
@@ -107,7 +120,7 @@ final class PlatformStart {
         shown.put("parityDesk", parity);
         ConfigurableListableBeanFactory beans = core.getBeanFactory();
         shown.forEach(beans::registerSingleton);
-        meters(core, session, log, capture, parity);
+        meters(core, session, log, capture, parity, changes);
 
         CompletableFuture<ConfigurableApplicationContext> api =
                 aside(() -> parts.add("API", part("API", () -> api(core))));
@@ -190,14 +203,30 @@ final class PlatformStart {
         return new Done<>(TradingSession.start(setup), words);
     }
 
-    private BacktestDesk desk(ConfigurableApplicationContext core, Database database, TradingSession session) {
+    /** Where people change rules and limits while the session trades. */
+    private ReleaseDesk releases(Database database, EngineSetup setup, TradingSession session, Foundry foundry) {
+        Releases past = parts.add("past of releases", past(database, setup));
+        return ReleaseDesk.open(new DeskSetup(
+                database.releases(),
+                database.artefacts(),
+                database.reader(),
+                database.blocks(),
+                new WhatIf(database.blocks(), past, VenueTerms.shipped()),
+                foundry,
+                session,
+                () -> session.queued() > BUSY,
+                InstantSource.system()));
+    }
+
+    private BacktestDesk desk(
+            ConfigurableApplicationContext core, Database database, TradingSession session, ReleaseDesk changes) {
         String folder = core.getEnvironment()
                 .getProperty(
                         "traider.backtests.recordings",
                         settings.data().resolve("recordings").toString());
         return new BacktestDesk(
                         database.runs(),
-                        new PlatformWorkshop(database.inputs(), settings.data(), Path.of(folder)),
+                        new PlatformWorkshop(database.inputs(), settings.data(), Path.of(folder), changes::inForce),
                         InstantSource.system(),
                         () -> session.queued() > BUSY)
                 .open();
@@ -221,12 +250,9 @@ final class PlatformStart {
             EngineSetup setup,
             TradingSession session,
             StepLog log) {
-        Releases.keep(setup, database.artefacts());
         ParitySettings how = core.getBean(ParitySettings.class);
-        Releases releases = new Releases(
-                feed -> feed.equals(settings.feed().toString()) ? setup.twin() : EngineSetup.shipped(feed),
-                database.artefacts());
-        Parity parity = new Parity(database.blocks(), releases, VenueTerms.shipped(), Platform.SOFTWARE);
+        Parity parity =
+                new Parity(database.blocks(), past(database, setup), VenueTerms.shipped(), Platform.SOFTWARE);
         Gentle gentle = new Gentle(
                 how.share(), () -> session.queued() > BUSY || log.health().behind() > BUSY_STEPS);
         ParityDesk desk = new ParityDesk(parity, database.parityChecks(), Clock.systemUTC(), gentle);
@@ -234,17 +260,26 @@ final class PlatformStart {
         return desk;
     }
 
+    /** What was in force in earlier sessions, and in this one. */
+    private Releases past(Database database, EngineSetup setup) {
+        return new Releases(
+                feed -> feed.equals(settings.feed().toString()) ? setup.twin() : EngineSetup.shipped(feed),
+                database.artefacts());
+    }
+
     private void meters(
             ConfigurableApplicationContext core,
             TradingSession session,
             StepLog log,
             CaptureSink capture,
-            ParityDesk parity) {
+            ParityDesk parity,
+            ReleaseDesk changes) {
         PrometheusMeterRegistry registry = core.getBean(PrometheusMeterRegistry.class);
         PlatformMeters meters = new PlatformMeters(registry);
         meters.session(session);
         meters.journal(log, capture);
         meters.parity(parity);
+        meters.releases(changes, session);
         parts.add(
                 "stage times",
                 StageTimes.start(

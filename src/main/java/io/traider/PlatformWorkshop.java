@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +43,17 @@ final class PlatformWorkshop implements Workshop {
     private final JournalInputs journal;
     private final Path data;
     private final Path recordings;
+    private final UnaryOperator<EngineSetup> inForce;
     private final Map<String, Map<Source, SortedMap<String, String>>> values = new TreeMap<>();
 
     /**
      * @param data the platform's data folder, with what was imported
      * @param recordings a folder whose folders hold recorded frames; need not be there
+     * @param inForce puts the rules and limits in force in the place of those that are shipped
      */
-    PlatformWorkshop(JournalInputs journal, Path data, Path recordings) {
+    PlatformWorkshop(JournalInputs journal, Path data, Path recordings, UnaryOperator<EngineSetup> inForce) {
         this.journal = journal;
+        this.inForce = inForce;
         this.data = data;
         this.recordings = recordings;
         for (String strategy : EngineSetup.strategyNames()) {
@@ -210,10 +214,11 @@ final class PlatformWorkshop implements Workshop {
         return job(past(request, Source.CAPTURES, request.recording(), from, to), events, from, to);
     }
 
-    private static Job job(Past past, EventSource events, long from, long to) throws IOException {
+    private Job job(Past past, EventSource events, long from, long to) throws IOException {
         EngineSetup made = null;
         try {
             made = past.setup();
+            made = inForce.apply(made);
             return new Job(past.backtest(made), made, events, from, to);
         } catch (IOException | RuntimeException e) {
             events.close();

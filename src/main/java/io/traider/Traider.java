@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DataCommand.class,
             ReplayCommand.class,
             StudyCommand.class,
+            RulesCommand.class,
             TokenCommand.class,
             VerifyAuditCommand.class
         },

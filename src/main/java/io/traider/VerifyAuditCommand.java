@@ -1,7 +1,10 @@
 package io.traider;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.traider.journal.ChainReport;
 import io.traider.journal.Database;
+import io.traider.journal.release.EventChain;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Walks the journal's hash chain from its first block to its last, also while the platform runs:",
-            "numbers without a gap, every hash as computed from what is stored, every decision's row as its step says."
+            "numbers without a gap, every hash as computed from what is stored, every decision's row as its step says.",
+            "Walks the chain of what was done with rules and limits, too."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the chain is whole", "1:it is broken, or cannot be read", "2:the command was not understood"
@@ -38,7 +42,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
     public Integer call() {
         QuietLog.warningsToStandardError();
         try (Database database = place.join()) {
-            ChainReport report = database.verify();
+            Audit report = new Audit(database.verify(), database.verifyReleases());
             PrintWriter out = spec.commandLine().getOut();
             out.println(
                     json
@@ -48,13 +52,32 @@ final class VerifyAuditCommand implements Callable<Integer> {
                                     .writeValueAsString(report)
                             : text(report));
             out.flush();
-            return report.whole() ? ExitCode.OK : ExitCode.SOFTWARE;
+            return report.isWhole() ? ExitCode.OK : ExitCode.SOFTWARE;
         } catch (IllegalArgumentException | IllegalStateException e) {
             PrintWriter err = spec.commandLine().getErr();
             err.println("traider: " + e.getMessage());
             err.flush();
             return ExitCode.SOFTWARE;
         }
+    }
+
+    /** Both chains, the journal's fields first and for themselves. */
+    private record Audit(@JsonUnwrapped ChainReport journal, EventChain.Report releases) {
+        @JsonIgnore
+        boolean isWhole() {
+            return journal.whole() && releases.whole();
+        }
+    }
+
+    private static String text(Audit report) {
+        return text(report.journal())
+                + System.lineSeparator()
+                + (report.releases().whole()
+                        ? String.format(
+                                "The chain of releases is whole: %,d events",
+                                report.releases().events())
+                        : "The chain of releases is BROKEN at "
+                                + report.releases().broken());
     }
 
     private static String text(ChainReport report) {

@@ -36,6 +36,7 @@ public record EngineSetup(
         implements AutoCloseable {
 
     private static final List<String> SHIPPED = List.of("funding-drift", "funding-harvest");
+    private static final List<String> PHASES = List.of("paper", "live-starter", "institutional");
 
     public EngineSetup {
         strategies = List.copyOf(strategies);
@@ -83,6 +84,23 @@ public record EngineSetup(
         return SHIPPED;
     }
 
+    /** The names of the shipped limit sets. */
+    public static List<String> limitNames() {
+        return PHASES;
+    }
+
+    /**
+     * The file of a shipped limit set.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public static String limitFile(String name) {
+        if (!PHASES.contains(name)) {
+            throw new IllegalArgumentException("no limits '" + name + "'. Maybe one of " + PHASES);
+        }
+        return resource("limits/" + name + ".yml");
+    }
+
     /** The file of the first shipped strategy, funding drift. */
     public static String strategyFile() {
         return strategyFile(SHIPPED.getFirst());
@@ -114,8 +132,8 @@ public record EngineSetup(
 
     private static EngineSetup of(List<Strategy> strategies) {
         SortedMap<String, LimitBook> limits = new TreeMap<>();
-        for (String phase : List.of("paper", "live-starter", "institutional")) {
-            limits.put(phase, LimitBook.parse(resource("limits/" + phase + ".yml")));
+        for (String phase : PHASES) {
+            limits.put(phase, LimitBook.parse(limitFile(phase)));
         }
         return new EngineSetup(
                 Instruments.shipped(),
@@ -151,6 +169,22 @@ public record EngineSetup(
                                 each.model().twin()))
                         .toList(),
                 new PretradeRules(pretrade.pack().twin()));
+    }
+
+    /**
+     * Another limit set in the place of the one of its name. What else this was made of is shared, so one of the two may run
+     * and one be closed.
+     *
+     * @throws IllegalArgumentException when no strategy uses one of that name
+     */
+    public EngineSetup with(LimitBook book) {
+        SortedMap<String, LimitBook> changed = new TreeMap<>(limits);
+        changed.put(book.name(), book);
+        if (strategies.stream().noneMatch(each -> each.definition().limits().equals(book.name()))) {
+            throw new IllegalArgumentException("nothing here uses limits " + book.name() + ". Maybe one of "
+                    + versions().keySet());
+        }
+        return new EngineSetup(instruments, dollars, changed, strategies, pretrade);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.ConnectionFactory;
+import io.traider.journal.release.EventChain;
 import io.traider.journal.release.ReleaseStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,6 +143,11 @@ public final class Database implements AutoCloseable {
     /** Walks the whole chain of the log; takes as long as reading all of it. */
     public ChainReport verify() {
         return ChainWalk.walk(dataSource);
+    }
+
+    /** Walks the whole chain of what was done with releases. */
+    public EventChain.Report verifyReleases() {
+        return EventChain.walk(dataSource);
     }
 
     /** For what speaks JDBC; every connection is a new one. */

@@ -4,6 +4,7 @@ import io.traider.engine.EngineSetup;
 import io.traider.feature.FeatureEngine;
 import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
+import io.traider.risk.LimitBook;
 import io.traider.rule.RulePack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What would be otherwise: rules or a model in the place of those that are in force. */
+/** What would be otherwise: rules, limits or a model in the place of those that are in force. */
 public sealed interface Change {
 
     /** For people. */
@@ -92,6 +93,46 @@ public sealed interface Change {
         }
     }
 
+    /** A whole rule pack in the place of the one that has its name; asked as a twin, so it stays its giver's. */
+    record Pack(RulePack pack) implements Change {
+
+        @Override
+        public String name() {
+            return "rule pack " + pack.name();
+        }
+
+        @Override
+        public EngineSetup apply(EngineSetup inForce) {
+            EngineSetup twin = inForce.twin();
+            try {
+                return twin.with(pack.twin());
+            } catch (RuntimeException e) {
+                twin.close();
+                throw e;
+            }
+        }
+    }
+
+    /** A limit set in the place of the one that has its name. */
+    record Limits(LimitBook book) implements Change {
+
+        @Override
+        public String name() {
+            return "limits " + book.name();
+        }
+
+        @Override
+        public EngineSetup apply(EngineSetup inForce) {
+            EngineSetup twin = inForce.twin();
+            try {
+                return twin.with(book);
+            } catch (RuntimeException e) {
+                twin.close();
+                throw e;
+            }
+        }
+    }
+
     /** A model with its card. */
     record Model(byte[] onnx, ModelCard card) implements Change {
 
@@ -117,8 +158,8 @@ public sealed interface Change {
     }
 
     /**
-     * Reads {@code rules=PATH}, a DRL file or a folder of them, or {@code model=PATH}, an ONNX file with its {@code card.yml}
-     * beside it or the folder of both.
+     * Reads {@code rules=PATH}, a DRL file or a folder of them, {@code limits=PATH}, a limit file or the folder of one
+     * ({@code limits.yml}), or {@code model=PATH}, an ONNX file with its {@code card.yml} beside it or the folder of both.
      *
      * @throws IOException when a file cannot be read
      * @throws IllegalArgumentException when it is neither
@@ -129,9 +170,13 @@ public sealed interface Change {
         Path path = Path.of(text.substring(equals + 1));
         return switch (kind) {
             case "rules" -> rules(path);
+            case "limits" ->
+                new Limits(
+                        LimitBook.parse(Files.readString(Files.isDirectory(path) ? path.resolve("limits.yml") : path)));
             case "model" -> model(path);
             default ->
-                throw new IllegalArgumentException("'" + text + "' is no change. Maybe rules=PATH or model=PATH");
+                throw new IllegalArgumentException(
+                        "'" + text + "' is no change. Maybe rules=PATH, limits=PATH or model=PATH");
         };
     }
 

@@ -17,6 +17,7 @@ final class Divergence {
     private static final int EXAMPLES = 200;
     private static final double BPS = 1e4;
 
+    private final WhatIf.Comparison comparison;
     private final Side left = new Side();
     private final Side right = new Side();
     private final List<Difference> examples = new ArrayList<>();
@@ -24,6 +25,14 @@ final class Divergence {
     private long lost;
     private long changed;
     private long verdicts;
+
+    Divergence() {
+        this(WhatIf.Comparison.NOBODY);
+    }
+
+    Divergence(WhatIf.Comparison comparison) {
+        this.comparison = comparison;
+    }
 
     Side left() {
         return left;
@@ -40,6 +49,7 @@ final class Divergence {
         if (was.isEmpty() && now.isEmpty()) {
             return;
         }
+        comparison.settled(sequence, was, now);
         for (int i = 0; i < Math.max(was.size(), now.size()); i++) {
             count(i < was.size() ? was.get(i) : null, i < now.size() ? now.get(i) : null);
         }

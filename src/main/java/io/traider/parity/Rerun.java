@@ -10,10 +10,12 @@ import io.traider.domain.OrderStatus;
 import io.traider.domain.Step;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.EngineState;
+import io.traider.engine.PackUse;
 import io.traider.execution.PaperVenue;
 import io.traider.execution.VenueTerms;
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rerun implements AutoCloseable {
 
+    private static final double MICRO = 1e3;
+    private static final long LONGEST = 1_000_000_000L;
+
     private final Lane lane = new Lane();
+    private final Histogram deciding = new Histogram(LONGEST, 3);
     private final VenueTerms terms;
     private final Side side;
     private final List<ExecutionReport> reports = new ArrayList<>();
@@ -115,9 +121,13 @@ final class Rerun implements AutoCloseable {
     }
 
     private void step(PaperVenue at, Input input) {
+        long before = System.nanoTime();
         Step step = lane.on(++sequence, input);
         if (step.isQuiet()) {
             return;
+        }
+        if (!step.decisions().isEmpty()) {
+            deciding.recordValue(Math.clamp(System.nanoTime() - before, 0, LONGEST));
         }
         side.step(recorded, step);
         for (Instruction instruction : step.instructions()) {
@@ -126,6 +136,18 @@ final class Rerun implements AutoCloseable {
                 case Instruction.Cancel cancel -> at.cancel(cancel.order(), cancel.instrument(), nanos);
             }
         }
+    }
+
+    /** Times that rule packs were asked since the session began. */
+    long asked() {
+        return venue == null
+                ? 0
+                : lane.engine().use().stream().mapToLong(PackUse::asked).sum();
+    }
+
+    /** Microseconds from an input to the decision on it, of so many in 100; 0 when there was none. */
+    double deciding(double percentile) {
+        return deciding.getTotalCount() == 0 ? 0 : deciding.getValueAtPercentile(percentile) / MICRO;
     }
 
     private @Nullable BookView book(InstrumentId instrument) {

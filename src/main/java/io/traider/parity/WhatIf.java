@@ -1,5 +1,6 @@
 package io.traider.parity;
 
+import io.traider.domain.Decision;
 import io.traider.domain.Input;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.EngineState;
@@ -21,6 +22,23 @@ import java.util.TreeMap;
  */
 public final class WhatIf {
     private static final double SECOND = 1e9;
+
+    /** Hears what both sides decided, on the run's own thread. */
+    public interface Comparison {
+
+        /** Nobody listens. */
+        Comparison NOBODY = (sequence, was, would) -> {};
+
+        /**
+         * An input on which either side decided.
+         *
+         * @param sequence of the recorded input
+         */
+        void settled(long sequence, List<Decision> was, List<Decision> would);
+
+        /** How often both sides together asked their rule packs until now, told every few thousand inputs. */
+        default void asked(long times) {}
+    }
 
     private final JournalBlocks log;
     private final Releases releases;
@@ -44,10 +62,19 @@ public final class WhatIf {
      * @throws IllegalStateException when the inputs are no longer kept
      */
     public WhatIfReport run(Instant from, Instant to, List<Change> changes, ReplayListener listener) {
+        return run(from, to, changes, Comparison.NOBODY, listener);
+    }
+
+    /** The same, for somebody who wants to hear of every decision. */
+    public WhatIfReport run(
+            Instant from, Instant to, List<Change> changes, Comparison comparison, ReplayListener listener) {
         DayWalk way = new DayWalk(log, Parity.nanos(from), Parity.nanos(to));
-        try (Pair pair = new Pair(way, changes)) {
+        try (Pair pair = new Pair(way, changes, comparison)) {
             long start = System.nanoTime();
-            boolean finished = way.go(pair, listener);
+            boolean finished = way.go(pair, (done, all) -> {
+                comparison.asked(pair.asked());
+                return listener.progress(done, all);
+            });
             return pair.report(from, to, finished, (System.nanoTime() - start) / SECOND);
         }
     }
@@ -56,9 +83,9 @@ public final class WhatIf {
     private final class Pair implements DayWalk.Traveller, AutoCloseable {
         private final DayWalk way;
         private final List<Change> changes;
-        private final Divergence divergence = new Divergence();
-        private final Rerun was = new Rerun(terms, divergence.left());
-        private final Rerun would = new Rerun(terms, divergence.right());
+        private final Divergence divergence;
+        private final Rerun was;
+        private final Rerun would;
         private final Map<EngineSetup, EngineSetup> changed = new IdentityHashMap<>();
         private final List<Session> sessions = new ArrayList<>();
         private final List<String> flaws = new ArrayList<>();
@@ -68,9 +95,16 @@ public final class WhatIf {
         private long inputs;
         private long led;
 
-        Pair(DayWalk way, List<Change> changes) {
+        Pair(DayWalk way, List<Change> changes, Comparison comparison) {
             this.way = way;
             this.changes = changes;
+            this.divergence = new Divergence(comparison);
+            this.was = new Rerun(terms, divergence.left());
+            this.would = new Rerun(terms, divergence.right());
+        }
+
+        long asked() {
+            return was.asked() + would.asked();
         }
 
         @Override
@@ -132,8 +166,15 @@ public final class WhatIf {
                     led,
                     apart,
                     seconds,
+                    asked(was),
+                    asked(would),
                     Math.round((inputs + led) / going),
-                    Math.round((apart.left().decisions() + apart.right().decisions()) / going));
+                    Math.round((apart.left().decisions() + apart.right().decisions()) / going),
+                    Math.round(asked() / going));
+        }
+
+        private static WhatIfReport.Asked asked(Rerun side) {
+            return new WhatIfReport.Asked(side.asked(), side.deciding(50), side.deciding(99));
         }
 
         @Override

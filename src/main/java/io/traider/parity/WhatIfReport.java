@@ -18,7 +18,10 @@ import java.util.TreeMap;
  * @param led inputs before that led to it
  * @param difference as it was on the left, as it would be on the right
  * @param inputsPerSecond gone through by both runs together with what led there
+ * @param was how often rule packs were asked on the left, in that time
+ * @param would on the right
  * @param decisionsPerSecond of both runs
+ * @param askedPerSecond rule packs by both runs together
  */
 public record WhatIfReport(
         Instant from,
@@ -33,8 +36,20 @@ public record WhatIfReport(
         long led,
         DivergenceReport difference,
         double seconds,
+        Asked was,
+        Asked would,
         double inputsPerSecond,
-        double decisionsPerSecond) {
+        double decisionsPerSecond,
+        double askedPerSecond) {
+
+    /**
+     * How one side went.
+     *
+     * @param times that rule packs were asked
+     * @param medianMicros from an input to the decision on it, 0 when there was none
+     * @param p99Micros of 99 in 100
+     */
+    public record Asked(long times, double medianMicros, double p99Micros) {}
 
     public WhatIfReport {
         changes = List.copyOf(changes);

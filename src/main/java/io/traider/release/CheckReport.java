@@ -29,6 +29,11 @@ public record CheckReport(
         unproven = List.copyOf(unproven);
     }
 
+    /** The same with the time that it took. */
+    CheckReport after(long took) {
+        return new CheckReport(hash, problems, warnings, scenarios, unproven, took);
+    }
+
     /** The same with more problems. */
     CheckReport with(List<Problem> more) {
         List<Problem> all = new ArrayList<>(problems);

@@ -1,5 +1,6 @@
 package io.traider.release;
 
+import io.traider.journal.release.ContentHash;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -47,6 +48,11 @@ public record Content(SortedMap<String, String> files) {
     /** Of one file. */
     public static Content of(String file, String text) {
         return new Content(new TreeMap<>(Map.of(file, text)));
+    }
+
+    /** SHA-256 of all files, hexadecimal. */
+    public String hash() {
+        return ContentHash.of(files);
     }
 
     /** The same with another text of a file. */

@@ -9,6 +9,7 @@ import io.traider.journal.release.StoredVersion;
 import io.traider.release.ReleaseRefused.Code;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,14 @@ final class DraftDesk {
 
     Optional<Draft> find(ReleaseKey key) {
         return drafts.find(key.toString()).map(stored -> draft(key, stored));
+    }
+
+    /** The draft that somebody has begun. */
+    Draft begun(ReleaseKey key) {
+        return find(key)
+                .orElseThrow(() -> new ReleaseRefused(
+                        Code.NOTHING_TO_SUBMIT,
+                        "nobody has begun a draft of " + key + ". Maybe change the text and save it"));
     }
 
     Draft draft(ReleaseKey key) {
@@ -85,7 +94,8 @@ final class DraftDesk {
     /** Saves as another's doing, with what it began with and who wrote on it before. */
     Optional<Draft> put(
             ReleaseKey key, Content content, long base, int version, List<String> authors, String note, String by) {
-        Instant now = clock.instant();
+        // As exact as the database keeps it, so that what is told now is what is read later.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return drafts.save(new StoredDraft(key.toString(), content.files(), base, version, authors, by, now, note))
                 .map(saved -> draft(key, saved));
     }

@@ -1,13 +1,26 @@
 package io.traider.release;
 
+import io.traider.domain.Reason;
+import io.traider.engine.PackUse;
+import io.traider.engine.ShadowDifference;
+import io.traider.engine.ShadowUse;
 import io.traider.journal.release.StoredShadow;
+import io.traider.session.TradingSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the running session says of packs in force and in the shadow. */
 final class LiveUse {
 
-    /** Of one pack since the session began. */
+    private final TradingSession session;
+
+    LiveUse(TradingSession session) {
+        this.session = session;
+    }
+
+    /** Of one pack since it came into force in this session. */
     record Use(long asked, long nanos, long faults) {
 
         static final Use NONE = new Use(0, 0, 0);
@@ -18,11 +31,49 @@ final class LiveUse {
     }
 
     Use of(ReleaseKey key) {
+        for (PackUse each : session.state().use()) {
+            if (key.equals(ReleaseKey.rules(each.pack()))) {
+                return new Use(each.asked(), each.nanos(), each.faults());
+            }
+        }
         return Use.NONE;
     }
 
     Shadow shadow(StoredShadow shadow) {
-        return new Shadow(
-                ReleaseKey.parse(shadow.key()), shadow.version(), shadow.by(), shadow.since(), 0, 0, List.of());
+        ReleaseKey key = ReleaseKey.parse(shadow.key());
+        for (ShadowUse each : session.state().shadows()) {
+            if (each.kind() == key.kind() && each.name().equals(key.name())) {
+                return new Shadow(
+                        key,
+                        shadow.version(),
+                        shadow.by(),
+                        shadow.since(),
+                        each.agreed(),
+                        each.differed(),
+                        each.latest().stream().map(LiveUse::apart).toList());
+            }
+        }
+        return new Shadow(key, shadow.version(), shadow.by(), shadow.since(), 0, 0, List.of());
+    }
+
+    private static Shadow.Apart apart(ShadowDifference apart) {
+        return new Shadow.Apart(
+                apart.sequence(),
+                Instant.ofEpochSecond(0, apart.nanos()),
+                apart.strategy() + " in " + apart.instrument(),
+                words(apart.active(), apart.activeReasons()),
+                words(apart.shadow(), apart.shadowReasons()));
+    }
+
+    private static String words(String said, List<Reason> reasons) {
+        return reasons.isEmpty()
+                ? said
+                : said
+                        + reasons.stream()
+                                .map(reason -> reason.code()
+                                        + reason.figures().stream()
+                                                .map(figure -> figure.name() + " " + figure.value())
+                                                .collect(Collectors.joining(", ", " (", ")")))
+                                .collect(Collectors.joining("; ", ": ", ""));
     }
 }

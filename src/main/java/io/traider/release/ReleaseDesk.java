@@ -1,10 +1,10 @@
 package io.traider.release;
 
+import io.traider.engine.EngineSetup;
 import io.traider.journal.release.Publication;
-import io.traider.journal.release.ReleaseStore;
+import io.traider.journal.release.Publication.Kind;
 import io.traider.journal.release.SimulationRow;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +26,43 @@ public final class ReleaseDesk implements AutoCloseable {
 
     private final DraftDesk drafts;
     private final ReleaseView view;
+    private final CheckDesk checks;
+    private final ReviewDesk reviews;
+    private final PublicationDesk publications;
+    private final SimulationDesk simulations;
+    private final WhyNotDesk whyNot;
+    private final Watch watch;
+    private final Listeners<ReleaseKey> listeners = new Listeners<>();
 
-    /** @param store of a migrated database */
-    ReleaseDesk(ReleaseStore store, InstantSource clock) {
-        this.drafts = new DraftDesk(store, clock);
-        this.view = new ReleaseView(store, drafts, new LiveUse(), clock);
+    private ReleaseDesk(DeskSetup setup) {
+        drafts = new DraftDesk(setup.store(), setup.clock());
+        view = new ReleaseView(setup.store(), drafts, new LiveUse(setup.session()), setup.clock());
+        checks = new CheckDesk(setup.store(), setup.foundry(), setup.clock());
+        reviews = new ReviewDesk(setup.store(), drafts, view, checks, setup.clock());
+        publications = new PublicationDesk(setup, view, checks, this::changed);
+        simulations = new SimulationDesk(setup, checks);
+        whyNot = new WhyNotDesk(setup);
+        watch = new Watch(setup, publications, checks);
+    }
+
+    /** Takes up what an earlier process left: shadows, simulations that wait, publications at a set time. */
+    public static ReleaseDesk open(DeskSetup setup) {
+        ReleaseDesk desk = new ReleaseDesk(setup);
+        desk.publications.resumeShadows();
+        desk.simulations.open();
+        desk.watch.open();
+        return desk;
+    }
+
+    private void changed(ReleaseKey key) {
+        watch.look();
+        listeners.tell(key);
+    }
+
+    /** What was done is told once it is done. */
+    private <T> T told(ReleaseKey key, T done) {
+        changed(key);
+        return done;
     }
 
     /** Every release, by kind and name. */
@@ -60,7 +92,7 @@ public final class ReleaseDesk implements AutoCloseable {
      * @throws DraftConflict when the draft is at another revision
      */
     public Draft save(ReleaseKey key, Content content, long baseRevision, String by) {
-        return drafts.save(key, content, baseRevision, by);
+        return told(key, drafts.save(key, content, baseRevision, by));
     }
 
     /**
@@ -70,6 +102,7 @@ public final class ReleaseDesk implements AutoCloseable {
      */
     public void discard(ReleaseKey key, long baseRevision, String by) {
         drafts.discard(key, baseRevision, by);
+        changed(key);
     }
 
     /**
@@ -77,7 +110,7 @@ public final class ReleaseDesk implements AutoCloseable {
      * several that come while one is checked, only the last is; the futures of the others are cancelled.
      */
     public CompletableFuture<CheckReport> check(ReleaseKey key, Content content) {
-        throw new UnsupportedOperationException("check");
+        return checks.soon(key, content);
     }
 
     /**
@@ -86,7 +119,7 @@ public final class ReleaseDesk implements AutoCloseable {
      * @throws ReleaseRefused when there is no draft
      */
     public CheckReport check(ReleaseKey key, String by) {
-        throw new UnsupportedOperationException("check");
+        return told(key, checks.check(drafts.begun(key), by));
     }
 
     /**
@@ -97,17 +130,17 @@ public final class ReleaseDesk implements AutoCloseable {
      * @throws ReleaseRefused when there is no draft, it does not build, or nothing is recorded of that time
      */
     public Simulation simulate(ReleaseKey key, Instant from, Instant to, String by) {
-        throw new UnsupportedOperationException("simulate");
+        return simulations.simulate(drafts.begun(key), from, to, by);
     }
 
     /** A simulation as it is now. */
     public Optional<Simulation> simulation(long id) {
-        throw new UnsupportedOperationException("simulation");
+        return simulations.find(id);
     }
 
     /** The latest first. */
     public List<Simulation> simulations(ReleaseKey key, int first) {
-        throw new UnsupportedOperationException("simulations");
+        return simulations.list(key, first);
     }
 
     /**
@@ -117,17 +150,17 @@ public final class ReleaseDesk implements AutoCloseable {
      * @param first how many at most
      */
     public List<SimulationRow> simulationRows(long id, int from, int first) {
-        throw new UnsupportedOperationException("simulationRows");
+        return simulations.rows(id, from, first);
     }
 
     /** Ends a simulation that waits or runs; {@code false} when it had ended, or is not there. */
     public boolean cancelSimulation(long id, String by) {
-        throw new UnsupportedOperationException("cancelSimulation");
+        return simulations.cancel(id, by);
     }
 
     /** Is told of every simulation that came, began, goes on (a few times a second) or ended, until it is closed. */
     public AutoCloseable listenSimulations(Consumer<Simulation> listener) {
-        throw new UnsupportedOperationException("listenSimulations");
+        return simulations.listen(listener);
     }
 
     /**
@@ -138,7 +171,7 @@ public final class ReleaseDesk implements AutoCloseable {
      * @throws ReleaseRefused when the check is not ok, or it says what is in force already
      */
     public Version submit(ReleaseKey key, String comment, String by) {
-        throw new UnsupportedOperationException("submit");
+        return told(key, reviews.submit(key, comment, by));
     }
 
     /**
@@ -149,7 +182,7 @@ public final class ReleaseDesk implements AutoCloseable {
      * @throws ReleaseRefused when the reviewer wrote on it and approves, or it is not in review
      */
     public Version review(ReleaseKey key, int version, boolean approve, String comment, String by) {
-        throw new UnsupportedOperationException("review");
+        return told(key, reviews.review(key, version, approve, comment, by));
     }
 
     /**
@@ -160,7 +193,7 @@ public final class ReleaseDesk implements AutoCloseable {
      * @throws ReleaseRefused when nobody may have it so, or the session does not take it
      */
     public Publication publish(ReleaseKey key, int version, @Nullable Instant at, String by) {
-        throw new UnsupportedOperationException("publish");
+        return told(key, publications.publish(key, version, at, by));
     }
 
     /**
@@ -170,7 +203,7 @@ public final class ReleaseDesk implements AutoCloseable {
      * @param reason why there is no time, not blank
      */
     public Publication publishEmergency(ReleaseKey key, String reason, String by) {
-        throw new UnsupportedOperationException("publishEmergency");
+        return told(key, publications.emergency(reviews.emergency(key, reason, by), by));
     }
 
     /**
@@ -179,22 +212,22 @@ public final class ReleaseDesk implements AutoCloseable {
      * @param reason not blank
      */
     public Publication rollback(ReleaseKey key, int version, String reason, String by) {
-        throw new UnsupportedOperationException("rollback");
+        return told(key, publications.rollback(key, version, Kind.ROLLBACK, reason, by));
     }
 
     /** Has a version run beside the one in force from now on, also after a restart, in the place of another that does. */
     public void shadow(ReleaseKey key, int version, String by) {
-        throw new UnsupportedOperationException("shadow");
+        publications.shadow(key, version, by);
     }
 
     /** Nothing runs beside it any more. */
     public void endShadow(ReleaseKey key, String by) {
-        throw new UnsupportedOperationException("endShadow");
+        publications.endShadow(key, by);
     }
 
     /** Gives a scheduled publication up; {@code false} when it is past that. */
     public boolean cancelPublication(long id, String by) {
-        throw new UnsupportedOperationException("cancelPublication");
+        return publications.cancel(id, by);
     }
 
     /**
@@ -206,12 +239,12 @@ public final class ReleaseDesk implements AutoCloseable {
      * @throws ReleaseRefused when the decision is not there, was not made by that pack, or keeps no facts
      */
     public WhyNotReport whyNot(long sequence, int ordinal, String pack, String rule) {
-        throw new UnsupportedOperationException("whyNot");
+        return whyNot.ask(sequence, ordinal, pack, rule);
     }
 
     /** What people must look at, the first first; at most some seconds old. Never blocks. */
     public List<ReleaseAlert> alerts() {
-        return List.of();
+        return watch.alerts();
     }
 
     /**
@@ -220,16 +253,22 @@ public final class ReleaseDesk implements AutoCloseable {
      * @throws ReleaseRefused for emergencies, which only a review ends
      */
     public void settle(ReleaseKey key, ReleaseAlert.Kind kind, String by) {
-        throw new UnsupportedOperationException("settle");
+        publications.settle(key, kind, by);
     }
 
     /** Is told when something about a release changed, until it is closed. */
     public AutoCloseable listen(Consumer<ReleaseKey> listener) {
-        throw new UnsupportedOperationException("listen");
+        return listeners.add(listener);
+    }
+
+    /** A setup with what is in force in the place of what is shipped, for runs over the past. See {@link ReleaseStart#apply}. */
+    public EngineSetup inForce(EngineSetup shipped) {
+        return checks.inForce(shipped);
     }
 
     @Override
     public void close() {
-        // Nothing runs yet.
+        watch.close();
+        simulations.close();
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pnlDifference change of equity with the draft less that without, {@code null} when it is not known
  * @param currency of the amounts, empty when they are not known
  * @param seconds it took without the preparation
- * @param decisionsPerSecond that packs were asked for, of both sides together, on one core
+ * @param decisionsPerSecond times that rule packs were asked by both sides together, in a second on one core
  * @param rows how many decisions differ, of which those of the table are kept
  * @param flaws blocks of the log that are not as they were written; what is said here may be wrong then
  */
@@ -45,10 +45,10 @@ public record SimulationResult(
     /**
      * One side.
      *
-     * @param asked times that the pack was asked, or for a limit set the pre-trade pack
+     * @param asked times that rule packs were asked
      * @param decisions signals that became decisions
      * @param pnl change of equity, {@code null} when it is not known
-     * @param medianMicros of a decision in the pack, 0 when it was not asked
+     * @param medianMicros from an input to the decision on it, 0 when there was none
      * @param p99Micros of 99 in 100
      */
     public record Side(

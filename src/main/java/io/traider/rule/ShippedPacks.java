@@ -20,7 +20,8 @@ public final class ShippedPacks {
         return List.of(
                 read(PackKind.PRETRADE, "pretrade"),
                 read(PackKind.STRATEGY, "funding-drift"),
-                read(PackKind.STRATEGY, "funding-harvest"));
+                read(PackKind.STRATEGY, "funding-harvest"),
+                read(PackKind.GOVERNANCE, "governance"));
     }
 
     /**

@@ -50,27 +50,44 @@ public final class DraftStore {
      * @return it as it stands now; empty when the draft is at another revision
      */
     public Optional<StoredDraft> save(StoredDraft draft) {
-        return session.change(db -> {
-            StoredDraft before = locked(db, draft.key());
-            if (draft.revision() != (before == null ? 0 : before.revision())) {
-                return Optional.empty();
-            }
-            StoredDraft saved = next(db, before, draft);
-            ReleaseDraftRecord row = row(saved);
-            db.insertInto(RELEASE_DRAFT)
-                    .set(row)
-                    .onDuplicateKeyUpdate()
-                    .set(row)
-                    .execute();
-            keep(db, saved);
-            if (before == null) {
-                String detail = "upon version " + saved.base();
-                EventChain.add(db, saved.key(), null, "DRAFT_BEGUN", saved.by(), saved.at(), detail);
-            } else if (!before.authors().contains(saved.by())) {
-                EventChain.add(db, saved.key(), null, "DRAFT_JOINED", saved.by(), saved.at(), "");
-            }
-            return Optional.of(saved);
-        });
+        return save(List.of(draft)).map(List::getFirst);
+    }
+
+    /** Saves several, or none of them: empty when one is at another revision. */
+    public Optional<List<StoredDraft>> save(List<StoredDraft> drafts) {
+        try {
+            return Optional.of(session.change(
+                    db -> drafts.stream().map(draft -> save(db, draft)).toList()));
+        } catch (OtherRevision e) {
+            return Optional.empty();
+        }
+    }
+
+    private static StoredDraft save(DSLContext db, StoredDraft draft) {
+        StoredDraft before = locked(db, draft.key());
+        if (draft.revision() != (before == null ? 0 : before.revision())) {
+            throw new OtherRevision();
+        }
+        StoredDraft saved = next(db, before, draft);
+        ReleaseDraftRecord row = row(saved);
+        db.insertInto(RELEASE_DRAFT)
+                .set(row)
+                .onDuplicateKeyUpdate()
+                .set(row)
+                .execute();
+        keep(db, saved);
+        if (before == null) {
+            String detail = "upon version " + saved.base();
+            EventChain.add(db, saved.key(), null, "DRAFT_BEGUN", saved.by(), saved.at(), detail);
+        } else if (!before.authors().contains(saved.by())) {
+            EventChain.add(db, saved.key(), null, "DRAFT_JOINED", saved.by(), saved.at(), "");
+        }
+        return saved;
+    }
+
+    /** Undoes the transaction. */
+    private static final class OtherRevision extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     /** Concurrent savers of one key wait for each other, also where there is no draft yet. */

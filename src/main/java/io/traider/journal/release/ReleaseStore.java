@@ -102,7 +102,9 @@ public final class ReleaseStore {
                 DraftStore.remove(db, version.key(), revision) ? Optional.of(insert(db, version)) : Optional.empty());
     }
 
+    /** Those who add a version of one release wait for each other. */
     private static StoredVersion insert(DSLContext db, StoredVersion version) {
+        db.execute("select 1 from release where key = {0} for update", val(version.key()));
         int number = db.select(coalesce(max(RELEASE_VERSION.NUMBER), val(0)).plus(1))
                 .from(RELEASE_VERSION)
                 .where(RELEASE_VERSION.KEY.eq(version.key()))

@@ -40,6 +40,11 @@ public record StoredVersion(
         EMERGENCY
     }
 
+    /** The same with a simulation attached, or without one. */
+    public StoredVersion with(@Nullable Long attached) {
+        return new StoredVersion(key, number, hash, files, authors, origin, comment, by, at, report, attached);
+    }
+
     /** SHA-256 of all files, scenarios included. */
     public String contentHash() {
         return ContentHash.of(files);

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a rule's names and values into figures of a reason. */
 final class Figures {
@@ -25,8 +26,9 @@ final class Figures {
         return figures;
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return switch (value) {
+            case null -> "missing";
             case BigDecimal exact -> plain(exact);
             case Double number when Double.isFinite(number) -> rounded(number);
             default -> String.valueOf(value);

@@ -1,0 +1,159 @@
+package io.traider.release;
+
+import io.traider.domain.Figure;
+import io.traider.domain.Reason;
+import io.traider.engine.PackUse;
+import io.traider.journal.release.Publication;
+import io.traider.journal.release.Publication.Kind;
+import io.traider.journal.release.Publication.State;
+import io.traider.journal.release.PublicationStore;
+import io.traider.journal.release.ReleaseStore;
+import io.traider.journal.release.StoredAlert;
+import io.traider.rule.RuleAnswer;
+import io.traider.rule.fact.PackHealth;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the packs in force by the rules of the governance pack, which may want people to look, or the version before back.
+ * For one thread.
+ */
+final class Governor {
+
+    private static final Logger LOG = System.getLogger(Governor.class.getName());
+    private static final Duration CALM = Duration.ofMinutes(10);
+
+    private final PublicationStore publications;
+    private final PublicationDesk desk;
+    private final GovernanceRules rules;
+    private final InstantSource clock;
+    private final Map<String, FaultWatch> watches = new TreeMap<>();
+
+    Governor(ReleaseStore store, PublicationDesk desk, GovernanceRules rules, InstantSource clock) {
+        this.publications = store.publications();
+        this.desk = desk;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Looks at every pack in force. */
+    void watch(List<PackUse> use) {
+        Instant now = clock.instant();
+        for (PackUse each : use) {
+            watch(ReleaseKey.rules(each.pack()), each, now);
+        }
+    }
+
+    private void watch(ReleaseKey key, PackUse use, Instant now) {
+        FaultWatch watch = watches.computeIfAbsent(use.pack(), _ -> new FaultWatch());
+        watch.see(use.hash(), use.faults(), now);
+        if (use.faults() == 0) {
+            calm(key, watch, now);
+            return;
+        }
+        List<Publication> history = publications.list(key.toString());
+        Publication active = history.stream()
+                .filter(each -> each.state() == State.IN_FORCE)
+                .findFirst()
+                .orElse(null);
+        if (active == null || active.inForceAt() == null) {
+            return;
+        }
+        Publication previous = previous(history, active);
+        PackHealth health = new PackHealth(
+                use.pack(),
+                use.hash(),
+                Duration.between(active.inForceAt(), now).toMinutes(),
+                use.asked(),
+                use.faults(),
+                watch.lastMinute(now),
+                use.asked() == 0 ? 0 : (double) use.nanos() / use.asked() / 1e3,
+                previous != null);
+        judge(key, active, previous, rules.ask(health), now);
+        calm(key, watch, now);
+    }
+
+    private void judge(
+            ReleaseKey key, Publication active, @Nullable Publication previous, RuleAnswer answer, Instant now) {
+        String why = words(answer.reasons());
+        if (!answer.failure().isEmpty()) {
+            LOG.log(Level.ERROR, "the governance rules failed: " + answer.failure());
+        } else if (answer.outcome().equals("ROLLBACK") && previous != null) {
+            rollBack(key, active, previous, why, now);
+        } else if (!answer.outcome().equals("NONE")) {
+            publications.alert(key.toString(), StoredAlert.Kind.FAULTS, active.version(), faulty(key, active, why), now);
+        }
+    }
+
+    private static String faulty(ReleaseKey key, Publication active, String why) {
+        return "version " + active.version() + " of " + key + " fails: " + why;
+    }
+
+    private void rollBack(ReleaseKey key, Publication active, Publication previous, String why, Instant now) {
+        try {
+            desk.rollback(key, previous.version(), Kind.AUTOMATIC, why, ReleaseDesk.GOVERNANCE);
+            publications.alert(
+                    key.toString(),
+                    StoredAlert.Kind.ROLLED_BACK,
+                    active.version(),
+                    "version " + active.version() + " of " + key + " was rolled back to version " + previous.version()
+                            + ": " + why,
+                    now);
+        } catch (ReleaseRefused e) {
+            LOG.log(Level.ERROR, "a rollback of " + key + " did not work", e);
+            publications.alert(key.toString(), StoredAlert.Kind.FAULTS, active.version(), faulty(key, active, why), now);
+        }
+    }
+
+    /** The version that was in force last and was not itself taken out of force by these rules. */
+    static @Nullable Publication previous(List<Publication> history, Publication active) {
+        List<Publication> was = history.stream()
+                .filter(each -> each.inForceAt() != null)
+                .sorted(Comparator.comparing(Publication::id))
+                .toList();
+        Set<Integer> bad = new HashSet<>(Set.of(active.version()));
+        List<Publication> before = new ArrayList<>();
+        for (Publication each : was) {
+            if (each.kind() == Kind.AUTOMATIC && !before.isEmpty()) {
+                bad.add(before.getLast().version());
+            }
+            before.add(each);
+        }
+        return before.reversed().stream()
+                .filter(each -> !bad.contains(each.version()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void calm(ReleaseKey key, FaultWatch watch, Instant now) {
+        if (watch.calmFor(CALM, now)) {
+            publications.endAlerts(key.toString(), StoredAlert.Kind.FAULTS, ReleaseDesk.GOVERNANCE, now);
+            watch.told();
+        }
+    }
+
+    private static String words(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> "rule '" + reason.rule() + "' says " + reason.code()
+                        + reason.figures().stream()
+                                .map(Governor::words)
+                                .collect(Collectors.joining(", ", " (", ")")))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String words(Figure figure) {
+        return figure.name() + " " + figure.value();
+    }
+}

@@ -1,0 +1,320 @@
+package io.traider.release;
+
+import io.traider.journal.ArtefactStore;
+import io.traider.journal.release.Publication;
+import io.traider.journal.release.Publication.Kind;
+import io.traider.journal.release.Publication.State;
+import io.traider.journal.release.PublicationStore;
+import io.traider.journal.release.Refused;
+import io.traider.journal.release.StoredAlert;
+import io.traider.journal.release.StoredShadow;
+import io.traider.release.ReleaseRefused.Code;
+import io.traider.session.TradingSession;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts versions into force and beside what is. A publication first stands in the database, then the session activates it,
+ * then its sequence number is noted; one at a time.
+ */
+final class PublicationDesk {
+
+    private static final Logger LOG = System.getLogger(PublicationDesk.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final PublicationStore publications;
+    private final ReleaseView view;
+    private final CheckDesk checks;
+    private final ArtefactStore artefacts;
+    private final TradingSession session;
+    private final Consumer<ReleaseKey> changed;
+    private final InstantSource clock;
+
+    /** @param changed is told of what changes without anybody's asking */
+    PublicationDesk(DeskSetup setup, ReleaseView view, CheckDesk checks, Consumer<ReleaseKey> changed) {
+        this.publications = setup.store().publications();
+        this.view = view;
+        this.checks = checks;
+        this.artefacts = setup.artefacts();
+        this.session = setup.session();
+        this.changed = changed;
+        this.clock = setup.clock();
+    }
+
+    Publication publish(ReleaseKey key, int number, @Nullable Instant at, String by) {
+        Version version = version(key, number);
+        if (version.state() == Version.State.ACTIVE || version.state() == Version.State.ACTIVE_UNREVIEWED) {
+            throw inForce(version);
+        }
+        Instant now = clock.instant();
+        boolean later = at != null && at.isAfter(now);
+        Publication wanted = intend(version, Kind.REVIEWED, later ? at : null, "", by);
+        return later ? wanted : bring(wanted);
+    }
+
+    Publication emergency(Version version, String by) {
+        Publication wanted = intend(version, Kind.EMERGENCY, null, version.comment(), by);
+        Publication done = bring(wanted);
+        publications.alert(
+                version.key().toString(),
+                StoredAlert.Kind.EMERGENCY,
+                version.number(),
+                "version " + version.number() + " of " + version.key() + " was published in an emergency by " + by + ": "
+                        + version.comment() + ". Nobody else has reviewed it yet",
+                clock.instant());
+        return done;
+    }
+
+    Publication rollback(ReleaseKey key, int number, Kind kind, String reason, String by) {
+        if (reason.isBlank()) {
+            throw new ReleaseRefused(Code.REASON_MISSING, "a rollback has a reason. Maybe write a sentence");
+        }
+        Version version = version(key, number);
+        if (version.state() == Version.State.ACTIVE || version.state() == Version.State.ACTIVE_UNREVIEWED) {
+            throw inForce(version);
+        }
+        Publication done = bring(intend(version, kind, null, reason.strip(), by));
+        publications.endAlerts(key.toString(), StoredAlert.Kind.FAULTS, by, clock.instant());
+        publications.endAlerts(key.toString(), StoredAlert.Kind.EMERGENCY, by, clock.instant());
+        return done;
+    }
+
+    private static ReleaseRefused inForce(Version version) {
+        return new ReleaseRefused(
+                Code.IN_FORCE_ALREADY, "version " + version.number() + " of " + version.key() + " is in force already");
+    }
+
+    private Version version(ReleaseKey key, int number) {
+        return view.version(key, number)
+                .orElseThrow(() -> new ReleaseRefused(Code.NOT_FOUND, "no version " + number + " of " + key));
+    }
+
+    private Publication intend(Version version, Kind kind, @Nullable Instant due, String reason, String by) {
+        try {
+            return publications.intend(
+                    version.key().toString(), version.number(), kind, due, reason, by, clock.instant());
+        } catch (Refused e) {
+            boolean back = kind == Kind.ROLLBACK || kind == Kind.AUTOMATIC;
+            throw new ReleaseRefused(
+                    back ? Code.NEVER_IN_FORCE : Code.NOT_APPROVED,
+                    back
+                            ? "version " + version.number() + " of " + version.key() + " was never in force. Maybe publish it"
+                            : "version " + version.number() + " of " + version.key() + " is " + version.state()
+                                    + ". Maybe somebody who did not write on it approves it first",
+                    e);
+        }
+    }
+
+    /** Has the session activate what stands as intended. */
+    private synchronized Publication bring(Publication wanted) {
+        ReleaseKey key = ReleaseKey.parse(wanted.key());
+        Version version = version(key, wanted.version());
+        CompletableFuture<Long> answer;
+        try {
+            Ready artefact = checks.make(key, version.content());
+            artefact.keep(key, artefacts);
+            answer = activate(key, artefact, wanted.by());
+        } catch (RuntimeException e) {
+            throw failed(wanted, e);
+        }
+        // What the session says is noted also when nobody waits any more, and not on the session's own thread.
+        CompletableFuture<Publication> noted = answer.thenApplyAsync(
+                sequence -> noted(wanted, sequence),
+                task -> Thread.ofVirtual().name("release-noted").start(task));
+        try {
+            return noted.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.log(Level.WARNING, "the session has not put " + wanted.key() + " into force yet", e);
+            return wanted;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return wanted;
+        } catch (ExecutionException e) {
+            throw answered(wanted, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** What the engine does not run on comes into force here, between two inputs all the same. */
+    private CompletableFuture<Long> activate(ReleaseKey key, Ready artefact, String by) {
+        if (!session.state().versions().containsKey(key.toString())) {
+            return CompletableFuture.completedFuture(session.state().sequence());
+        }
+        artefact.put(session.shelf());
+        return session.activate(key.kind(), key.name(), artefact.hash(), by);
+    }
+
+    private Publication noted(Publication wanted, long sequence) {
+        Publication done = publications.inForce(wanted, sequence, clock.instant());
+        ReleaseKey key = ReleaseKey.parse(wanted.key());
+        if (publications.shadows().stream()
+                .anyMatch(shadow -> shadow.key().equals(wanted.key()) && shadow.version() == wanted.version())) {
+            endShadow(key, wanted.by());
+        }
+        changed.accept(key);
+        return done;
+    }
+
+    /** A session that ends leaves open whether the input is in the log; the next start knows what is wanted. */
+    private ReleaseRefused answered(Publication wanted, Throwable cause) {
+        Throwable root = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
+        if (root instanceof IllegalArgumentException e) {
+            return failed(wanted, e);
+        }
+        return new ReleaseRefused(
+                Code.FAILED,
+                wanted.key() + " comes into force with the next start, since the session did not answer: "
+                        + root.getMessage(),
+                root);
+    }
+
+    private ReleaseRefused failed(Publication wanted, RuntimeException cause) {
+        String why = "version " + wanted.version() + " of " + wanted.key() + " did not come into force: "
+                + cause.getMessage();
+        LOG.log(Level.WARNING, why, cause);
+        fail(wanted, why);
+        return cause instanceof ReleaseRefused refused
+                ? new ReleaseRefused(refused.code(), why, cause)
+                : new ReleaseRefused(Code.FAILED, why, cause);
+    }
+
+    private void fail(Publication wanted, String why) {
+        publications.end(wanted, State.FAILED, why, wanted.by(), clock.instant());
+        publications.alert(wanted.key(), StoredAlert.Kind.FAILED, wanted.version(), why, clock.instant());
+        changed.accept(ReleaseKey.parse(wanted.key()));
+    }
+
+    boolean cancel(long id, String by) {
+        Publication found = publications.find(id).orElse(null);
+        if (found == null || found.state() != State.SCHEDULED) {
+            return false;
+        }
+        boolean cancelled =
+                publications.end(found, State.CANCELLED, "cancelled by " + by, by, clock.instant());
+        changed.accept(ReleaseKey.parse(found.key()));
+        return cancelled;
+    }
+
+    /** Those whose time has come. */
+    void due() {
+        Instant now = clock.instant();
+        for (Publication each : publications.all(State.SCHEDULED)) {
+            if (each.due() != null && !each.due().isAfter(now)) {
+                due(each);
+            }
+        }
+    }
+
+    private void due(Publication scheduled) {
+        String overtaken = overtaken(scheduled);
+        if (!overtaken.isEmpty()) {
+            fail(scheduled, overtaken);
+            return;
+        }
+        try {
+            if (publications.begin(scheduled.id())) {
+                bring(publications.find(scheduled.id()).orElseThrow());
+            }
+        } catch (Refused e) {
+            fail(scheduled, "version " + scheduled.version() + " of " + scheduled.key()
+                    + " is not approved any more, so it did not come into force at its time");
+        } catch (ReleaseRefused e) {
+            LOG.log(Level.DEBUG, "told already", e);
+        }
+    }
+
+    /** Why a scheduled one should not come into force any more; empty when it should. */
+    private String overtaken(Publication scheduled) {
+        return publications.list(scheduled.key()).stream()
+                .filter(each -> each.state() == State.IN_FORCE
+                        && each.inForceAt() != null
+                        && each.inForceAt().isAfter(scheduled.at()))
+                .findFirst()
+                .map(now -> "version " + now.version() + " of " + scheduled.key() + " came into force at "
+                        + now.inForceAt() + " by " + now.by() + ", after version " + scheduled.version()
+                        + " had been scheduled, so the latter was left. Maybe publish it again")
+                .orElse("");
+    }
+
+    void shadow(ReleaseKey key, int number, String by) {
+        Version version = version(key, number);
+        boolean approved = version.origin() == Version.Origin.SHIPPED
+                || !version.reviews().isEmpty() && version.reviews().getLast().approved();
+        if (!approved) {
+            throw new ReleaseRefused(
+                    Code.NOT_APPROVED,
+                    "version " + number + " of " + key + " is " + version.state()
+                            + ". Maybe somebody who did not write on it approves it first");
+        }
+        if (!session.state().versions().containsKey(key.toString())) {
+            throw new ReleaseRefused(
+                    Code.INVALID, key + " is not asked in the session, so nothing can run beside it");
+        }
+        begin(version, by);
+        publications.shadow(key.toString(), number, by, clock.instant());
+        changed.accept(key);
+    }
+
+    private void begin(Version version, String by) {
+        ReleaseKey key = version.key();
+        try {
+            Ready artefact = checks.make(key, version.content());
+            artefact.keep(key, artefacts);
+            artefact.put(session.shelf());
+            session.shadow(key.kind(), key.name(), artefact.hash(), by)
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReleaseRefused(Code.FAILED, "interrupted before " + key + " ran beside", e);
+        } catch (Exception e) {
+            throw new ReleaseRefused(
+                    Code.FAILED,
+                    "version " + version.number() + " of " + key + " does not run beside the one in force: "
+                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
+                    e);
+        }
+    }
+
+    /** A session begins without shadows; those that ran before run again. */
+    void resumeShadows() {
+        for (StoredShadow each : publications.shadows()) {
+            ReleaseKey key = ReleaseKey.parse(each.key());
+            try {
+                begin(version(key, each.version()), each.by());
+            } catch (ReleaseRefused e) {
+                LOG.log(Level.WARNING, "a shadow of the last session does not run again", e);
+                publications.endShadow(each.key(), ReleaseDesk.GOVERNANCE, clock.instant());
+                publications.alert(
+                        each.key(), StoredAlert.Kind.FAILED, each.version(), String.valueOf(e.getMessage()), clock.instant());
+            }
+        }
+    }
+
+    void endShadow(ReleaseKey key, String by) {
+        if (!publications.endShadow(key.toString(), by, clock.instant())) {
+            return;
+        }
+        if (session.state().versions().containsKey(key.toString())) {
+            session.shadow(key.kind(), key.name(), "", by);
+        }
+        changed.accept(key);
+    }
+
+    void settle(ReleaseKey key, ReleaseAlert.Kind kind, String by) {
+        if (kind == ReleaseAlert.Kind.EMERGENCY) {
+            throw new ReleaseRefused(
+                    Code.NOT_IN_REVIEW, "what was published in an emergency is settled by a review alone");
+        }
+        publications.endAlerts(key.toString(), StoredAlert.Kind.valueOf(kind.name()), by, clock.instant());
+        changed.accept(key);
+    }
+}

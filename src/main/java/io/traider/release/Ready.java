@@ -1,0 +1,78 @@
+package io.traider.release;
+
+import io.traider.engine.EngineSetup;
+import io.traider.journal.ArtefactStore;
+import io.traider.risk.LimitBook;
+import io.traider.rule.RulePack;
+import io.traider.session.LiveShelf;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A version made ready to come into force. */
+sealed interface Ready {
+
+    /** As replays name it. */
+    String hash();
+
+    /** Keeps it for replays. */
+    void keep(ReleaseKey key, ArtefactStore store);
+
+    /** Puts it where a session finds it. */
+    void put(LiveShelf shelf);
+
+    /** The setup with it in the place of what has its name. */
+    EngineSetup into(EngineSetup setup);
+
+    record Rules(RulePack pack) implements Ready {
+
+        @Override
+        public String hash() {
+            return pack.hash();
+        }
+
+        @Override
+        public void keep(ReleaseKey key, ArtefactStore store) {
+            SortedMap<String, byte[]> files = new TreeMap<>();
+            pack.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+            store.keep(key.toString(), pack.hash(), files);
+        }
+
+        @Override
+        public void put(LiveShelf shelf) {
+            shelf.put(pack);
+        }
+
+        @Override
+        public EngineSetup into(EngineSetup setup) {
+            return setup.with(pack);
+        }
+    }
+
+    record LimitSet(LimitBook book) implements Ready {
+
+        @Override
+        public String hash() {
+            return book.hash();
+        }
+
+        @Override
+        public void keep(ReleaseKey key, ArtefactStore store) {
+            store.keep(
+                    key.toString(),
+                    book.hash(),
+                    Map.of("text.yml", book.text().getBytes(StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public void put(LiveShelf shelf) {
+            shelf.put(book);
+        }
+
+        @Override
+        public EngineSetup into(EngineSetup setup) {
+            return setup.with(book);
+        }
+    }
+}

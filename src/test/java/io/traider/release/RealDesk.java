@@ -1,0 +1,83 @@
+package io.traider.release;
+
+import io.traider.engine.EngineSetup;
+import io.traider.engine.Shipped;
+import io.traider.execution.VenueTerms;
+import io.traider.journal.Database;
+import io.traider.journal.StepLog;
+import io.traider.journal.release.Publication;
+import io.traider.journal.release.Publication.State;
+import io.traider.parity.Releases;
+import io.traider.parity.WhatIf;
+import io.traider.session.SessionClock;
+import io.traider.session.SessionSetup;
+import io.traider.session.TradingSession;
+import java.time.Clock;
+import java.time.InstantSource;
+
+/** A desk as the platform starts it, on a real database and a real session without a market. */
+public final class RealDesk implements AutoCloseable {
+
+    private final StepLog log;
+    private final Releases past;
+    private final Foundry foundry = new Foundry(FoundrySettings.standard());
+    private final EngineSetup setup;
+    final Database database;
+    final TradingSession session;
+    final DeskSetup parts;
+    public final ReleaseDesk desk;
+
+    RealDesk(Database database, InstantSource clock) {
+        this.database = database;
+        log = database.log();
+        ReleaseStart beginning = new ReleaseStart(database.releases(), clock).fill();
+        setup = beginning.apply(Shipped.SETUP.twin());
+        Releases.keep(setup, database.artefacts());
+        long before = log.lastSequence();
+        session = TradingSession.start(SessionSetup.paper(
+                setup,
+                VenueTerms.shipped(),
+                log,
+                SessionClock.wall(Clock.systemUTC()),
+                "simulated",
+                "test"));
+        beginning.began(setup, before);
+        past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
+        parts = setup(database, session, past, foundry, clock);
+        desk = ReleaseDesk.open(parts);
+    }
+
+    private static DeskSetup setup(
+            Database database, TradingSession session, Releases past, Foundry foundry, InstantSource clock) {
+        return new DeskSetup(
+                database.releases(),
+                database.artefacts(),
+                database.reader(),
+                database.blocks(),
+                new WhatIf(database.blocks(), past, VenueTerms.shipped()),
+                foundry,
+                session,
+                () -> false,
+                clock);
+    }
+
+    /** A desk over somebody else's session, which may be played by hand; what is shipped is in force by the database. */
+    public static ReleaseDesk over(Database database, TradingSession session) {
+        new ReleaseStart(database.releases(), InstantSource.system()).fill();
+        for (Publication each : database.releases().publications().all(State.INTENDED)) {
+            database.releases().publications().inForce(each, 1, each.at());
+        }
+        Releases past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
+        return ReleaseDesk.open(setup(database, session, past, new Foundry(FoundrySettings.standard()), InstantSource.system()));
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+        foundry.close();
+        past.close();
+        session.close();
+        log.close();
+        setup.close();
+    }
+}

@@ -1,0 +1,333 @@
+package io.traider.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.traider.engine.PackUse;
+import io.traider.journal.Database;
+import io.traider.journal.PostgresUnderTest;
+import io.traider.journal.release.Publication;
+import io.traider.journal.release.Publication.Kind;
+import io.traider.journal.release.Publication.State;
+import io.traider.journal.release.ReleaseEvent;
+import io.traider.release.ReleaseRefused.Code;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The whole life of releases, with a real database and a real session. */
+@Tag("slow")
+@Timeout(300)
+class ReleaseDeskTest {
+
+    private static final ReleaseKey PRETRADE = ReleaseKey.rules("pretrade");
+    private static final ReleaseKey PAPER = ReleaseKey.limits("paper");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private Database database;
+    private RealDesk real;
+    private ReleaseDesk desk;
+
+    @BeforeEach
+    void open() {
+        database = PostgresUnderTest.open();
+        start();
+    }
+
+    private void start() {
+        real = new RealDesk(database, now::get);
+        desk = real.desk;
+    }
+
+    @AfterEach
+    void close() {
+        real.close();
+        database.close();
+    }
+
+    private static void refused(Code code, Runnable what) {
+        assertThatThrownBy(what::run)
+                .isInstanceOfSatisfying(ReleaseRefused.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    /** The rules with a remark, which is another text of the same meaning. */
+    private Draft remark(ReleaseKey key, String remark, String by) {
+        Draft draft = desk.draft(key);
+        String file = key.name() + ".drl";
+        String text = "// " + remark + "\n" + draft.content().files().get(file);
+        return desk.save(key, draft.content().with(file, text), draft.revision(), by);
+    }
+
+    private int approved(ReleaseKey key, String remark) {
+        remark(key, remark, "ann");
+        int number = desk.submit(key, remark, "ann").number();
+        desk.review(key, number, true, "fine", "bob");
+        return number;
+    }
+
+    private String inForce(ReleaseKey key) {
+        return real.session.state().versions().get(key.toString());
+    }
+
+    private ReleaseSummary summary(ReleaseKey key) {
+        return desk.find(key).orElseThrow().summary();
+    }
+
+    @Test
+    void aNewDatabaseHoldsWhatIsShipped() {
+        assertThat(desk.list())
+                .extracting(each -> each.key().toString())
+                .contains("rules:pretrade", "rules:funding-drift", "rules:governance", "limits:paper");
+        assertThat(desk.list()).allSatisfy(each -> {
+            assertThat(each.active()).isEqualTo(1);
+            assertThat(each.changedBy()).isEqualTo("shipped");
+            assertThat(each.state()).isEqualTo(ReleaseSummary.State.ACTIVE);
+        });
+        assertThat(summary(PRETRADE).hash()).isEqualTo(inForce(PRETRADE));
+        assertThat(desk.draft(PRETRADE).revision()).isZero();
+    }
+
+    @Test
+    void twoPeopleTakeAChangeFromADraftIntoForceAndBack() {
+        List<ReleaseKey> heard = new CopyOnWriteArrayList<>();
+        desk.listen(heard::add);
+        String before = inForce(PRETRADE);
+        Draft draft = remark(PRETRADE, "stricter", "ann");
+        assertThat(draft.check()).isNull();
+        CheckReport report = desk.check(PRETRADE, "ann");
+        assertThat(report.ok()).as(report.toString()).isTrue();
+        assertThat(report.scenarios()).isNotEmpty();
+        assertThat(desk.draft(PRETRADE).check()).isEqualTo(report);
+        refused(Code.REASON_MISSING, () -> desk.submit(PRETRADE, " ", "ann"));
+
+        Version version = desk.submit(PRETRADE, "stricter", "ann");
+        assertThat(version.number()).isEqualTo(2);
+        assertThat(version.state()).isEqualTo(Version.State.IN_REVIEW);
+        assertThat(version.check()).isEqualTo(report);
+        assertThat(desk.draft(PRETRADE).begun()).isFalse();
+        refused(Code.NOT_APPROVED, () -> desk.publish(PRETRADE, 2, null, "ann"));
+        refused(Code.SELF_REVIEW, () -> desk.review(PRETRADE, 2, true, "mine is fine", "ann"));
+        refused(Code.REASON_MISSING, () -> desk.review(PRETRADE, 2, false, "", "bob"));
+
+        assertThat(desk.review(PRETRADE, 2, true, "fine", "bob").state()).isEqualTo(Version.State.APPROVED);
+        Publication done = desk.publish(PRETRADE, 2, null, "ann");
+        assertThat(done.state()).as(done.message()).isEqualTo(State.IN_FORCE);
+        assertThat(done.sequence()).isPositive();
+        assertThat(inForce(PRETRADE)).isEqualTo(version.hash()).isNotEqualTo(before);
+        assertThat(database.artefacts().find("rules:pretrade", version.hash())).containsKey("pretrade.drl");
+        refused(Code.IN_FORCE_ALREADY, () -> desk.publish(PRETRADE, 2, null, "ann"));
+
+        refused(Code.REASON_MISSING, () -> desk.rollback(PRETRADE, 1, "", "bob"));
+        Publication back = desk.rollback(PRETRADE, 1, "too strict", "bob");
+        assertThat(back.kind()).isEqualTo(Kind.ROLLBACK);
+        assertThat(inForce(PRETRADE)).isEqualTo(before);
+        assertThat(heard).contains(PRETRADE);
+        assertThat(desk.find(PRETRADE).orElseThrow().events())
+                .extracting(ReleaseEvent::what)
+                .contains("DRAFT_BEGUN", "CHECKED", "SUBMITTED", "APPROVED", "PUBLISHING", "IN_FORCE");
+        assertThat(database.verifyReleases().whole()).isTrue();
+    }
+
+    @Test
+    void whoComesSecondGetsBothTexts() {
+        Content shipped = desk.draft(PRETRADE).content();
+        Draft ann = remark(PRETRADE, "from ann", "ann");
+        Content mine = shipped.with("pretrade.drl", "from bob");
+        assertThatThrownBy(() -> desk.save(PRETRADE, mine, 0, "bob"))
+                .isInstanceOfSatisfying(DraftConflict.class, conflict -> {
+                    assertThat(conflict.mine()).isEqualTo(mine);
+                    assertThat(conflict.theirs()).isEqualTo(ann);
+                });
+        Draft settled = desk.save(PRETRADE, mine, ann.revision(), "bob");
+        assertThat(settled.authors()).containsExactly("ann", "bob");
+        assertThat(desk.revisions(PRETRADE, 10)).extracting(Revision::savedBy).containsExactly("bob", "ann");
+        desk.discard(PRETRADE, settled.revision(), "ann");
+        assertThat(desk.draft(PRETRADE).content()).isEqualTo(shipped);
+    }
+
+    @Test
+    void whatDoesNotPassItsCheckIsNotSubmitted() {
+        Draft draft = desk.draft(PRETRADE);
+        Draft broken = desk.save(
+                PRETRADE, draft.content().with("pretrade.drl", "rule \"half\" when"), 0, "ann");
+        assertThat(desk.check(PRETRADE, "ann").builds()).isFalse();
+        refused(Code.CHECK_FAILED, () -> desk.submit(PRETRADE, "why", "ann"));
+        refused(Code.CHECK_FAILED, () -> desk.publishEmergency(PRETRADE, "fire", "ann"));
+        desk.save(
+                PRETRADE,
+                draft.content().without(Content.SCENARIOS).with("pretrade.drl", "// x\n" + draft.content()
+                        .files()
+                        .get("pretrade.drl")),
+                broken.revision(),
+                "ann");
+        assertThat(desk.check(PRETRADE, "ann").unproven()).as("rules without a scenario").isNotEmpty();
+        refused(Code.CHECK_FAILED, () -> desk.submit(PRETRADE, "why", "ann"));
+        assertThat(summary(PRETRADE).state()).isEqualTo(ReleaseSummary.State.DRAFT);
+    }
+
+    @Test
+    void whatIsSentBackIsTheDraftAgain() {
+        remark(PRETRADE, "hasty", "ann");
+        int number = desk.submit(PRETRADE, "hasty", "ann").number();
+        desk.review(PRETRADE, number, false, "say why", "bob");
+        Draft again = desk.draft(PRETRADE);
+        assertThat(again.begun()).isTrue();
+        assertThat(again.authors()).contains("ann");
+        assertThat(again.note()).contains("bob", "say why");
+        refused(Code.NOT_IN_REVIEW, () -> desk.review(PRETRADE, number, true, "", "cid"));
+    }
+
+    @Test
+    void limitsTakeTheSameWay() {
+        Content shipped = desk.draft(PAPER).content();
+        String text = shipped.files().get(Content.LIMITS);
+        Draft draft = desk.save(
+                PAPER, Content.of(Content.LIMITS, text.replace("maxOrderValue: 2000", "maxOrderValue: 2500")), 0, "ann");
+        CheckReport report = desk.check(PAPER, "ann");
+        assertThat(report.ok()).as(report.toString()).isTrue();
+        assertThat(report.warnings()).singleElement().satisfies(warning -> assertThat(warning.message())
+                .contains("maxOrderValue is raised from 2000 to 2500"));
+        int number = desk.submit(PAPER, "larger orders", "ann").number();
+        refused(Code.SELF_REVIEW, () -> desk.review(PAPER, number, true, "", "ann"));
+        desk.review(PAPER, number, true, "", "bob");
+        assertThat(desk.publish(PAPER, number, null, "bob").state()).isEqualTo(State.IN_FORCE);
+        assertThat(inForce(PAPER)).isEqualTo(report.hash());
+
+        desk.save(PAPER, Content.of(Content.LIMITS, text.replace("2020-01-01", "2090-01-01")), 0, "ann");
+        assertThat(desk.check(PAPER, "ann").problems())
+                .anySatisfy(problem -> assertThat(problem.message()).contains("has no limits"));
+        assertThat(draft.authors()).containsExactly("ann");
+    }
+
+    @Test
+    void aSetTimeSurvivesARestartAndComes() {
+        int number = approved(PRETRADE, "tomorrow");
+        Publication wanted = desk.publish(PRETRADE, number, now.get().plusSeconds(3600), "ann");
+        assertThat(wanted.state()).isEqualTo(State.SCHEDULED);
+        assertThat(summary(PRETRADE).state()).isEqualTo(ReleaseSummary.State.SCHEDULED);
+        real.close();
+        start();
+        assertThat(summary(PRETRADE).active()).isEqualTo(1);
+        now.set(now.get().plusSeconds(3700));
+        await(() -> summary(PRETRADE).active() == number);
+        assertThat(inForce(PRETRADE)).isEqualTo(summary(PRETRADE).hash());
+    }
+
+    @Test
+    void aSetTimeThatWasOvertakenTellsSoAndACancelledOneDoesNotCome() {
+        int first = approved(PRETRADE, "first");
+        int second = approved(PRETRADE, "second");
+        Publication scheduled = desk.publish(PRETRADE, first, now.get().plusSeconds(60), "ann");
+        now.set(now.get().plusSeconds(1));
+        desk.publish(PRETRADE, second, null, "bob");
+        now.set(now.get().plusSeconds(100));
+        await(() -> desk.alerts().stream().anyMatch(alert -> alert.kind() == ReleaseAlert.Kind.FAILED));
+        assertThat(database.releases().publications().find(scheduled.id()).orElseThrow())
+                .satisfies(left -> assertThat(left.state()).isEqualTo(State.FAILED))
+                .satisfies(left -> assertThat(left.message()).contains("version " + second, "Maybe publish it again"));
+        desk.settle(PRETRADE, ReleaseAlert.Kind.FAILED, "bob");
+        assertThat(desk.alerts()).isEmpty();
+        Publication other = desk.publish(PRETRADE, first, now.get().plusSeconds(60), "ann");
+        assertThat(desk.cancelPublication(other.id(), "bob")).isTrue();
+        assertThat(desk.cancelPublication(other.id(), "bob")).isFalse();
+        assertThat(summary(PRETRADE).active()).isEqualTo(second);
+    }
+
+    @Test
+    void whatWasWantedBeforeACrashIsInForceAfterIt() {
+        int number = approved(PRETRADE, "lost?");
+        String hash = desk.find(PRETRADE).orElseThrow().version(number).hash();
+        database.releases().publications().intend("rules:pretrade", number, Kind.REVIEWED, null, "", "ann", now.get());
+        real.close();
+        start();
+        assertThat(inForce(PRETRADE)).isEqualTo(hash);
+        Publication done = desk.find(PRETRADE).orElseThrow().publications().getFirst();
+        assertThat(done.state()).isEqualTo(State.IN_FORCE);
+        assertThat(done.sequence()).isPositive();
+    }
+
+    @Test
+    void anEmergencyIsLoudUntilSomebodyElseReviewedIt() {
+        remark(PRETRADE, "fire", "ann");
+        Publication done = desk.publishEmergency(PRETRADE, "a rule lets everything through", "ann");
+        assertThat(done.state()).isEqualTo(State.IN_FORCE);
+        assertThat(summary(PRETRADE).state()).isEqualTo(ReleaseSummary.State.UNREVIEWED);
+        assertThat(desk.alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.kind()).isEqualTo(ReleaseAlert.Kind.EMERGENCY));
+        refused(Code.NOT_IN_REVIEW, () -> desk.settle(PRETRADE, ReleaseAlert.Kind.EMERGENCY, "ann"));
+        refused(Code.SELF_REVIEW, () -> desk.review(PRETRADE, done.version(), true, "", "ann"));
+        assertThat(desk.review(PRETRADE, done.version(), true, "right so", "bob").state())
+                .isEqualTo(Version.State.ACTIVE);
+        assertThat(desk.alerts()).isEmpty();
+    }
+
+    @Test
+    void aPackThatFailsAgainAndAgainIsRolledBackOnItsOwn() {
+        String before = inForce(PRETRADE);
+        int number = approved(PRETRADE, "throws in production");
+        desk.publish(PRETRADE, number, null, "ann");
+        String bad = inForce(PRETRADE);
+        DeskSetup parts = real.parts;
+        CheckDesk checks = new CheckDesk(parts.store(), parts.foundry(), now::get);
+        Governor governor = new Governor(
+                parts.store(),
+                new PublicationDesk(
+                        parts,
+                        new ReleaseView(
+                                parts.store(),
+                                new DraftDesk(parts.store(), now::get),
+                                new LiveUse(parts.session()),
+                                now::get),
+                        checks,
+                        key -> {}),
+                new GovernanceRules(parts.store(), checks),
+                now::get);
+        governor.watch(List.of(use(bad, 100, 3)));
+        await(() -> desk.alerts().stream().anyMatch(alert -> alert.kind() == ReleaseAlert.Kind.FAULTS));
+        assertThat(inForce(PRETRADE)).as("three faults call people").isEqualTo(bad);
+        governor.watch(List.of(use(bad, 200, 12)));
+        assertThat(inForce(PRETRADE)).isEqualTo(before);
+        Publication done = desk.find(PRETRADE).orElseThrow().publications().getFirst();
+        assertThat(done.kind()).isEqualTo(Kind.AUTOMATIC);
+        assertThat(done.by()).isEqualTo("governance");
+        assertThat(done.reason()).contains("faultsLastMinute 12");
+        await(() -> desk.alerts().stream().anyMatch(alert -> alert.kind() == ReleaseAlert.Kind.ROLLED_BACK));
+        governor.watch(List.of(use(before, 200, 50)));
+        assertThat(inForce(PRETRADE)).as("there is nothing else to go back to").isEqualTo(before);
+    }
+
+    private static PackUse use(String hash, long asked, long faults) {
+        return new PackUse("pretrade", hash, asked, asked * 50_000, faults, new TreeMap<>());
+    }
+
+    @Test
+    void whatIsNotCheckedWhileTypingIsToldSoon() {
+        Content content = desk.draft(PRETRADE).content();
+        assertThat(desk.check(PRETRADE, content).join().ok()).isTrue();
+        assertThat(desk.check(PRETRADE, content.with("pretrade.drl", "rule x")).join().problems())
+                .isNotEmpty();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain");
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
