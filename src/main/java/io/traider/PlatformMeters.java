@@ -238,14 +238,14 @@ final class PlatformMeters {
     }
 
     /** Counts begin anew with another version of the pack, as after a restart. */
-    private void pack(
-            String name, String words, Tags tags, TradingSession session, ToLongFunction<PackUse> count) {
+    private void pack(String name, String words, Tags tags, TradingSession session, ToLongFunction<PackUse> count) {
         counter(
                 name,
                 words,
                 tags,
                 () -> session.state().use().stream()
-                        .filter(use -> tags.stream().anyMatch(tag -> tag.getValue().equals(use.pack())))
+                        .filter(use ->
+                                tags.stream().anyMatch(tag -> tag.getValue().equals(use.pack())))
                         .mapToLong(count)
                         .sum());
     }

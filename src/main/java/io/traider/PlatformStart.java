@@ -22,10 +22,10 @@ import io.traider.parity.ParityDesk;
 import io.traider.parity.Releases;
 import io.traider.parity.WhatIf;
 import io.traider.release.DeskSetup;
-import io.traider.release.ReleaseDesk;
-import io.traider.release.ReleaseStart;
 import io.traider.release.Foundry;
 import io.traider.release.FoundrySettings;
+import io.traider.release.ReleaseDesk;
+import io.traider.release.ReleaseStart;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
@@ -251,8 +251,7 @@ final class PlatformStart {
             TradingSession session,
             StepLog log) {
         ParitySettings how = core.getBean(ParitySettings.class);
-        Parity parity =
-                new Parity(database.blocks(), past(database, setup), VenueTerms.shipped(), Platform.SOFTWARE);
+        Parity parity = new Parity(database.blocks(), past(database, setup), VenueTerms.shipped(), Platform.SOFTWARE);
         Gentle gentle = new Gentle(
                 how.share(), () -> session.queued() > BUSY || log.health().behind() > BUSY_STEPS);
         ParityDesk desk = new ParityDesk(parity, database.parityChecks(), Clock.systemUTC(), gentle);

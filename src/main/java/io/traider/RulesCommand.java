@@ -5,12 +5,12 @@ import io.traider.journal.Database;
 import io.traider.journal.access.User;
 import io.traider.journal.access.Users;
 import io.traider.release.FolderCheck;
+import io.traider.release.FolderCheck.Checked;
 import io.traider.release.FolderExchange;
 import io.traider.release.FolderExchange.Brought;
-import io.traider.release.FolderCheck.Checked;
-import io.traider.release.ReleaseFolder;
 import io.traider.release.Foundry;
 import io.traider.release.FoundrySettings;
+import io.traider.release.ReleaseFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,7 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "rules",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes rules and limits to a folder, reads them back as drafts, and checks them, also while the platform runs.",
+            "Writes rules and limits to a folder, reads them back as drafts, and checks them, also while the platform"
+                    + " runs.",
             "In the folder: KIND/NAME.drl, KIND/NAME.scenarios.yml, KIND/NAME.TABLE.csv and limits/NAME.yml."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -115,8 +116,8 @@ final class RulesCommand implements Runnable {
         Users users =
                 new Users(database.dataSource(), new SpringPasswords(), InstantSource.system(), new SecureRandom());
         User user = users.find(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no user '" + name + "'. Maybe one of " + users.names()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no user '" + name + "'. Maybe one of " + users.names()));
         if (user.disabled() || user.roles().stream().noneMatch(WRITERS::contains)) {
             throw new IllegalArgumentException("user '" + name + "' may not write rules, having the roles "
                     + user.roles() + (user.disabled() ? " and being disabled" : "") + ". Maybe one with " + WRITERS);

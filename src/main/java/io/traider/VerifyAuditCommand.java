@@ -82,7 +82,8 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     private static String text(ChainReport report) {
         String good = String.format(
-                "%,d blocks up to input %,d: %,d steps and %,d decisions match; inputs kept of %,d blocks, dropped of %,d",
+                "%,d blocks up to input %,d: %,d steps and %,d decisions match; inputs kept of %,d blocks, dropped of"
+                        + " %,d",
                 report.blocks(),
                 report.lastSequence(),
                 report.steps(),

@@ -42,11 +42,12 @@ public final class FolderCheck {
         List<String> lines = new ArrayList<>();
         report.problems().forEach(problem -> lines.add(line(entry, problem, "")));
         report.warnings().forEach(warning -> lines.add(line(entry, warning, "warning: ")));
-        Path scenarios = entry.paths().getOrDefault(Content.SCENARIOS, Path.of(entry.key().name()));
+        Path scenarios = entry.paths()
+                .getOrDefault(Content.SCENARIOS, Path.of(entry.key().name()));
         report.scenarios().stream()
                 .filter(outcome -> !outcome.passed())
-                .forEach(outcome -> lines.add(
-                        scenarios + ": scenario '" + outcome.name() + "' failed: " + outcome.difference()));
+                .forEach(outcome ->
+                        lines.add(scenarios + ": scenario '" + outcome.name() + "' failed: " + outcome.difference()));
         report.unproven().forEach(rule -> lines.add(scenarios + ": no scenario makes rule '" + rule + "' fire"));
         return new Checked(
                 entry.key().toString(),
@@ -62,8 +63,8 @@ public final class FolderCheck {
             return LimitsCheck.check(entry.key().name(), entry.content(), null, today);
         }
         try {
-            PackSource source =
-                    new PackSource(entry.pack(), entry.key().name(), entry.content().files());
+            PackSource source = new PackSource(
+                    entry.pack(), entry.key().name(), entry.content().files());
             return foundry.check("", source, true).join();
         } catch (IllegalArgumentException e) {
             Problem problem = new Problem("", 0, 0, String.valueOf(e.getMessage()), "", "");

@@ -93,7 +93,8 @@ final class Governor {
         } else if (answer.outcome().equals("ROLLBACK") && previous != null) {
             rollBack(key, active, previous, why, now);
         } else if (!answer.outcome().equals("NONE")) {
-            publications.alert(key.toString(), StoredAlert.Kind.FAULTS, active.version(), faulty(key, active, why), now);
+            publications.alert(
+                    key.toString(), StoredAlert.Kind.FAULTS, active.version(), faulty(key, active, why), now);
         }
     }
 
@@ -113,7 +114,8 @@ final class Governor {
                     now);
         } catch (ReleaseRefused e) {
             LOG.log(Level.ERROR, "a rollback of " + key + " did not work", e);
-            publications.alert(key.toString(), StoredAlert.Kind.FAULTS, active.version(), faulty(key, active, why), now);
+            publications.alert(
+                    key.toString(), StoredAlert.Kind.FAULTS, active.version(), faulty(key, active, why), now);
         }
     }
 
@@ -147,9 +149,7 @@ final class Governor {
     private static String words(List<Reason> reasons) {
         return reasons.stream()
                 .map(reason -> "rule '" + reason.rule() + "' says " + reason.code()
-                        + reason.figures().stream()
-                                .map(Governor::words)
-                                .collect(Collectors.joining(", ", " (", ")")))
+                        + reason.figures().stream().map(Governor::words).collect(Collectors.joining(", ", " (", ")")))
                 .collect(Collectors.joining("; "));
     }
 

@@ -69,8 +69,8 @@ final class PublicationDesk {
                 version.key().toString(),
                 StoredAlert.Kind.EMERGENCY,
                 version.number(),
-                "version " + version.number() + " of " + version.key() + " was published in an emergency by " + by + ": "
-                        + version.comment() + ". Nobody else has reviewed it yet",
+                "version " + version.number() + " of " + version.key() + " was published in an emergency by " + by
+                        + ": " + version.comment() + ". Nobody else has reviewed it yet",
                 clock.instant());
         return done;
     }
@@ -108,7 +108,8 @@ final class PublicationDesk {
             throw new ReleaseRefused(
                     back ? Code.NEVER_IN_FORCE : Code.NOT_APPROVED,
                     back
-                            ? "version " + version.number() + " of " + version.key() + " was never in force. Maybe publish it"
+                            ? "version " + version.number() + " of " + version.key()
+                                    + " was never in force. Maybe publish it"
                             : "version " + version.number() + " of " + version.key() + " is " + version.state()
                                     + ". Maybe somebody who did not write on it approves it first",
                     e);
@@ -198,8 +199,7 @@ final class PublicationDesk {
         if (found == null || found.state() != State.SCHEDULED) {
             return false;
         }
-        boolean cancelled =
-                publications.end(found, State.CANCELLED, "cancelled by " + by, by, clock.instant());
+        boolean cancelled = publications.end(found, State.CANCELLED, "cancelled by " + by, by, clock.instant());
         changed.accept(ReleaseKey.parse(found.key()));
         return cancelled;
     }
@@ -225,8 +225,10 @@ final class PublicationDesk {
                 bring(publications.find(scheduled.id()).orElseThrow());
             }
         } catch (Refused e) {
-            fail(scheduled, "version " + scheduled.version() + " of " + scheduled.key()
-                    + " is not approved any more, so it did not come into force at its time");
+            fail(
+                    scheduled,
+                    "version " + scheduled.version() + " of " + scheduled.key()
+                            + " is not approved any more, so it did not come into force at its time");
         } catch (ReleaseRefused e) {
             LOG.log(Level.DEBUG, "told already", e);
         }
@@ -256,8 +258,7 @@ final class PublicationDesk {
                             + ". Maybe somebody who did not write on it approves it first");
         }
         if (!session.state().versions().containsKey(key.toString())) {
-            throw new ReleaseRefused(
-                    Code.INVALID, key + " is not asked in the session, so nothing can run beside it");
+            throw new ReleaseRefused(Code.INVALID, key + " is not asked in the session, so nothing can run beside it");
         }
         begin(version, by);
         publications.shadow(key.toString(), number, by, clock.instant());
@@ -270,8 +271,7 @@ final class PublicationDesk {
             Ready artefact = checks.make(key, version.content());
             artefact.keep(key, artefacts);
             artefact.put(session.shelf());
-            session.shadow(key.kind(), key.name(), artefact.hash(), by)
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            session.shadow(key.kind(), key.name(), artefact.hash(), by).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ReleaseRefused(Code.FAILED, "interrupted before " + key + " ran beside", e);
@@ -294,7 +294,11 @@ final class PublicationDesk {
                 LOG.log(Level.WARNING, "a shadow of the last session does not run again", e);
                 publications.endShadow(each.key(), ReleaseDesk.GOVERNANCE, clock.instant());
                 publications.alert(
-                        each.key(), StoredAlert.Kind.FAILED, each.version(), String.valueOf(e.getMessage()), clock.instant());
+                        each.key(),
+                        StoredAlert.Kind.FAILED,
+                        each.version(),
+                        String.valueOf(e.getMessage()),
+                        clock.instant());
             }
         }
     }

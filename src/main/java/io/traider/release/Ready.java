@@ -60,9 +60,7 @@ sealed interface Ready {
         @Override
         public void keep(ReleaseKey key, ArtefactStore store) {
             store.keep(
-                    key.toString(),
-                    book.hash(),
-                    Map.of("text.yml", book.text().getBytes(StandardCharsets.UTF_8)));
+                    key.toString(), book.hash(), Map.of("text.yml", book.text().getBytes(StandardCharsets.UTF_8)));
         }
 
         @Override

@@ -37,8 +37,7 @@ public final class ReleaseFolder {
      * @param pack {@code null} of a limit set
      * @param paths where each file of the content stands, relative to the folder
      */
-    public record Entry(
-            ReleaseKey key, @Nullable PackKind pack, Content content, SortedMap<String, Path> paths) {}
+    public record Entry(ReleaseKey key, @Nullable PackKind pack, Content content, SortedMap<String, Path> paths) {}
 
     /**
      * Everything in it.

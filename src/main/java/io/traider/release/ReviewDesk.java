@@ -34,7 +34,8 @@ final class ReviewDesk {
         Draft draft = begun(key, comment, "a comment says what changes and why");
         CheckReport report = checks.ofDraft(draft, by);
         if (!report.ok()) {
-            throw new ReleaseRefused(Code.CHECK_FAILED, "the draft of " + key + " cannot be submitted: " + first(report));
+            throw new ReleaseRefused(
+                    Code.CHECK_FAILED, "the draft of " + key + " cannot be submitted: " + first(report));
         }
         return made(draft, report, Origin.SUBMITTED, comment, by);
     }
@@ -73,9 +74,8 @@ final class ReviewDesk {
             int more = report.problems().size() - 1;
             return report.problems().getFirst() + (more == 0 ? "" : ", and " + more + " more");
         }
-        List<ScenarioOutcome> failed = report.scenarios().stream()
-                .filter(outcome -> !outcome.passed())
-                .toList();
+        List<ScenarioOutcome> failed =
+                report.scenarios().stream().filter(outcome -> !outcome.passed()).toList();
         if (!failed.isEmpty()) {
             return "scenario '" + failed.getFirst().name() + "' failed: "
                     + failed.getFirst().difference()

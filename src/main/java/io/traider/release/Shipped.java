@@ -18,14 +18,13 @@ record Shipped(ReleaseKey key, @Nullable PackKind pack, Content content) {
     static List<Shipped> all() {
         List<Shipped> all = new ArrayList<>();
         ShippedPacks.all()
-                .forEach(pack -> all.add(
-                        new Shipped(ReleaseKey.rules(pack.name()), pack.kind(), new Content(pack.files()))));
+                .forEach(pack ->
+                        all.add(new Shipped(ReleaseKey.rules(pack.name()), pack.kind(), new Content(pack.files()))));
         EngineSetup.limitNames().forEach(name -> all.add(limits(name)));
         return all;
     }
 
     private static Shipped limits(String name) {
-        return new Shipped(
-                ReleaseKey.limits(name), null, Content.of(Content.LIMITS, EngineSetup.limitFile(name)));
+        return new Shipped(ReleaseKey.limits(name), null, Content.of(Content.LIMITS, EngineSetup.limitFile(name)));
     }
 }

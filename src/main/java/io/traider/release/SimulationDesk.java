@@ -81,8 +81,8 @@ final class SimulationDesk implements AutoCloseable {
                     Code.CHECK_FAILED,
                     "the draft of " + draft.key() + " cannot be simulated: " + ReviewDesk.first(report));
         }
-        StoredSimulation made = store.add(
-                draft.key().toString(), draft.content().files(), from, to, by, clock.instant());
+        StoredSimulation made =
+                store.add(draft.key().toString(), draft.content().files(), from, to, by, clock.instant());
         tell(made.id());
         ring();
         return seen(made);
@@ -210,12 +210,11 @@ final class SimulationDesk implements AutoCloseable {
     private void end(SimulationRun run, WhatIfReport report) {
         run.flush();
         State state = report.finished() ? State.DONE : closing ? State.INTERRUPTED : State.CANCELLED;
-        String message =
-                switch (state) {
-                    case DONE -> "";
-                    case INTERRUPTED -> "The platform stopped while it ran.";
-                    default -> "Cancelled; what differs until then is kept.";
-                };
+        String message = switch (state) {
+            case DONE -> "";
+            case INTERRUPTED -> "The platform stopped while it ran.";
+            default -> "Cancelled; what differs until then is kept.";
+        };
         store.end(
                 run.stored().id(),
                 state,

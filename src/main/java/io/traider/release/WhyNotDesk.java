@@ -31,15 +31,15 @@ final class WhyNotDesk {
         Decision decision = journal.decision(new Cursor(sequence, ordinal))
                 .toCompletableFuture()
                 .join()
-                .orElseThrow(() -> new ReleaseRefused(
-                        Code.NOT_FOUND, "no decision " + ordinal + " on input " + sequence));
+                .orElseThrow(
+                        () -> new ReleaseRefused(Code.NOT_FOUND, "no decision " + ordinal + " on input " + sequence));
         ReleaseKey key = ReleaseKey.rules(pack);
         if (decision.facts().stream().noneMatch(fact -> fact.pack().equals(pack))) {
             throw new ReleaseRefused(
                     Code.INVALID,
                     "of decision " + ordinal + " on input " + sequence + " no facts of pack " + pack
-                            + " are kept. Maybe that pack was not asked, or the decision is of an earlier version of the"
-                            + " platform");
+                            + " are kept. Maybe that pack was not asked, or the decision is of an earlier version of"
+                            + " the platform");
         }
         String hash = decision.versions().getOrDefault(key.toString(), "");
         PackSource source = source(key, hash);
@@ -84,7 +84,10 @@ final class WhyNotDesk {
                 own.stream(),
                 pattern.conditions().stream()
                         .map(each -> new Condition(
-                                pattern.fact() + ": " + each.text(), each.line(), outcome(each.state()), each.words())));
+                                pattern.fact() + ": " + each.text(),
+                                each.line(),
+                                outcome(each.state()),
+                                each.words())));
     }
 
     private static Outcome outcome(State state) {

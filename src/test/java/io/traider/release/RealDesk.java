@@ -35,12 +35,7 @@ public final class RealDesk implements AutoCloseable {
         Releases.keep(setup, database.artefacts());
         long before = log.lastSequence();
         session = TradingSession.start(SessionSetup.paper(
-                setup,
-                VenueTerms.shipped(),
-                log,
-                SessionClock.wall(Clock.systemUTC()),
-                "simulated",
-                "test"));
+                setup, VenueTerms.shipped(), log, SessionClock.wall(Clock.systemUTC()), "simulated", "test"));
         beginning.began(setup, before);
         past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
         parts = setup(database, session, past, foundry, clock);
@@ -68,7 +63,8 @@ public final class RealDesk implements AutoCloseable {
             database.releases().publications().inForce(each, 1, each.at());
         }
         Releases past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
-        return ReleaseDesk.open(setup(database, session, past, new Foundry(FoundrySettings.standard()), InstantSource.system()));
+        return ReleaseDesk.open(
+                setup(database, session, past, new Foundry(FoundrySettings.standard()), InstantSource.system()));
     }
 
     @Override

@@ -55,7 +55,8 @@ class ReleaseDeskTest {
 
     private static void refused(Code code, Runnable what) {
         assertThatThrownBy(what::run)
-                .isInstanceOfSatisfying(ReleaseRefused.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        ReleaseRefused.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     /** The rules with a remark, which is another text of the same meaning. */
@@ -156,19 +157,20 @@ class ReleaseDeskTest {
     @Test
     void whatDoesNotPassItsCheckIsNotSubmitted() {
         Draft draft = desk.draft(PRETRADE);
-        Draft broken = desk.save(
-                PRETRADE, draft.content().with("pretrade.drl", "rule \"half\" when"), 0, "ann");
+        Draft broken = desk.save(PRETRADE, draft.content().with("pretrade.drl", "rule \"half\" when"), 0, "ann");
         assertThat(desk.check(PRETRADE, "ann").builds()).isFalse();
         refused(Code.CHECK_FAILED, () -> desk.submit(PRETRADE, "why", "ann"));
         refused(Code.CHECK_FAILED, () -> desk.publishEmergency(PRETRADE, "fire", "ann"));
         desk.save(
                 PRETRADE,
-                draft.content().without(Content.SCENARIOS).with("pretrade.drl", "// x\n" + draft.content()
-                        .files()
-                        .get("pretrade.drl")),
+                draft.content()
+                        .without(Content.SCENARIOS)
+                        .with("pretrade.drl", "// x\n" + draft.content().files().get("pretrade.drl")),
                 broken.revision(),
                 "ann");
-        assertThat(desk.check(PRETRADE, "ann").unproven()).as("rules without a scenario").isNotEmpty();
+        assertThat(desk.check(PRETRADE, "ann").unproven())
+                .as("rules without a scenario")
+                .isNotEmpty();
         refused(Code.CHECK_FAILED, () -> desk.submit(PRETRADE, "why", "ann"));
         assertThat(summary(PRETRADE).state()).isEqualTo(ReleaseSummary.State.DRAFT);
     }
@@ -190,11 +192,16 @@ class ReleaseDeskTest {
         Content shipped = desk.draft(PAPER).content();
         String text = shipped.files().get(Content.LIMITS);
         Draft draft = desk.save(
-                PAPER, Content.of(Content.LIMITS, text.replace("maxOrderValue: 2000", "maxOrderValue: 2500")), 0, "ann");
+                PAPER,
+                Content.of(Content.LIMITS, text.replace("maxOrderValue: 2000", "maxOrderValue: 2500")),
+                0,
+                "ann");
         CheckReport report = desk.check(PAPER, "ann");
         assertThat(report.ok()).as(report.toString()).isTrue();
-        assertThat(report.warnings()).singleElement().satisfies(warning -> assertThat(warning.message())
-                .contains("maxOrderValue is raised from 2000 to 2500"));
+        assertThat(report.warnings())
+                .singleElement()
+                .satisfies(
+                        warning -> assertThat(warning.message()).contains("maxOrderValue is raised from 2000 to 2500"));
         int number = desk.submit(PAPER, "larger orders", "ann").number();
         refused(Code.SELF_REVIEW, () -> desk.review(PAPER, number, true, "", "ann"));
         desk.review(PAPER, number, true, "", "bob");
@@ -265,7 +272,8 @@ class ReleaseDeskTest {
                 .satisfies(alert -> assertThat(alert.kind()).isEqualTo(ReleaseAlert.Kind.EMERGENCY));
         refused(Code.NOT_IN_REVIEW, () -> desk.settle(PRETRADE, ReleaseAlert.Kind.EMERGENCY, "ann"));
         refused(Code.SELF_REVIEW, () -> desk.review(PRETRADE, done.version(), true, "", "ann"));
-        assertThat(desk.review(PRETRADE, done.version(), true, "right so", "bob").state())
+        assertThat(desk.review(PRETRADE, done.version(), true, "right so", "bob")
+                        .state())
                 .isEqualTo(Version.State.ACTIVE);
         assertThat(desk.alerts()).isEmpty();
     }
@@ -313,7 +321,9 @@ class ReleaseDeskTest {
     void whatIsNotCheckedWhileTypingIsToldSoon() {
         Content content = desk.draft(PRETRADE).content();
         assertThat(desk.check(PRETRADE, content).join().ok()).isTrue();
-        assertThat(desk.check(PRETRADE, content.with("pretrade.drl", "rule x")).join().problems())
+        assertThat(desk.check(PRETRADE, content.with("pretrade.drl", "rule x"))
+                        .join()
+                        .problems())
                 .isNotEmpty();
     }
 

@@ -70,11 +70,7 @@ public final class DraftStore {
         }
         StoredDraft saved = next(db, before, draft);
         ReleaseDraftRecord row = row(saved);
-        db.insertInto(RELEASE_DRAFT)
-                .set(row)
-                .onDuplicateKeyUpdate()
-                .set(row)
-                .execute();
+        db.insertInto(RELEASE_DRAFT).set(row).onDuplicateKeyUpdate().set(row).execute();
         keep(db, saved);
         if (before == null) {
             String detail = "upon version " + saved.base();

@@ -63,17 +63,7 @@ class ReleaseStoreTest {
 
     private StoredVersion version(Origin origin, String... authors) {
         return store.add(new StoredVersion(
-                key,
-                0,
-                HASH,
-                text("rule"),
-                List.of(authors),
-                origin,
-                "why",
-                authors[0],
-                NOW,
-                null,
-                null));
+                key, 0, HASH, text("rule"), List.of(authors), origin, "why", authors[0], NOW, null, null));
     }
 
     private StoredDraft draft(String text, long upon, String by) {
@@ -162,13 +152,13 @@ class ReleaseStoreTest {
         refuses("delete from release_version where key = KEY", "append-only");
         refuses("truncate release_version cascade", "append-only");
         refuses(
-                "insert into release_version (key, number, hash, content, content_hash, authors, origin, comment, made_by,"
-                        + " made_at) values (KEY, 3, '" + HASH + "', '{}', '" + HASH
+                "insert into release_version (key, number, hash, content, content_hash, authors, origin, comment,"
+                        + " made_by, made_at) values (KEY, 3, '" + HASH + "', '{}', '" + HASH
                         + "', '{ann}', 'SUBMITTED', '', 'ann', now())",
                 "does not follow version 1");
         refuses(
-                "insert into release_version (key, number, hash, content, content_hash, authors, origin, comment, made_by,"
-                        + " made_at) values (KEY, 2, '" + HASH + "', '{}', '" + HASH
+                "insert into release_version (key, number, hash, content, content_hash, authors, origin, comment,"
+                        + " made_by, made_at) values (KEY, 2, '" + HASH + "', '{}', '" + HASH
                         + "', '{ann}', 'SUBMITTED', '', 'eve', now())",
                 "check");
     }
@@ -199,8 +189,7 @@ class ReleaseStoreTest {
     void anApprovalThatWasTakenBackPublishesNothing() {
         version(Origin.SUBMITTED, "ann");
         store.review(new Review(key, 1, true, "", "bob", NOW));
-        Publication scheduled = store.publications()
-                .intend(key, 1, Kind.REVIEWED, NOW.plusSeconds(60), "", "ann", NOW);
+        Publication scheduled = store.publications().intend(key, 1, Kind.REVIEWED, NOW.plusSeconds(60), "", "ann", NOW);
         store.review(new Review(key, 1, false, "after all not", "bob", NOW));
         assertThatThrownBy(() -> store.publications().begin(scheduled.id())).isInstanceOf(Refused.class);
     }
@@ -210,8 +199,8 @@ class ReleaseStoreTest {
         version(Origin.SHIPPED, "shipped");
         version(Origin.EMERGENCY, "ann");
         PublicationStore publications = store.publications();
-        Publication first = publications.inForce(
-                publications.intend(key, 1, Kind.SHIPPED, null, "", "shipped", NOW), 3, NOW);
+        Publication first =
+                publications.inForce(publications.intend(key, 1, Kind.SHIPPED, null, "", "shipped", NOW), 3, NOW);
         assertThat(first.state()).isEqualTo(State.IN_FORCE);
         assertThatThrownBy(() -> publications.intend(key, 2, Kind.ROLLBACK, null, "why", "ann", NOW))
                 .isInstanceOf(Refused.class);
@@ -219,8 +208,8 @@ class ReleaseStoreTest {
         assertThat(publications.list(key))
                 .extracting(Publication::state)
                 .containsExactly(State.IN_FORCE, State.RETIRED);
-        Publication back = publications.inForce(
-                publications.intend(key, 1, Kind.ROLLBACK, null, "bad", "bob", NOW), 9, NOW);
+        Publication back =
+                publications.inForce(publications.intend(key, 1, Kind.ROLLBACK, null, "bad", "bob", NOW), 9, NOW);
         assertThat(back.sequence()).isEqualTo(9);
         assertThat(publications.all(State.IN_FORCE)).contains(back).doesNotContain(first);
         refuses(publication(2, "AUTOMATIC", "INTENDED", "ann"), "check");
@@ -289,7 +278,8 @@ class ReleaseStoreTest {
                 .filteredOn(alert -> alert.key().equals(key))
                 .extracting(StoredAlert::message)
                 .containsExactly("5 faults");
-        assertThat(publications.endAlerts(key, StoredAlert.Kind.FAULTS, "bob", NOW)).isEqualTo(1);
+        assertThat(publications.endAlerts(key, StoredAlert.Kind.FAULTS, "bob", NOW))
+                .isEqualTo(1);
         assertThat(publications.alerts()).noneMatch(alert -> alert.key().equals(key));
     }
 
