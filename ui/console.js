@@ -4,4 +4,5 @@ import "./progress.js";
 import "./table.js";
 import "./ladder.js";
 import "./chart.js";
+import "./draft.js";
 import "./shell.js";

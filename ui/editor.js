@@ -157,8 +157,8 @@ class TraiderEditor extends HTMLElement {
   #lock() {
     return [EditorState.readOnly.of(this.#readOnly), EditorView.editable.of(!this.#readOnly),
       EditorView.editorAttributes.of({ class: this.#readOnly ? "locked" : "" }),
-      // What cannot be typed into can still be scrolled by keys.
-      EditorView.contentAttributes.of(this.#readOnly ? { tabindex: "0", "aria-readonly": "true" } : {})];
+      // Whatever can be scrolled can be reached by keys, also what cannot be typed into.
+      EditorView.contentAttributes.of({ tabindex: "0", ...(this.#readOnly ? { "aria-readonly": "true" } : {}) })];
   }
 
   #typed() {

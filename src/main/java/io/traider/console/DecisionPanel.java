@@ -15,7 +15,11 @@ import io.traider.domain.FeatureVector;
 import io.traider.domain.Fill;
 import io.traider.domain.Order;
 import io.traider.domain.Reason;
+import io.traider.domain.ReleaseKind;
 import io.traider.domain.Score;
+import io.traider.journal.Cursor;
+import io.traider.release.ReleaseDesk;
+import io.traider.release.ReleaseKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +29,23 @@ import org.jspecify.annotations.Nullable;
 /** One decision, opened: what was wanted, by which rules on which numbers, what the limits said, and what came of it. */
 final class DecisionPanel extends Section {
 
+    /** The pack that stands in every order's way. */
+    private static final String PRETRADE = "pretrade";
+
     private final Live live;
     private final Trail trail;
     private final @Nullable Decision decision;
     private final Div body = new Div();
     private final Div outcome = new Div();
+    private final Div asked = new Div();
+    private final int ordinal;
 
     /** @param trail where its order and fills are */
     DecisionPanel(Live live, Trail trail, String place, @Nullable Decision decision) {
         this.live = live;
         this.trail = trail;
         this.decision = decision;
+        this.ordinal = place.matches("[0-9]{1,18}\\.[0-9]{1,9}") ? Cursor.parse(place).ordinal() : 0;
         addClassNames("panel", "detail");
         getElement().setAttribute("aria-label", "Decision " + place);
         body.addClassName("body");
@@ -69,18 +79,38 @@ final class DecisionPanel extends Section {
         story.addClassName("story");
         body.add(story, new TimeText(it.nanos()));
         body.add(new H3("Why: " + Words.word(it.signal().kind()).toLowerCase(java.util.Locale.ENGLISH)));
-        it.signal().reasons().forEach(reason -> body.add(reason(reason, false)));
+        String strategy = it.signal().strategy();
+        it.signal().reasons().forEach(reason -> body.add(reason(reason, false, text(it, strategy, reason))));
         if (!it.verdict().allowed()) {
             body.add(new H3("Why it was denied"));
-            it.verdict().reasons().forEach(reason -> body.add(reason(reason, true)));
+            it.verdict().reasons().forEach(reason -> body.add(reason(reason, true, text(it, PRETRADE, reason))));
         }
         body.add(new H3("What came of it"), outcome);
+        body.add(asked);
         body.add(new H3("Model"), model(it.score()));
         body.add(new H3("Features " + it.features().set()), features(it.features()));
+        if (!it.facts().isEmpty()) {
+            body.add(new H3("Facts that the rules were shown"), new FactsShown(it.facts()));
+        }
         body.add(new H3("Versions in force"), versions(it.versions()));
     }
 
-    private static Div reason(Reason reason, boolean denied) {
+    /** Where the text of a rule is that fired, at its version; {@code null} when no pack of the decision has that name. */
+    private static @Nullable String text(Decision it, String pack, Reason reason) {
+        String hash = it.versions().get(ReleaseKind.RULE_PACK.key(pack));
+        return hash == null ? null : Releases.text(ReleaseKey.rules(pack), hash, reason.rule());
+    }
+
+    /** Offers to say of any rule of the packs that decided why it did not fire. */
+    DecisionPanel askable(ReleaseDesk desk) {
+        if (decision != null && !decision.facts().isEmpty()) {
+            asked.add(new H3("Why not"), new WhyNotPanel(live, desk, decision, ordinal));
+        }
+        return this;
+    }
+
+    /** @param text where the rule's text is; {@code null} for no link */
+    static Div reason(Reason reason, boolean denied, @Nullable String text) {
         Div box = new Div();
         box.addClassName("reason");
         box.setClassName("denied", denied);
@@ -90,9 +120,15 @@ final class DecisionPanel extends Section {
                         .appendChild(
                                 new Element("span").setText(figure.name()),
                                 new Element("b").setText(Words.figure(figure.value())))));
+        Element rule = new Element("b");
+        if (text == null) {
+            rule.setText(Words.capital(reason.rule()));
+        } else {
+            rule.appendChild(new Element("a").setAttribute("href", text).setText(Words.capital(reason.rule())));
+        }
         box.getElement()
                 .appendChild(
-                        new Element("b").setText(Words.capital(reason.rule())),
+                        rule,
                         new Element("span").setAttribute("class", "code").setText(reason.code()),
                         list);
         return box;
@@ -120,8 +156,16 @@ final class DecisionPanel extends Section {
         Facts facts = new Facts();
         versions.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(version -> facts.hash(version.getKey(), version.getValue()));
+                .forEach(version -> version(facts, version.getKey(), version.getValue()));
         return facts;
+    }
+
+    private static void version(Facts facts, String key, String hash) {
+        facts.hash(key, hash);
+        ReleaseKind.ofKey(key)
+                .filter(kind -> kind == ReleaseKind.RULE_PACK || kind == ReleaseKind.LIMITS)
+                .ifPresent(kind -> facts.link(
+                        key, Releases.text(new ReleaseKey(kind, kind.name(key)), hash, "")));
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import io.traider.domain.Decision;
 import io.traider.journal.Cursor;
 import io.traider.journal.JournalReader;
+import io.traider.release.ReleaseDesk;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +23,15 @@ class DecisionsView extends Div implements HasUrlParameter<String>, HasDynamicTi
 
     private final Live live;
     private final JournalReader journal;
+    private final ReleaseDesk releases;
     private final JournalList<Decision> list;
     private final Div split = new Div();
     private @Nullable String place;
     private @Nullable DecisionPanel detail;
 
-    DecisionsView(Live live, JournalReader journal) {
+    DecisionsView(Live live, JournalReader journal, ReleaseDesk releases) {
         this.live = live;
+        this.releases = releases;
         this.journal = journal;
         DataTable table = Decisions.table("No decisions here. The strategy decides once it has warmed up, about half a"
                 + " minute after the first prices; a filter may also hide what there is.");
@@ -62,7 +65,7 @@ class DecisionsView extends Div implements HasUrlParameter<String>, HasDynamicTi
             if (failure != null) {
                 Notice.failed("The decision could not be read", failure);
             } else if (wanted.equals(place)) {
-                show(new DecisionPanel(live, new JournalTrail(journal), wanted, decision.orElse(null)));
+                show(new DecisionPanel(live, new JournalTrail(journal), wanted, decision.orElse(null)).askable(releases));
             }
         });
     }

@@ -28,6 +28,14 @@ class Facts extends DescriptionList {
         values.get(name).setAttribute("title", hash).setAttribute("class", "code");
     }
 
+    /** Makes a link of a value that was put already. */
+    final void link(String name, String address) {
+        Element value = values.get(name);
+        String text = value.getText();
+        value.setText("");
+        value.appendChild(new Element("a").setAttribute("href", address).setText(text));
+    }
+
     /** What a name means, on hover. */
     final void explain(String name, String meaning) {
         values.get(name).getParent().setAttribute("title", meaning);

@@ -31,7 +31,7 @@ class Frame extends Div implements RouterLayout {
     private final Main main = new Main();
     private int beats;
 
-    Frame(Live live, ParityDesk parity, AuthenticationContext door) {
+    Frame(Live live, ParityDesk parity, ReleaseWatch releases, AuthenticationContext door) {
         this.live = live;
         this.door = door;
         addClassName("frame");
@@ -41,7 +41,7 @@ class Frame extends Div implements RouterLayout {
         main.setId("main");
         main.addClassName("main");
         main.getElement().setAttribute("tabindex", "-1");
-        add(skip, new Notes(live, parity), nav(), main);
+        add(skip, new Notes(live, parity, releases), nav(), main);
         live.follow(this, moment -> beat());
     }
 
@@ -58,6 +58,7 @@ class Frame extends Div implements RouterLayout {
                 place("Markets", MarketsView.class, "markets", "m"),
                 place("Orders", OrdersView.class, "orders", "o"),
                 place("Decisions", DecisionsView.class, "decisions", "w"),
+                place("Rules", RulesView.class, "rules", "r"),
                 place("Parity", ParityView.class, "parity", "p"),
                 place("Backtests", BacktestsView.class, "backtests", "b"),
                 place("System", SystemView.class, "system", "s"));

@@ -1,5 +1,6 @@
 package io.traider.console;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
@@ -8,19 +9,25 @@ import io.traider.domain.KillSwitch;
 import io.traider.domain.Mode;
 import io.traider.journal.ParityCheck;
 import io.traider.parity.ParityDesk;
+import io.traider.release.ReleaseAlert;
 import io.traider.session.SessionState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The strips on top of every page: where the data comes from, engaged kill switches, a lost connection, a replay that differs. */
+/**
+ * The strips on top of every page: where the data comes from, engaged kill switches, rules that nobody reviewed,
+ * a lost connection, a replay that differs.
+ */
 final class Notes extends Div {
 
     private final Div data = note("warning");
     private final Div killed = note("stop");
     private final Div differs = note("warning");
+    private final Div releases = new Div();
     private @Nullable ParityCheck told;
+    private List<ReleaseAlert> alerts = List.of();
 
-    Notes(Live live, ParityDesk parity) {
+    Notes(Live live, ParityDesk parity, ReleaseWatch watch) {
         addClassName("notes");
         killed.addClassName("killed");
         killed.getElement().setAttribute("role", "alert");
@@ -30,9 +37,10 @@ final class Notes extends Div {
         lost.getElement().setAttribute("role", "alert").setAttribute("hidden", true);
         differs.addClassName("differs");
         differs.setVisible(false);
-        add(lost, killed, differs, data);
+        add(lost, killed, releases, differs, data);
         live.follow(this, moment -> show(moment.state()));
         live.follow(this, moment -> show(parity.last().orElse(null)));
+        live.follow(this, moment -> alert(watch.alerts()));
     }
 
     private static Div note(String icon) {
@@ -62,6 +70,34 @@ final class Notes extends Div {
                             from + (state.mode() == Mode.PAPER ? " Paper trading, no money moves." : "")));
         }
         show(state.switches());
+    }
+
+    /** One strip for each; what came into force without a review is as loud as a kill switch. */
+    private void alert(List<ReleaseAlert> now) {
+        if (now.equals(alerts)) {
+            return;
+        }
+        alerts = now;
+        releases.removeAll();
+        for (ReleaseAlert each : now) {
+            boolean emergency = each.kind() == ReleaseAlert.Kind.EMERGENCY;
+            Div note = note(emergency ? "stop" : "warning");
+            note.addClassName(emergency ? "killed" : "differs");
+            note.getElement().setAttribute("role", "alert");
+            Span words = text(title(each), each.message());
+            words.add(new Anchor(Releases.address(each.key(), emergency ? "review" : "versions"), "Details"));
+            note.add(words);
+            releases.add(note);
+        }
+    }
+
+    private static String title(ReleaseAlert alert) {
+        return switch (alert.kind()) {
+            case EMERGENCY -> "EMERGENCY, UNREVIEWED";
+            case FAULTS -> "Rules fail";
+            case ROLLED_BACK -> "Rolled back";
+            case FAILED -> "Not in force";
+        };
     }
 
     private void show(@Nullable ParityCheck last) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import io.traider.backtest.desk.BacktestRun;
 import io.traider.backtest.desk.RunProgress;
 import io.traider.journal.StoredRun.State;
+import io.traider.release.Simulation;
 
 /** How far a run is, as a bar and in words. */
 @Tag("traider-progress")
@@ -21,6 +22,10 @@ final class ProgressText extends Component implements HasStyle {
         String pace =
                 progress.preparing() ? "" : ", " + Words.count(Math.round(progress.eventsPerSecond())) + " events/s";
         show(Runs.share(progress), Runs.words(progress) + pace);
+    }
+
+    void simulating(Simulation simulation) {
+        show(Simulations.share(simulation), Simulations.progress(simulation));
     }
 
     private void show(String share, String words) {

@@ -14,6 +14,16 @@ enum Right {
     RUN_BACKTESTS(Role.QUANT, Role.TRADER, Role.RISK_OFFICER, Role.ADMIN),
     /** Replay recorded days in the background. */
     REPLAY_DAYS(Role.QUANT, Role.RISK_OFFICER, Role.ADMIN),
+    /** Write, check, simulate and submit packs and limit sets. */
+    WRITE_RULES(Role.RISK_OFFICER),
+    /** The same of packs that say when to trade. */
+    WRITE_STRATEGIES(Role.RISK_OFFICER, Role.QUANT),
+    /** Approve what others wrote, or send it back. */
+    REVIEW_RULES(Role.RISK_OFFICER, Role.ADMIN),
+    /** Put versions into force and in shadow, and take them back. */
+    PUBLISH_RULES(Role.RISK_OFFICER, Role.ADMIN),
+    /** Put a draft into force before anybody looked at it. */
+    PUBLISH_UNREVIEWED(Role.RISK_OFFICER),
     /** Make, see and revoke the tokens of others. */
     MANAGE_ALL_TOKENS(Role.ADMIN);
 

@@ -35,9 +35,12 @@ final class ShortcutsDialog extends Dialog {
         keys.put("g m", "Markets");
         keys.put("g o", "Orders and fills");
         keys.put("g w", "Decisions: why was that done");
+        keys.put("g r", "Rules and limits");
         keys.put("g p", "Parity: does it still decide what it decided");
         keys.put("g b", "Backtests: what would have come of it");
         keys.put("g s", "System");
+        keys.put("Ctrl S", "In a draft: save now");
+        keys.put("F8", "In a draft: to the next problem");
         keys.put("t", "Light or dark");
         keys.put("?", "These shortcuts");
         keys.put("Esc", "Close a dialog");

@@ -1,0 +1,289 @@
+package io.traider.console;
+
+import io.traider.release.CheckReport;
+import io.traider.release.Content;
+import io.traider.release.Draft;
+import io.traider.release.DraftConflict;
+import io.traider.release.ReleaseDesk;
+import io.traider.release.ReleaseKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/**
+ * The draft that a page works on. What is typed is checked and saved at once, one save after the other; what somebody else
+ * saved meanwhile is never overwritten unasked, and what was typed here is never dropped unasked.
+ */
+final class DraftInHand implements DraftState.Typist {
+
+    private final ReleaseDesk desk;
+    private final Live live;
+    private final Right right;
+    private final DraftState state = new DraftState(this);
+    private final List<Consumer<DraftInHand>> replaced = new ArrayList<>();
+    private final List<Consumer<CheckReport>> checked = new ArrayList<>();
+    private final SortedMap<String, String> text = new TreeMap<>();
+    private Draft draft;
+    private int count;
+    private boolean saving;
+    private boolean settling;
+    private boolean checking;
+    private boolean checkAgain;
+    private boolean overtaken;
+
+    DraftInHand(ReleaseDesk desk, Live live, Right right, Draft draft) {
+        this.desk = desk;
+        this.live = live;
+        this.right = right;
+        this.draft = draft;
+        text.putAll(draft.content().files());
+        state.addAttachListener(attached -> state.begin(
+                SignedIn.now().name() + " " + draft.key(), this.draft.revision(), words(this.draft)));
+        live.follow(state, moment -> {
+            if (overtaken) {
+                overtaken = false;
+                check();
+            }
+        });
+    }
+
+    ReleaseKey key() {
+        return draft.key();
+    }
+
+    /** Says on the page whether everything is saved. */
+    DraftState state() {
+        return state;
+    }
+
+    /** As it was saved last. */
+    Draft draft() {
+        return draft;
+    }
+
+    boolean writable() {
+        return SignedIn.now().may(right);
+    }
+
+    /** As it stands in the browser, saved or not. */
+    Content content() {
+        return new Content(text);
+    }
+
+    /** Of one file; empty when there is none. */
+    String text(String file) {
+        return text.getOrDefault(file, "");
+    }
+
+    /** Whether something that was typed here is not saved yet. */
+    boolean unsaved() {
+        return !text.equals(draft.content().files());
+    }
+
+    /** Is told when the text was replaced by something that was not typed in its editor. */
+    void onReplaced(Consumer<DraftInHand> listener) {
+        replaced.add(listener);
+    }
+
+    /** Is told what a check of the text as it is typed says. */
+    void onChecked(Consumer<CheckReport> listener) {
+        checked.add(listener);
+    }
+
+    @Override
+    public void edited(SortedMap<String, String> files, int counted) {
+        if (!right.allows(SignedIn.now())) {
+            return;
+        }
+        try {
+            new Content(files);
+        } catch (IllegalArgumentException e) {
+            state.failed("Not saved: " + e.getMessage());
+            return;
+        }
+        text.putAll(files);
+        count = Math.max(count, counted);
+        check();
+        save();
+    }
+
+    @Override
+    public void now() {
+        if (unsaved()) {
+            save();
+        } else {
+            Notice.done(draft.begun() ? "Saved, revision " + draft.revision() : "Nothing to save");
+        }
+    }
+
+    /** Takes over texts of some files that were made here, as if they had been typed. */
+    void put(SortedMap<String, String> files) {
+        edited(files, count);
+    }
+
+    /** Takes a file out of the draft. */
+    void remove(String file) {
+        SortedMap<String, String> fewer = new TreeMap<>(text);
+        fewer.remove(file);
+        replace(fewer);
+    }
+
+    /** The names of the files that end so. */
+    List<String> files(String ending) {
+        return text.keySet().stream().filter(file -> file.endsWith(ending)).toList();
+    }
+
+    /** Puts another text in the place of one, as if it had been typed. */
+    void replace(SortedMap<String, String> files) {
+        text.clear();
+        text.putAll(files);
+        tellReplaced();
+        check();
+        save();
+    }
+
+    /** Asks for a check of the text as it is typed; of several that are asked for while one runs only the last is made. */
+    void check() {
+        if (checking) {
+            checkAgain = true;
+            return;
+        }
+        checking = true;
+        live.show(state, desk.check(key(), content()), (report, failure) -> {
+            checking = false;
+            if (failure != null && ReleaseDeeds.why(failure) instanceof CancellationException) {
+                // Somebody else asked meanwhile; this text has its turn a moment later.
+                overtaken = true;
+            } else if (failure != null) {
+                ReleaseDeeds.complain("The text could not be checked", failure);
+            } else if (!checkAgain) {
+                checked.forEach(listener -> listener.accept(report));
+            }
+            if (checkAgain) {
+                checkAgain = false;
+                check();
+            }
+        });
+    }
+
+    private void save() {
+        if (saving || settling) {
+            return;
+        }
+        if (!unsaved()) {
+            state.saved(count, draft.revision(), words(draft));
+            return;
+        }
+        saving = true;
+        Content mine = content();
+        int counted = count;
+        long base = draft.revision();
+        String by = SignedIn.now().name();
+        live.ask(state, () -> desk.save(key(), mine, base, by), (saved, failure) -> {
+            saving = false;
+            if (failure == null) {
+                draft = saved;
+                state.saved(counted, saved.revision(), words(saved));
+                if (count > counted) {
+                    save();
+                }
+            } else {
+                notSaved(ReleaseDeeds.why(failure));
+            }
+        });
+    }
+
+    private void notSaved(Throwable why) {
+        if (why instanceof DraftConflict conflict) {
+            settle(conflict.theirs());
+        } else {
+            state.failed("Not saved, kept in this browser: " + why.getMessage());
+        }
+    }
+
+    /** Lets a person choose between what they typed and what somebody else saved. */
+    private void settle(Draft theirs) {
+        settling = true;
+        state.failed("Not saved: " + theirs.savedBy() + " saved another text");
+        ConflictDialog.open(content(), theirs, chosen -> settled(theirs, chosen));
+    }
+
+    private void settled(Draft theirs, Content chosen) {
+        settling = false;
+        draft = theirs;
+        replace(chosen.files());
+    }
+
+    /**
+     * Takes over what stands in the database now, unless something was typed or saved here since that was asked; what is saved
+     * here is told again, so nothing is missed.
+     */
+    void look() {
+        long revision = draft.revision();
+        int typed = count;
+        live.ask(state, () -> desk.draft(key()), (now, failure) -> {
+            if (failure != null) {
+                ReleaseDeeds.complain("The draft could not be read", failure);
+            } else if (!saving && !settling && revision == draft.revision() && typed == count) {
+                take(now);
+            }
+        });
+    }
+
+    private void take(Draft now) {
+        boolean same = now.revision() == draft.revision()
+                && now.content().equals(draft.content());
+        if (!same && unsaved()) {
+            return;
+        }
+        draft = now;
+        if (!same) {
+            text.clear();
+            text.putAll(now.content().files());
+            tellReplaced();
+            state.saved(count, now.revision(), words(now));
+            check();
+        }
+    }
+
+    /** What a browser kept and never got saved is offered to whoever typed it, never taken unasked. */
+    @Override
+    public void kept(SortedMap<String, String> files, long base, long millis) {
+        TreeMap<String, String> mine = new TreeMap<>(text);
+        mine.putAll(files);
+        if (mine.equals(text) || !writable()) {
+            state.forget();
+            return;
+        }
+        settling = true;
+        ConflictDialog.restore(new Content(mine), draft, Instant.ofEpochMilli(millis), chosen -> {
+            settling = false;
+            state.forget();
+            if (chosen.files().equals(text)) {
+                return;
+            }
+            replace(chosen.files());
+        });
+    }
+
+    private void tellReplaced() {
+        replaced.forEach(listener -> listener.accept(this));
+    }
+
+    private static String words(Draft draft) {
+        Instant at = draft.savedAt();
+        return draft.begun() && at != null ? "Saved by " + draft.savedBy() + ", revision " + draft.revision() : "No changes yet";
+    }
+
+    /** Begins anew with what the database says, after a draft was discarded, submitted or published. */
+    void restart() {
+        state.forget();
+        text.clear();
+        text.putAll(draft.content().files());
+        look();
+    }
+}

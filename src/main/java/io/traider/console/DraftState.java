@@ -1,0 +1,87 @@
+package io.traider.console;
+
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** Says whether what somebody types is saved; until it is, the browser keeps it. See {@code ui/draft.js}. */
+@Tag("traider-draft")
+@JsModule("context://ui/console.js")
+final class DraftState extends Component implements HasStyle {
+
+    private final Typist typist;
+
+    /** Is told what somebody does in the browser. */
+    interface Typist {
+
+        /**
+         * Files were edited.
+         *
+         * @param count grows with every edit; to be handed back when they are saved
+         */
+        void edited(SortedMap<String, String> files, int count);
+
+        /**
+         * The browser kept what was never saved.
+         *
+         * @param base the revision it was typed upon
+         */
+        void kept(SortedMap<String, String> files, long base, long millis);
+
+        /** Somebody wants it saved at once. */
+        void now();
+    }
+
+    DraftState(Typist typist) {
+        this.typist = typist;
+    }
+
+    /** @param name tells drafts and people apart */
+    void begin(String name, long revision, String words) {
+        getElement().callJsFunction("begin", name, (double) revision, words);
+    }
+
+    /** Follows what is typed in an element, and counts it as a file. */
+    void watch(Component editor, String file) {
+        getElement().callJsFunction("watch", editor.getElement(), file);
+    }
+
+    void saved(int count, long revision, String words) {
+        getElement().callJsFunction("saved", count, (double) revision, words);
+    }
+
+    void failed(String words) {
+        getElement().callJsFunction("failed", words);
+    }
+
+    /** Keeps nothing in the browser any more. */
+    void forget() {
+        getElement().callJsFunction("forget");
+    }
+
+    @ClientCallable
+    void edited(JsonNode files, int count) {
+        typist.edited(texts(files), count);
+    }
+
+    @ClientCallable
+    void kept(JsonNode files, double base, String millis) {
+        typist.kept(texts(files), (long) base, millis.matches("[0-9]{1,15}") ? Long.parseLong(millis) : 0);
+    }
+
+    @ClientCallable
+    void now() {
+        typist.now();
+    }
+
+    private static SortedMap<String, String> texts(JsonNode files) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        files.properties().forEach(file -> texts.put(file.getKey(), file.getValue().asString()));
+        return texts;
+    }
+}

@@ -1,0 +1,76 @@
+package io.traider.console;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import io.traider.rule.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** A grid of texts that is edited like a spreadsheet; see {@code ui/grid.js}. */
+@Tag("traider-grid")
+@JsModule("context://ui/grid.js")
+final class Sheet extends Component implements HasStyle {
+
+    private static final int MOST_CELLS = 100_000;
+
+    /** @param head how many of the first lines describe the others */
+    Sheet(String name, int head) {
+        getElement().setAttribute("label", name).setAttribute("head", Integer.toString(head));
+    }
+
+    /** Puts lines into it; that is no edit. */
+    void lines(List<List<String>> lines) {
+        getElement().callJsFunction("show", lines);
+    }
+
+    void readOnly(boolean readOnly) {
+        getElement().setProperty("readOnly", readOnly);
+    }
+
+    /** Marks problems at their cells, and no others. */
+    void mark(List<Problem> problems) {
+        getElement()
+                .callJsFunction(
+                        "problems",
+                        problems.stream()
+                                .map(each -> Map.of(
+                                        "line", each.line(),
+                                        "column", each.column(),
+                                        "message", each.message(),
+                                        "advice", each.advice()))
+                                .toList());
+    }
+
+    void go(int line, int column) {
+        getElement().callJsFunction("go", line, column);
+    }
+
+    /** Is told what stands there after each edit. */
+    void onLines(Consumer<List<List<String>>> listener) {
+        getElement()
+                .addEventListener(
+                        "change", event -> listener.accept(lines(event.getEventData().path("event.detail.lines"))))
+                .addEventData("event.detail.lines")
+                .setFilter("event.target === element");
+    }
+
+    private static List<List<String>> lines(JsonNode json) {
+        List<List<String>> lines = new ArrayList<>();
+        int cells = 0;
+        for (JsonNode line : json) {
+            List<String> texts = new ArrayList<>();
+            line.forEach(cell -> texts.add(cell.asString()));
+            cells += texts.size();
+            if (cells > MOST_CELLS) {
+                throw new IllegalArgumentException("a grid of more than " + MOST_CELLS + " cells");
+            }
+            lines.add(texts);
+        }
+        return lines;
+    }
+}

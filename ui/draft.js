@@ -1,0 +1,187 @@
+// A draft under somebody's hands: what is typed is kept in this browser until the server has saved it, told to the server
+// at once, and what state it is in is said in words. Its editors say by themselves when somebody pauses.
+const pause = 20;
+
+class TraiderDraft extends HTMLElement {
+  #name = "";
+  #base = 0;
+  #files = new Map();
+  #watched = new Set();
+  #told = 0;
+  #count = 0;
+  #timer = 0;
+  #words = "";
+  #failed = false;
+  #stop = new AbortController();
+
+  connectedCallback() {
+    this.setAttribute("role", "status");
+    this.#stop = new AbortController();
+    const signal = this.#stop.signal;
+    addEventListener("keydown", (event) => this.#key(event), { signal, capture: true });
+    addEventListener("online", () => this.#resume(), { signal });
+    addEventListener("offline", () => this.#say(), { signal });
+    addEventListener("pagehide", () => this.#tell(), { signal });
+    this.connection = window.Vaadin?.connectionState;
+    this.connection?.addStateChangeListener?.(this.#connection);
+    this.#say();
+  }
+
+  disconnectedCallback() {
+    this.#tell();
+    this.#stop.abort();
+    this.connection?.removeStateChangeListener?.(this.#connection);
+  }
+
+  #connection = () => (this.#offline() ? this.#say() : this.#resume());
+
+  /** Begins with a draft at a revision; `name` tells drafts and people apart. What was kept of it is sent to the server. */
+  begin(name, base, words) {
+    this.#name = `traider-draft ${name}`;
+    this.#base = base;
+    this.#words = words;
+    this.#say();
+    const kept = this.#kept();
+    if (kept && this.#files.size === 0) {
+      this.$server.kept(kept.files, kept.base, String(kept.at));
+    }
+  }
+
+  /** What is typed in an element, which says so by an event `change` whose detail is the text, belongs to a file. */
+  watch(element, file) {
+    element.draftFile = file;
+    if (!this.#watched.has(element)) {
+      this.#watched.add(element);
+      element.addEventListener("change", (event) => {
+        if (event.target === element && typeof event.detail?.text === "string") {
+          element.draftText = event.detail.text;
+          this.edited(element.draftFile, event.detail.text);
+        }
+      });
+    }
+  }
+
+  edited(file, text) {
+    this.#files.set(file, text);
+    this.#count++;
+    this.#keep();
+    this.#say();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#tell(), pause);
+  }
+
+  /** The server saved what it was told up to a count, as a revision. */
+  saved(count, base, words) {
+    this.#base = base;
+    this.#words = words;
+    this.#failed = false;
+    if (count >= this.#count) {
+      this.#files.clear();
+      this.forget();
+    } else {
+      this.#keep();
+    }
+    this.#say();
+  }
+
+  /** The server could not save; what was typed stays here. */
+  failed(words) {
+    this.#failed = true;
+    this.#words = words;
+    this.#say();
+  }
+
+  /** Nothing is to be kept any more. */
+  forget() {
+    try {
+      localStorage.removeItem(this.#name);
+    } catch {
+      // A browser that keeps nothing has nothing to forget.
+    }
+  }
+
+  #keep() {
+    const kept = { ...this.#kept()?.files, ...Object.fromEntries(this.#files) };
+    try {
+      localStorage.setItem(this.#name, JSON.stringify({ files: kept, base: this.#base, at: Date.now() }));
+    } catch {
+      // No room: then only the server keeps it.
+    }
+  }
+
+  #kept() {
+    try {
+      return JSON.parse(localStorage.getItem(this.#name));
+    } catch {
+      return null;
+    }
+  }
+
+  #resume() {
+    this.#say();
+    this.#told = 0;
+    this.#tell();
+  }
+
+  #tell() {
+    clearTimeout(this.#timer);
+    if (this.#files.size > 0 && this.#told < this.#count && !this.#offline()) {
+      this.#told = this.#count;
+      this.$server.edited(Object.fromEntries(this.#files), this.#count);
+      this.#say();
+    }
+  }
+
+  #offline() {
+    const state = this.connection?.state;
+    return !navigator.onLine || state === "reconnecting" || state === "connection-lost";
+  }
+
+  #key(event) {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      this.#gather();
+      this.#tell();
+      this.$server.now();
+    } else if (event.key === "F8" && !document.activeElement?.closest("traider-editor")) {
+      this.#nextProblem(event);
+    }
+  }
+
+  /** Inside an editor the key is the editor's own. */
+  #nextProblem(event) {
+    const editor = [...this.#watched].find((each) => each.localName === "traider-editor" && each.offsetParent);
+    if (editor) {
+      event.preventDefault();
+      editor.focus();
+      editor.querySelector(".cm-content")
+        ?.dispatchEvent(new KeyboardEvent("keydown", { key: "F8", keyCode: 119, bubbles: true, cancelable: true }));
+    }
+  }
+
+  /** What somebody types at this moment was not said yet by its editor. */
+  #gather() {
+    const editor = document.activeElement?.closest("traider-editor");
+    if (editor && this.#watched.has(editor) && !editor.readOnly && editor.value !== editor.draftText) {
+      editor.draftText = editor.value;
+      this.edited(editor.draftFile, editor.value);
+    }
+  }
+
+  #say() {
+    const unsaved = this.#files.size > 0;
+    const state = this.#offline() ? "offline" : this.#failed ? "failed" : unsaved ? "saving" : "saved";
+    const words = {
+      offline: unsaved ? "Offline: kept in this browser" : "Offline: what you type is kept in this browser",
+      failed: this.#words,
+      saving: "Saving…",
+      saved: this.#words,
+    }[state];
+    if (this.dataset.state !== state || this.textContent !== words) {
+      this.dataset.state = state;
+      this.textContent = words;
+    }
+  }
+}
+
+customElements.define("traider-draft", TraiderDraft);
