@@ -6,6 +6,7 @@ import io.traider.domain.MarketEvent;
 import io.traider.domain.Mode;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Role;
+import io.traider.engine.EngineSetup;
 import io.traider.execution.VenueTerms;
 import io.traider.journal.CaptureHealth;
 import io.traider.journal.CaptureSink;
@@ -23,6 +24,12 @@ import io.traider.parity.Gentle;
 import io.traider.parity.Parity;
 import io.traider.parity.ParityDesk;
 import io.traider.parity.Releases;
+import io.traider.parity.WhatIf;
+import io.traider.release.DeskSetup;
+import io.traider.release.Foundry;
+import io.traider.release.FoundrySettings;
+import io.traider.release.ReleaseDesk;
+import io.traider.release.ReleaseStart;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
@@ -65,6 +72,9 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     private final SmallWorkshop workshop = new SmallWorkshop();
     final BacktestDesk desk;
+    final ReleaseDesk releases;
+    private final Foundry foundry = new Foundry(FoundrySettings.standard());
+    private final Releases past;
     private final Thread market = Thread.ofPlatform().name("play-market").start(new PlayMarket(session));
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
     private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
@@ -91,6 +101,9 @@ final class ConsoleUnderTest implements AutoCloseable {
         root.registerBean(Tokens.class, () -> new Tokens(database, Clock.systemUTC(), random));
         replays(journalled.parityChecks());
         root.registerBean(ParityDesk.class, () -> desk(journalled));
+        past = Releases.shipped(journalled.artefacts());
+        releases = releases(journalled);
+        root.registerBean(ReleaseDesk.class, () -> releases, definition -> definition.setDestroyMethodName(""));
         root.refresh();
         console = Console.start(root);
     }
@@ -124,6 +137,24 @@ final class ConsoleUnderTest implements AutoCloseable {
         }
     }
 
+    /** The shipped packs and limits; the play engine runs on none of them, so they come into force beside it. */
+    private ReleaseDesk releases(Database database) {
+        ReleaseStart start = new ReleaseStart(database.releases(), Clock.systemUTC()).fill();
+        try (EngineSetup shipped = EngineSetup.shipped("simulated")) {
+            start.began(shipped, 0);
+        }
+        return ReleaseDesk.open(new DeskSetup(
+                database.releases(),
+                database.artefacts(),
+                journal,
+                database.blocks(),
+                new WhatIf(database.blocks(), past, VenueTerms.shipped()),
+                foundry,
+                session,
+                () -> false,
+                Clock.systemUTC()));
+    }
+
     private static ParityDesk desk(Database database) {
         return new ParityDesk(
                 new Parity(database.blocks(), Releases.shipped(database.artefacts()), VenueTerms.shipped(), "test"),
@@ -151,6 +182,9 @@ final class ConsoleUnderTest implements AutoCloseable {
         console.close();
         root.close();
         desk.close();
+        releases.close();
+        foundry.close();
+        past.close();
         workshop.close();
         session.close();
     }

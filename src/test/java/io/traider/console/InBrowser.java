@@ -44,6 +44,7 @@ abstract class InBrowser {
         views.put("markets", "Markets");
         views.put("orders", "Orders and fills");
         views.put("decisions", "Decisions");
+        views.put("rules", "Rules");
         views.put("parity", "Parity");
         views.put("backtests", "Backtests");
         views.put("system", "System");
