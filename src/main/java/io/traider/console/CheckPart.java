@@ -33,8 +33,8 @@ final class CheckPart extends Div implements ReleasePart {
             actions.add(again);
         }
         actions.add(new Span(
-                "The gate, the compiler and the pack's own scenarios, in a process of their own. A draft that fails here"
-                        + " cannot be submitted."));
+                "The gate, the compiler and the pack's own scenarios, in a process of their own. A draft that fails"
+                        + " here cannot be submitted."));
         result.show(
                 draft == null ? null : draft.check(),
                 draft == null

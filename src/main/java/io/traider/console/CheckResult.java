@@ -69,13 +69,17 @@ final class CheckResult extends Div {
                         : "; " + failed + " of " + report.scenarios().size() + " scenarios failed";
         String silent = report.unproven().isEmpty()
                 ? ""
-                : "; no scenario fires " + (report.unproven().size() == 1 ? "one rule" : report.unproven().size() + " rules");
+                : "; no scenario fires "
+                        + (report.unproven().size() == 1
+                                ? "one rule"
+                                : report.unproven().size() + " rules");
         return text + ran + silent + ". It took " + Words.count(report.millis()) + " ms.";
     }
 
     private static Panel unproven(List<String> rules) {
-        Paragraph words = new Paragraph("No scenario makes these rules fire, and a pack of this kind is not approved with"
-                + " such a rule. Add a scenario for each: " + String.join(", ", rules) + ".");
+        Paragraph words =
+                new Paragraph("No scenario makes these rules fire, and a pack of this kind is not approved with"
+                        + " such a rule. Add a scenario for each: " + String.join(", ", rules) + ".");
         return Panel.padded("Rules that no scenario fires", words).named("unproven");
     }
 

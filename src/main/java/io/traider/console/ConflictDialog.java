@@ -33,7 +33,12 @@ final class ConflictDialog extends Dialog {
     private final String theirName;
 
     private ConflictDialog(
-            String title, String explanation, Content theirs, String theirName, Content mine, Consumer<Content> choose) {
+            String title,
+            String explanation,
+            Content theirs,
+            String theirName,
+            Content mine,
+            Consumer<Content> choose) {
         this.theirs = theirs.files();
         this.mine = mine.files();
         this.theirName = theirName;
@@ -59,8 +64,9 @@ final class ConflictDialog extends Dialog {
         String who = theirs.savedBy().isEmpty() ? "somebody" : theirs.savedBy();
         ConflictDialog dialog = new ConflictDialog(
                 "Two texts of one draft",
-                Words.capital(who) + " saved this draft while you wrote on it. Nothing is lost yet: on the left is what "
-                        + who + " saved (revision " + theirs.revision() + "), on the right what you wrote.",
+                Words.capital(who)
+                        + " saved this draft while you wrote on it. Nothing is lost yet: on the left is what " + who
+                        + " saved (revision " + theirs.revision() + "), on the right what you wrote.",
                 theirs.content(),
                 who,
                 mine,
@@ -73,7 +79,8 @@ final class ConflictDialog extends Dialog {
     static void restore(Content kept, Draft now, Instant at, Consumer<Content> choose) {
         ConflictDialog dialog = new ConflictDialog(
                 "Kept in this browser",
-                "What you wrote on " + Runs.time(at) + " was not saved: the connection or the platform went away. On the"
+                "What you wrote on " + Runs.time(at)
+                        + " was not saved: the connection or the platform went away. On the"
                         + " left is the draft as it stands, on the right what this browser kept.",
                 now.content(),
                 "the draft",

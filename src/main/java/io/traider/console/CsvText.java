@@ -63,7 +63,8 @@ final class CsvText {
     static String text(String file, List<List<String>> lines) {
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines) {
-            text.append(String.join(",", line.stream().map(CsvText::cell).toList())).append('\n');
+            text.append(String.join(",", line.stream().map(CsvText::cell).toList()))
+                    .append('\n');
         }
         Reading reading = TableCsv.read(file, text.toString());
         return reading.table() == null ? text.toString() : TableCsv.write(reading.table());

@@ -45,7 +45,8 @@ final class DecisionPanel extends Section {
         this.live = live;
         this.trail = trail;
         this.decision = decision;
-        this.ordinal = place.matches("[0-9]{1,18}\\.[0-9]{1,9}") ? Cursor.parse(place).ordinal() : 0;
+        this.ordinal =
+                place.matches("[0-9]{1,18}\\.[0-9]{1,9}") ? Cursor.parse(place).ordinal() : 0;
         addClassNames("panel", "detail");
         getElement().setAttribute("aria-label", "Decision " + place);
         body.addClassName("body");
@@ -128,9 +129,7 @@ final class DecisionPanel extends Section {
         }
         box.getElement()
                 .appendChild(
-                        rule,
-                        new Element("span").setAttribute("class", "code").setText(reason.code()),
-                        list);
+                        rule, new Element("span").setAttribute("class", "code").setText(reason.code()), list);
         return box;
     }
 
@@ -164,8 +163,7 @@ final class DecisionPanel extends Section {
         facts.hash(key, hash);
         ReleaseKind.ofKey(key)
                 .filter(kind -> kind == ReleaseKind.RULE_PACK || kind == ReleaseKind.LIMITS)
-                .ifPresent(kind -> facts.link(
-                        key, Releases.text(new ReleaseKey(kind, kind.name(key)), hash, "")));
+                .ifPresent(kind -> facts.link(key, Releases.text(new ReleaseKey(kind, kind.name(key)), hash, "")));
     }
 
     @Override

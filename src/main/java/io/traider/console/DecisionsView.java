@@ -65,7 +65,8 @@ class DecisionsView extends Div implements HasUrlParameter<String>, HasDynamicTi
             if (failure != null) {
                 Notice.failed("The decision could not be read", failure);
             } else if (wanted.equals(place)) {
-                show(new DecisionPanel(live, new JournalTrail(journal), wanted, decision.orElse(null)).askable(releases));
+                show(new DecisionPanel(live, new JournalTrail(journal), wanted, decision.orElse(null))
+                        .askable(releases));
             }
         });
     }

@@ -41,8 +41,8 @@ final class DraftInHand implements DraftState.Typist {
         this.right = right;
         this.draft = draft;
         text.putAll(draft.content().files());
-        state.addAttachListener(attached -> state.begin(
-                SignedIn.now().name() + " " + draft.key(), this.draft.revision(), words(this.draft)));
+        state.addAttachListener(attached ->
+                state.begin(SignedIn.now().name() + " " + draft.key(), this.draft.revision(), words(this.draft)));
         live.follow(state, moment -> {
             if (overtaken) {
                 overtaken = false;
@@ -235,8 +235,7 @@ final class DraftInHand implements DraftState.Typist {
     }
 
     private void take(Draft now) {
-        boolean same = now.revision() == draft.revision()
-                && now.content().equals(draft.content());
+        boolean same = now.revision() == draft.revision() && now.content().equals(draft.content());
         if (!same && unsaved()) {
             return;
         }
@@ -276,7 +275,9 @@ final class DraftInHand implements DraftState.Typist {
 
     private static String words(Draft draft) {
         Instant at = draft.savedAt();
-        return draft.begun() && at != null ? "Saved by " + draft.savedBy() + ", revision " + draft.revision() : "No changes yet";
+        return draft.begun() && at != null
+                ? "Saved by " + draft.savedBy() + ", revision " + draft.revision()
+                : "No changes yet";
     }
 
     /** Begins anew with what the database says, after a draft was discarded, submitted or published. */

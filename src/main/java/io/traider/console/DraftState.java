@@ -81,7 +81,8 @@ final class DraftState extends Component implements HasStyle {
 
     private static SortedMap<String, String> texts(JsonNode files) {
         SortedMap<String, String> texts = new TreeMap<>();
-        files.properties().forEach(file -> texts.put(file.getKey(), file.getValue().asString()));
+        files.properties()
+                .forEach(file -> texts.put(file.getKey(), file.getValue().asString()));
         return texts;
     }
 }

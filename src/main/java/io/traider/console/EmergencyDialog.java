@@ -28,8 +28,9 @@ final class EmergencyDialog extends Dialog {
         name.setValueChangeMode(ValueChangeMode.EAGER);
         name.setErrorMessage("That is not the name.");
         Div body = new Div(
-                new Paragraph("The draft passes the gate and its check, and comes into force at once. Every page says so in"
-                        + " red until somebody else has reviewed it."),
+                new Paragraph(
+                        "The draft passes the gate and its check, and comes into force at once. Every page says so in"
+                                + " red until somebody else has reviewed it."),
                 reason,
                 name);
         body.addClassName("dialog");
@@ -49,7 +50,8 @@ final class EmergencyDialog extends Dialog {
             (missing ? reason : name).focus();
             return;
         }
-        page.act(Right.PUBLISH_UNREVIEWED,
+        page.act(
+                Right.PUBLISH_UNREVIEWED,
                 by -> page.desk().publishEmergency(page.key(), reason.getValue().strip(), by),
                 "It could not be published",
                 done -> {

@@ -34,9 +34,7 @@ final class FactsShown extends Div {
                         .ifPresent(words -> properties.explain(figure.name(), words.meaning()));
             }
             Element summary = new Element("summary")
-                    .appendChild(
-                            new Element("code").setText(fact.type()),
-                            new Element("span").setText(pack));
+                    .appendChild(new Element("code").setText(fact.type()), new Element("span").setText(pack));
             getElement().appendChild(new Element("details").appendChild(summary, properties.getElement()));
         }
     }

@@ -81,16 +81,23 @@ record LimitSheet(String name, List<List<String>> rows) {
 
     /** The file, each limit with what it means; the same grid always gives the same text. */
     String yaml() {
-        StringBuilder text = new StringBuilder("# Limits by the day (UTC) from which they hold. Amounts in US dollars, dollar"
-                + " stablecoins one to one.\nname: " + name + "\nversions:\n");
+        StringBuilder text =
+                new StringBuilder("# Limits by the day (UTC) from which they hold. Amounts in US dollars, dollar"
+                        + " stablecoins one to one.\nname: " + name + "\nversions:\n");
         List<PropertyWords> limits = limits();
         for (List<String> row : rows) {
             text.append("  - from: ").append(cell(row.getFirst())).append('\n');
             for (int i = 0; i < limits.size(); i++) {
                 String value = i + 1 < row.size() ? row.get(i + 1).strip() : "";
                 if (!value.isEmpty()) {
-                    text.append("    ").append(limits.get(i).name()).append(": ").append(cell(value));
-                    text.append("   # ").append(unit(limits.get(i))).append(limits.get(i).meaning()).append('\n');
+                    text.append("    ")
+                            .append(limits.get(i).name())
+                            .append(": ")
+                            .append(cell(value));
+                    text.append("   # ")
+                            .append(unit(limits.get(i)))
+                            .append(limits.get(i).meaning())
+                            .append('\n');
                 }
             }
         }
@@ -104,6 +111,8 @@ record LimitSheet(String name, List<List<String>> rows) {
     /** What is neither a number nor a day goes between quotes, so that it stays one value of its line. */
     private static String cell(String value) {
         String plain = value.strip();
-        return plain.matches("[0-9][0-9.-]*") ? plain : "'" + plain.replaceAll("\\s", " ").replace("'", "''") + "'";
+        return plain.matches("[0-9][0-9.-]*")
+                ? plain
+                : "'" + plain.replaceAll("\\s", " ").replace("'", "''") + "'";
     }
 }

@@ -30,8 +30,9 @@ final class NewTableDialog extends Dialog {
         name.setValueChangeMode(ValueChangeMode.EAGER);
         name.addKeyDownListener(Key.ENTER, event -> make());
         Div body = new Div(
-                new Paragraph("Its rules are named after it. It begins with a row to change; facts and properties are those"
-                        + " of the vocabulary."),
+                new Paragraph(
+                        "Its rules are named after it. It begins with a row to change; facts and properties are those"
+                                + " of the vocabulary."),
                 name);
         body.addClassName("dialog");
         add(body);
@@ -54,7 +55,9 @@ final class NewTableDialog extends Dialog {
         boolean wrong = !called.matches("[A-Za-z0-9][A-Za-z0-9 _./-]{0,59}");
         boolean there = page.hand().files(".csv").contains(file);
         name.setErrorMessage(
-                there ? "There is a table " + file + " already." : "Letters, digits and blanks, first a letter or digit.");
+                there
+                        ? "There is a table " + file + " already."
+                        : "Letters, digits and blanks, first a letter or digit.");
         name.setInvalid(wrong || there);
         if (wrong || there) {
             name.focus();
@@ -68,12 +71,11 @@ final class NewTableDialog extends Dialog {
     }
 
     private static List<List<String>> begin(String name, PackKind kind) {
-        List<String> example =
-                switch (kind) {
-                    case STRATEGY -> List.of("Market", "spreadBps", ">", "bps", "20", "exit", "WIDE_SPREAD");
-                    case PRETRADE -> List.of("ProposedOrder", "value", ">", "USD", "2000", "breach", "LARGE_ORDER");
-                    case GOVERNANCE -> List.of("PackHealth", "faults", ">", "decisions", "10", "rollback", "MANY_FAULTS");
-                };
+        List<String> example = switch (kind) {
+            case STRATEGY -> List.of("Market", "spreadBps", ">", "bps", "20", "exit", "WIDE_SPREAD");
+            case PRETRADE -> List.of("ProposedOrder", "value", ">", "USD", "2000", "breach", "LARGE_ORDER");
+            case GOVERNANCE -> List.of("PackHealth", "faults", ">", "decisions", "10", "rollback", "MANY_FAULTS");
+        };
         return List.of(
                 List.of("table", name, "", "", ""),
                 List.of("fact", example.get(0), "then", "then", "then"),

@@ -30,8 +30,9 @@ final class PublishDialog extends Dialog {
         at.setErrorMessage("Write a moment that is to come, such as 2026-01-31 14:30; times are UTC.");
         at.setVisible(false);
         Div body = new Div(
-                new Paragraph("It takes the place of what is in force between two decisions, and can be rolled back in one"
-                        + " action."),
+                new Paragraph(
+                        "It takes the place of what is in force between two decisions, and can be rolled back in one"
+                                + " action."),
                 when,
                 at);
         body.addClassName("dialog");
@@ -59,14 +60,16 @@ final class PublishDialog extends Dialog {
             return;
         }
         publish.setEnabled(false);
-        page.act(Right.PUBLISH_RULES,
+        page.act(
+                Right.PUBLISH_RULES,
                 by -> page.desk().publish(page.key(), version.number(), due, by),
                 "It could not be published",
                 done -> {
                     close();
                     Notice.done(
                             later
-                                    ? "Version " + version.number() + " comes into force at " + Moments.text(due) + " UTC"
+                                    ? "Version " + version.number() + " comes into force at " + Moments.text(due)
+                                            + " UTC"
                                     : "Version " + version.number() + " is published");
                 });
         publish.setEnabled(true);

@@ -103,7 +103,8 @@ final class ReleaseActions extends Div {
                         "What changes, and why",
                         "Submit",
                         "Not yet",
-                        comment -> page.act(page.write(),
+                        comment -> page.act(
+                                page.write(),
                                 by -> page.desk().submit(page.key(), comment, by),
                                 "It could not be submitted",
                                 version -> {
@@ -118,12 +119,13 @@ final class ReleaseActions extends Div {
         long revision = page.hand().draft().revision();
         new ReasonDialog(
                         "Discard the draft?",
-                        "The draft goes back to the text that is in force. What it said stays among the earlier texts of"
-                                + " the draft, from where it can be taken up again.",
+                        "The draft goes back to the text that is in force. What it said stays among the earlier texts"
+                                + " of the draft, from where it can be taken up again.",
                         "Why (may be left out)",
                         "Discard the draft",
                         "Keep it",
-                        reason -> page.act(page.write(),
+                        reason -> page.act(
+                                page.write(),
                                 by -> {
                                     page.desk().discard(page.key(), revision, by);
                                     return revision;
@@ -139,7 +141,8 @@ final class ReleaseActions extends Div {
     }
 
     private void unschedule(Publication scheduled) {
-        page.act(Right.PUBLISH_RULES,
+        page.act(
+                Right.PUBLISH_RULES,
                 by -> page.desk().cancelPublication(scheduled.id(), by),
                 "The schedule could not be cancelled",
                 done -> {
@@ -152,7 +155,8 @@ final class ReleaseActions extends Div {
     }
 
     private void shadow(int version) {
-        page.act(Right.PUBLISH_RULES,
+        page.act(
+                Right.PUBLISH_RULES,
                 by -> {
                     page.desk().shadow(page.key(), version, by);
                     return version;
@@ -165,7 +169,8 @@ final class ReleaseActions extends Div {
     }
 
     private void endShadow() {
-        page.act(Right.PUBLISH_RULES,
+        page.act(
+                Right.PUBLISH_RULES,
                 by -> {
                     page.desk().endShadow(page.key(), by);
                     return by;

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param hand the draft in work
  */
 record ReleasePage(
-        Live live, ReleaseDeeds deeds, ReleaseWatch watch, @Nullable PackKind kind, DraftInHand hand) {
+        Live live,
+        ReleaseDeeds deeds,
+        ReleaseWatch watch,
+        @Nullable PackKind kind,
+        DraftInHand hand) {
 
     ReleaseDesk desk() {
         return deeds.desk();

@@ -22,9 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A rule pack or a limit set, in parts: its draft, what a check and a simulation say of it, its review, its versions. */
-@Route(
-        value = "rules/:kind(pack|limits)/:name([A-Za-z0-9][A-Za-z0-9._-]*)/:part?([a-z]+)",
-        layout = Frame.class)
+@Route(value = "rules/:kind(pack|limits)/:name([A-Za-z0-9][A-Za-z0-9._-]*)/:part?([a-z]+)", layout = Frame.class)
 @PermitAll
 class ReleaseView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -35,8 +35,8 @@ final class RevisionsDialog extends Dialog {
         Div list = new Div(table);
         list.addClassName("earlier");
         Div body = new Div(
-                new Paragraph("Every save is kept, the latest " + SHOWN + " are here. Choose one to see how it differs from"
-                        + " what stands in the draft now."),
+                new Paragraph("Every save is kept, the latest " + SHOWN
+                        + " are here. Choose one to see how it differs from" + " what stands in the draft now."),
                 list,
                 difference);
         body.addClassNames("dialog", "text");

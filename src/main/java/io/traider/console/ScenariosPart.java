@@ -28,7 +28,8 @@ final class ScenariosPart extends Div implements ReleasePart {
         editor.readOnly(!page.hand().writable());
         editor.words(Objects.requireNonNull(page.kind()), page.key().name());
         verdict.getElement().setAttribute("role", "status");
-        Panel text = new Panel(Content.SCENARIOS, editor, problems).named("text").beside(verdict);
+        Panel text =
+                new Panel(Content.SCENARIOS, editor, problems).named("text").beside(verdict);
         if (page.hand().writable()) {
             Button run = new Button("Check");
             run.addClickListener(click -> page.check(run));

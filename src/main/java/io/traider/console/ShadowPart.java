@@ -4,10 +4,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.traider.release.ReleaseDetail;
 import io.traider.release.Shadow;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.math.BigDecimal;
 
 /** A version that runs beside the one in force and decides nothing: how often both agree, and where they do not. */
 final class ShadowPart extends Div implements ReleasePart {
@@ -29,8 +29,9 @@ final class ShadowPart extends Div implements ReleasePart {
         this.page = page;
         addClassName("part");
         none.addClassName("empty");
-        none.setText("No version runs in shadow. An approved version can, beside the one in force, on live flow; it decides"
-                + " nothing, and what it would have decided otherwise is counted and listed here.");
+        none.setText(
+                "No version runs in shadow. An approved version can, beside the one in force, on live flow; it decides"
+                        + " nothing, and what it would have decided otherwise is counted and listed here.");
         differences.addClassName("wrapped");
         add(numbers, list);
     }
@@ -50,9 +51,7 @@ final class ShadowPart extends Div implements ReleasePart {
         counts.put("Decisions in which they did not", Words.count(it.differed()));
         counts.put(
                 "Agreement",
-                all == 0
-                        ? "no decision yet"
-                        : Words.percent(BigDecimal.valueOf(it.agreed() / (double) all)));
+                all == 0 ? "no decision yet" : Words.percent(BigDecimal.valueOf(it.agreed() / (double) all)));
         SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
         for (Shadow.Apart each : it.latest()) {
             rows.put(

@@ -54,7 +54,8 @@ final class Sheet extends Component implements HasStyle {
     void onLines(Consumer<List<List<String>>> listener) {
         getElement()
                 .addEventListener(
-                        "change", event -> listener.accept(lines(event.getEventData().path("event.detail.lines"))))
+                        "change",
+                        event -> listener.accept(lines(event.getEventData().path("event.detail.lines"))))
                 .addEventData("event.detail.lines")
                 .setFilter("event.target === element");
     }

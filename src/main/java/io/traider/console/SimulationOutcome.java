@@ -46,13 +46,16 @@ final class SimulationOutcome extends Div {
         rows.onAct(this::open);
         rows.onMore(this::more);
         add(
-                new Panel("What differs", sides(result)).beside(Panel.meta(otherwise(result))).named("differs"),
+                new Panel("What differs", sides(result))
+                        .beside(Panel.meta(otherwise(result)))
+                        .named("differs"),
                 new Panel("Decisions that would be otherwise", rows),
                 both);
     }
 
     private static String otherwise(SimulationResult it) {
-        return Words.count(it.rows()) + (it.rows() == 1 ? " decision differs" : " decisions differ")
+        return Words.count(it.rows())
+                + (it.rows() == 1 ? " decision differs" : " decisions differ")
                 + (it.flaws().isEmpty() ? "" : "; the log has flaws there: " + String.join(", ", it.flaws()));
     }
 
@@ -80,8 +83,16 @@ final class SimulationOutcome extends Div {
                 money(it.was().pnl()),
                 money(it.would().pnl()),
                 it.pnlDifference() == null ? "not known" : Words.signed(it.pnlDifference()));
-        micros(lines, "Time of a decision, median", it.was().medianMicros(), it.would().medianMicros());
-        micros(lines, "Time of a decision, 99 in 100", it.was().p99Micros(), it.would().p99Micros());
+        micros(
+                lines,
+                "Time of a decision, median",
+                it.was().medianMicros(),
+                it.would().medianMicros());
+        micros(
+                lines,
+                "Time of a decision, 99 in 100",
+                it.was().p99Micros(),
+                it.would().p99Micros());
         table.show(lines);
         return table;
     }
@@ -124,18 +135,14 @@ final class SimulationOutcome extends Div {
 
     private void more() {
         int from = read.size();
-        page.live()
-                .ask(
-                        this,
-                        () -> page.desk().simulationRows(simulation.id(), from, PAGE + 1),
-                        (found, failure) -> {
-                            if (failure != null) {
-                                ReleaseDeeds.complain("The differences could not be read", failure);
-                            } else {
-                                found.stream().limit(PAGE).forEach(read::add);
-                                show(found.size() > PAGE);
-                            }
-                        });
+        page.live().ask(this, () -> page.desk().simulationRows(simulation.id(), from, PAGE + 1), (found, failure) -> {
+            if (failure != null) {
+                ReleaseDeeds.complain("The differences could not be read", failure);
+            } else {
+                found.stream().limit(PAGE).forEach(read::add);
+                show(found.size() > PAGE);
+            }
+        });
     }
 
     private void show(boolean more) {
@@ -183,7 +190,9 @@ final class SimulationOutcome extends Div {
                 .ifPresent(row -> {
                     rows.choose(key);
                     both.removeAll();
-                    both.add(new DecisionWords("As it was", row.was()), new DecisionWords("As it would be", row.would()));
+                    both.add(
+                            new DecisionWords("As it was", row.was()),
+                            new DecisionWords("As it would be", row.would()));
                 });
     }
 }

@@ -92,9 +92,7 @@ final class SimulationPart extends Div implements ReleasePart {
         start.setEnabled(draft && !open);
         if (now == null) {
             message.setText(
-                    draft
-                            ? "No simulation yet."
-                            : "There is no draft to simulate. Edit the text to begin one.");
+                    draft ? "No simulation yet." : "There is no draft to simulate. Edit the text to begin one.");
         } else if (open) {
             progress.simulating(now);
             message.setText(Simulations.about(now));

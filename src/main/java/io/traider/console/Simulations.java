@@ -10,13 +10,14 @@ final class Simulations {
     private Simulations() {}
 
     static String about(Simulation it) {
-        String what = Words.word(it.state()) + ": " + Runs.time(it.from()) + " to " + Runs.time(it.to()) + ", asked for by "
-                + it.by();
+        String what = Words.word(it.state()) + ": " + Runs.time(it.from()) + " to " + Runs.time(it.to())
+                + ", asked for by " + it.by();
         SimulationResult result = it.result();
         String came = result == null
                 ? ""
-                : ". " + Words.count(result.inputs()) + " inputs in " + Words.duration(Math.round(result.seconds())) + ", "
-                        + Words.count(Math.round(result.decisionsPerSecond())) + " decisions a second on one core";
+                : ". " + Words.count(result.inputs()) + " inputs in " + Words.duration(Math.round(result.seconds()))
+                        + ", " + Words.count(Math.round(result.decisionsPerSecond()))
+                        + " decisions a second on one core";
         return what + came + "." + (it.message().isBlank() ? "" : " " + it.message());
     }
 

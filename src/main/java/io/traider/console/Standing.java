@@ -103,10 +103,7 @@ final class Standing extends Div {
     private static Span says(String before, String what, String after) {
         Span says = new Span();
         says.getElement()
-                .appendChild(
-                        Element.createText(before),
-                        new Element("b").setText(what),
-                        Element.createText(after));
+                .appendChild(Element.createText(before), new Element("b").setText(what), Element.createText(after));
         return says;
     }
 

@@ -39,15 +39,18 @@ final class TablesPart extends Div implements ReleasePart {
         this.kind = Objects.requireNonNull(page.kind());
         addClassName("part");
         none.addClassName("empty");
-        none.setText("This pack has no decision table. A table is a second way to write rules: a row for each, a column for"
-                + " what it asks, and columns for what follows.");
+        none.setText(
+                "This pack has no decision table. A table is a second way to write rules: a row for each, a column for"
+                        + " what it asks, and columns for what follows.");
         chosen.setAriaLabel("Decision table");
         chosen.setEmptySelectionAllowed(false);
         chosen.addValueChangeListener(change -> draw());
         files = new TableFiles(page, this::file, this::open);
         sheet.readOnly(!page.hand().writable());
         rules.readOnly(true);
-        grid = new Panel("Decision tables", none, sheet, problems).named("tables").beside(chosen, files);
+        grid = new Panel("Decision tables", none, sheet, problems)
+                .named("tables")
+                .beside(chosen, files);
         add(grid, text);
         sheet.onLines(this::edited);
         page.hand().onReplaced(hand -> list(file()));

@@ -26,7 +26,8 @@ final class VersionText extends Div {
             }
             add(new Panel(file.getKey(), editor)
                     .named("text")
-                    .beside(Panel.meta("Version " + version.number() + " of " + key.name() + ", " + Words.hash(version.hash()))));
+                    .beside(Panel.meta(
+                            "Version " + version.number() + " of " + key.name() + ", " + Words.hash(version.hash()))));
         }
         if (!rule.isEmpty() && version.content().files().values().stream().noneMatch(text -> lineOf(text, rule) > 0)) {
             addComponentAsFirst(Panel.padded(
@@ -45,7 +46,8 @@ final class VersionText extends Div {
         for (String each : text.lines().toList()) {
             line++;
             String plain = each.strip();
-            if (plain.startsWith("rule ") && plain.substring(5).strip().replace("\"", "").equals(rule)) {
+            if (plain.startsWith("rule ")
+                    && plain.substring(5).strip().replace("\"", "").equals(rule)) {
                 return line;
             }
         }

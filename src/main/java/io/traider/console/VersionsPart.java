@@ -173,8 +173,7 @@ final class VersionsPart extends Div implements ReleasePart {
         versions.choose(version == null ? "" : Integer.toString(version.number()));
         if (version != null) {
             chosen.removeAll();
-            chosen.add(new VersionText(
-                    version, query.getSingleParameter("rule").orElse(""), page.key()));
+            chosen.add(new VersionText(version, query.getSingleParameter("rule").orElse(""), page.key()));
         }
     }
 

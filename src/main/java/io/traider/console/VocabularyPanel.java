@@ -120,7 +120,10 @@ final class VocabularyPanel extends Div {
         String choices = property.values().isEmpty()
                 ? ""
                 : "; one of " + String.join(", ", property.values())
-                        + (property.choice().isEmpty() ? "" : ", written " + property.choice() + "." + property.values().getFirst());
+                        + (property.choice().isEmpty()
+                                ? ""
+                                : ", written " + property.choice() + "."
+                                        + property.values().getFirst());
         return Words.capital(property.meaning()) + choices + (property.optional() ? "; may be missing" : "");
     }
 

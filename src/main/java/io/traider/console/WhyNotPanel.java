@@ -72,11 +72,16 @@ final class WhyNotPanel extends Div {
         decision.facts().stream().map(Fact::pack).distinct().forEach(name -> {
             ReleaseKey key = ReleaseKey.rules(name);
             String hash = decision.versions().get(key.toString());
-            desk.find(key).ifPresent(detail -> detail.versions().stream()
-                    .filter(version -> version.hash().equals(hash))
-                    .findFirst()
-                    .ifPresent(version -> found.put(
-                            name, RuleNames.of(Objects.requireNonNull(detail.summary().pack()), version))));
+            desk.find(key)
+                    .ifPresent(detail -> detail.versions().stream()
+                            .filter(version -> version.hash().equals(hash))
+                            .findFirst()
+                            .ifPresent(version -> found.put(
+                                    name,
+                                    RuleNames.of(
+                                            Objects.requireNonNull(
+                                                    detail.summary().pack()),
+                                            version))));
         });
         return found;
     }
@@ -86,7 +91,8 @@ final class WhyNotPanel extends Div {
         live.ask(this, () -> desk.whyNot(decision.sequence(), ordinal, of, name), (report, failure) -> {
             answer.removeAll();
             if (failure != null) {
-                Paragraph why = new Paragraph(String.valueOf(ReleaseDeeds.why(failure).getMessage()));
+                Paragraph why =
+                        new Paragraph(String.valueOf(ReleaseDeeds.why(failure).getMessage()));
                 why.addClassName("said");
                 answer.add(why);
             } else if (name.equals(rule.getValue())) {

@@ -79,10 +79,11 @@ class ConsoleRulesTest extends InBrowser {
         author.locator(".packs tr[data-key='rules:pretrade'] a").click();
         assertThat(author.locator(".summary h2")).hasText("Pretrade rules");
 
-        type(author, "\nrule \"broken\"\nwhen\n    Bok( valid == false )\nthen\n    verdict.breach(\"BROKEN\");\nend\n");
+        type(
+                author,
+                "\nrule \"broken\"\nwhen\n    Bok( valid == false )\nthen\n    verdict.breach(\"BROKEN\");\nend\n");
         assertThat(author.locator(".problems li").first()).containsText("Bok");
-        assertThat(author.locator(".problems button").first())
-                .hasText(Pattern.compile("pretrade\\.drl:[0-9]+"));
+        assertThat(author.locator(".problems button").first()).hasText(Pattern.compile("pretrade\\.drl:[0-9]+"));
         assertThat(author.locator(".cm-lint-marker-error").first()).isVisible();
         saved(author);
         assertThat(desk().draft(PRETRADE).content().files().get("pretrade.drl")).contains("Bok");
@@ -169,7 +170,9 @@ class ConsoleRulesTest extends InBrowser {
         second.waitForTimeout(1_000);
         button(second, "Use the merged text").click();
         saved(second);
-        waitFor("the merged text", () -> desk().draft(HARVEST).content().files().get(file).contains("// third and second"));
+        waitFor(
+                "the merged text",
+                () -> desk().draft(HARVEST).content().files().get(file).contains("// third and second"));
         assertThat(desk().draft(HARVEST).authors()).contains("risk_officer", "quant");
     }
 
@@ -206,7 +209,10 @@ class ConsoleRulesTest extends InBrowser {
     void limitsAreEditedAsAGridAndCheckedAsTheyAreTyped() {
         Page page = signedIn(Role.RISK_OFFICER);
         openPart(page, PAPER, "draft");
-        Locator cell = page.locator("traider-grid [role=row]").nth(1).locator("[role=gridcell]").nth(1);
+        Locator cell = page.locator("traider-grid [role=row]")
+                .nth(1)
+                .locator("[role=gridcell]")
+                .nth(1);
         cell.dblclick();
         page.keyboard().press("Control+a");
         page.keyboard().type("-1");
@@ -242,13 +248,14 @@ class ConsoleRulesTest extends InBrowser {
         Content text = desk().draft(PRETRADE).content();
         desk().save(
                         PRETRADE,
-                        text.with("pretrade.drl", text.files().get("pretrade.drl").replaceFirst("Book\\(", "Bok(")),
+                        text.with(
+                                "pretrade.drl", text.files().get("pretrade.drl").replaceFirst("Book\\(", "Bok(")),
                         desk().draft(PRETRADE).revision(),
                         "risk_officer");
         desk().check(PRETRADE, "risk_officer");
         Page page = signedIn(Role.RISK_OFFICER, width, scheme);
-        for (String part : List.of(
-                "draft", "tables", "scenarios", "check", "simulation", "review", "shadow", "versions", "use")) {
+        for (String part :
+                List.of("draft", "tables", "scenarios", "check", "simulation", "review", "shadow", "versions", "use")) {
             openPart(page, PRETRADE, part);
             page.waitForTimeout(700);
             whole(page, part, width);
