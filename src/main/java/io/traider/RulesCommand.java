@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
             "2:the command was not understood"
         })
 final class RulesCommand implements Runnable {
+
+    /** Longer than beside a session, as machines that check for a team are slow and do nothing else meanwhile. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Set<Role> WRITERS = Set.of(Role.RISK_OFFICER, Role.QUANT);
 
@@ -134,7 +138,7 @@ final class RulesCommand implements Runnable {
     int check(@Parameters(paramLabel = "DIR", description = "as rules export makes it") Path folder) {
         return attempt(() -> {
             List<ReleaseFolder.Entry> entries = new ReleaseFolder(folder).read();
-            try (Foundry foundry = new Foundry(FoundrySettings.standard())) {
+            try (Foundry foundry = new Foundry(FoundrySettings.standard().limit(PATIENCE))) {
                 List<Checked> all = new FolderCheck(foundry, Clock.systemUTC()).check(entries);
                 if (json) {
                     print(all);

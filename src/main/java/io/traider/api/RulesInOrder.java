@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /** Whether people must look at rules or limits; a warning, as it keeps nobody from trading. */
-@Component("releases")
+@Component("rules")
 final class RulesInOrder implements HealthIndicator {
 
     private static final Status WARNING = new Status("WARNING", "rules or limits need somebody to look at them");
