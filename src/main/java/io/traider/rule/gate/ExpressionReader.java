@@ -31,6 +31,10 @@ final class ExpressionReader {
         operators = 0;
         Token first = cursor.peek();
         Value value = either();
+        if (!cursor.is(",") && !cursor.is(")")) {
+            throw cursor.stop(
+                    "a ',' or ')' is missing before " + cursor.peek().shown(), "Maybe a comma between two conditions");
+        }
         if (!value.is(Sort.TRUTH)) {
             problems.add(
                     first,

@@ -40,12 +40,13 @@ final class Problems {
     }
 
     /**
-     * Says that reading cannot go on here, unless something was said of this line already: one slip is one message.
+     * Says that reading cannot go on here, unless something was said further left on its line already: one
+     * slip is one message.
      *
      * @return to throw, for the reader to go on after the rule
      */
     Refused stop(Token at, String message, String advice) {
-        if (found.stream().noneMatch(problem -> problem.line() == at.line())) {
+        if (found.stream().noneMatch(each -> each.line() == at.line() && each.column() <= at.column())) {
             add(at, message, advice);
         }
         return Refused.HERE;

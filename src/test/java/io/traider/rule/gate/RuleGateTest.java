@@ -45,7 +45,7 @@ class RuleGateTest {
         end
         """;
 
-    private static List<Problem> check(String text) {
+    static List<Problem> check(String text) {
         return RuleGate.check(new PackSource(PackKind.PRETRADE, "own", new TreeMap<>(Map.of("own.drl", text))));
     }
 
