@@ -33,4 +33,9 @@ public record RuleFault(
     public RuleFault(String pack, String hash, Kind kind, String rule, String message) {
         this(pack, hash, kind, rule, message, 0, List.of());
     }
+
+    /** The same, of another asking. */
+    public RuleFault at(int other) {
+        return new RuleFault(pack, hash, kind, rule, message, other, figures);
+    }
 }

@@ -2,6 +2,7 @@ package io.traider.engine;
 
 import io.traider.domain.BookView;
 import io.traider.domain.Decision;
+import io.traider.domain.Fact;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.Figure;
 import io.traider.domain.FundingRate;
@@ -27,6 +28,7 @@ import io.traider.portfolio.Portfolio;
 import io.traider.rule.Holding;
 import io.traider.rule.Pair;
 import io.traider.rule.StrategySituation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -47,6 +49,7 @@ final class Desk {
     private final Strategy strategy;
     private final StrategyDefinition definition;
     private final InForce inForce;
+    private final Seat<StrategySituation, @Nullable Signal> rules;
     private final Market market;
     private final OrderManager orders;
     private final Portfolio portfolio;
@@ -69,6 +72,7 @@ final class Desk {
         this.strategy = strategy;
         this.definition = strategy.definition();
         this.inForce = inForce;
+        this.rules = inForce.of(definition.name());
         this.market = market;
         this.orders = orders;
         this.portfolio = portfolio;
@@ -85,10 +89,6 @@ final class Desk {
 
     long refusals() {
         return strategy.model().refusals();
-    }
-
-    long failures() {
-        return inForce.rules(definition.name()).failures();
     }
 
     void forget() {
@@ -140,11 +140,11 @@ final class Desk {
         Score score = strategy.model().toScore(values);
         Holding holding = holding(instrument, mark, draft.nanos());
         Pair pair = legs.pair(instrument, draft.nanos());
-        Signal signal = inForce.rules(definition.name())
-                .evaluate(new StrategySituation(
-                        definition.name(), instrument, vector, score, holding, pair, definition.parameters()));
+        StrategySituation situation = new StrategySituation(
+                definition.name(), instrument, vector, score, holding, pair, definition.parameters());
+        Signal signal = rules.ask(situation, definition.name(), instrument, draft);
         if (signal != null && draft.nanos() >= watch.deafUntil.getOrDefault(signal.kind(), Long.MIN_VALUE)) {
-            decide(signal, score, watch, draft);
+            decide(signal, situation, watch, draft);
         }
     }
 
@@ -171,14 +171,15 @@ final class Desk {
         return link != null && link.role() == OrderLink.Role.EXIT;
     }
 
-    private void decide(Signal signal, Score score, Watch watch, Draft draft) {
+    private void decide(Signal signal, StrategySituation situation, Watch watch, Draft draft) {
         Position position = portfolio.position(definition.name(), signal.instrument());
         Limits now = inForce.limits(definition.limits(), draft.nanos());
         String id = "T" + draft.sequence() + "-" + (draft.decisions() + 1);
         OrderIntent plain = intents.make(signal, position, vector.get("volatilityBps"), now, draft.nanos());
         List<OrderIntent> exits = exits(plain, id);
         OrderIntent intent = plain == null || exits.isEmpty() ? plain : plain.linked(id, OrderLink.Role.ENTRY);
-        Verdict verdict = intent == null ? unsized(signal) : check(intent, exits, now, draft.nanos());
+        Judgement judged = intent == null ? null : check(intent, exits, draft);
+        Verdict verdict = judged == null ? unsized(signal) : judged.verdict();
         Order order = intent != null && verdict.allowed() ? order(id, intent, draft) : null;
         if (order != null) {
             exits.forEach(exit -> order(id + (exit.trigger() == null ? "-take" : "-stop"), exit, draft));
@@ -191,11 +192,21 @@ final class Desk {
                 draft.nanos(),
                 signal,
                 new FeatureVector(vector.set(), vector.names(), values.clone()),
-                score,
+                situation.score(),
                 intent,
                 verdict,
                 order == null ? null : order.id(),
-                inForce.ofDecisions()));
+                inForce.ofDecisions(),
+                facts(situation, judged)));
+    }
+
+    /** Kept only of decisions, so that rules that say nothing cost nothing. */
+    private List<Fact> facts(StrategySituation situation, @Nullable Judgement judged) {
+        List<Fact> facts = new ArrayList<>(rules.rules().facts(situation));
+        if (judged != null) {
+            facts.addAll(check.facts(judged.situation()));
+        }
+        return facts;
     }
 
     /** What waits at the venue from an entry on; none of a strategy without a bracket. */
@@ -208,12 +219,17 @@ final class Desk {
     }
 
     /** An entry is let through with its exits, or not at all. */
-    private Verdict check(OrderIntent intent, List<OrderIntent> exits, @Nullable Limits now, long nanos) {
-        Verdict verdict = check.check(intent, now, nanos);
-        for (OrderIntent exit : exits) {
-            verdict = verdict.allowed() ? check.check(exit, now, nanos) : verdict;
+    private Judgement check(OrderIntent intent, List<OrderIntent> exits, Draft draft) {
+        Judgement entry = check.check(intent, definition.limits(), draft);
+        if (entry.verdict().allowed()) {
+            for (OrderIntent exit : exits) {
+                Judgement judged = check.check(exit, definition.limits(), draft);
+                if (!judged.verdict().allowed()) {
+                    return judged;
+                }
+            }
         }
-        return verdict;
+        return entry;
     }
 
     private Order order(String id, OrderIntent intent, Draft draft) {

@@ -28,7 +28,8 @@ final class Draft {
     private List<LedgerEntry> entries = List.of();
     private List<Position> positions = List.of();
     private List<Instruction> instructions = List.of();
-    private List<RuleFault> faults = List.of();
+    private List<RuleFault> faults;
+    private int askings;
     private @Nullable List<KillSwitch> switches;
     private @Nullable PortfolioSummary portfolio;
 
@@ -37,6 +38,7 @@ final class Draft {
         this.sequence = sequence;
         this.input = input;
         this.recorded = recorded;
+        this.faults = recorded == null ? List.of() : recorded.faults();
     }
 
     Input input() {
@@ -87,6 +89,11 @@ final class Draft {
 
     void instruct(Instruction instruction) {
         instructions = and(instructions, instruction);
+    }
+
+    /** Rules are asked: which asking of this step it is. */
+    int nextAsking() {
+        return askings++;
     }
 
     void faulted(RuleFault fault) {

@@ -45,12 +45,17 @@ public final class Engine implements Corridor {
 
     /** One that goes on with what it is made of. */
     public Engine(EngineSetup setup) {
-        this(setup, Shelf.EMPTY);
+        this(setup, Shelf.EMPTY, Pace.UNTIMED);
     }
 
-    /** @param shelf what may come into force while it runs */
-    public Engine(EngineSetup setup, Shelf shelf) {
-        this.inForce = new InForce(setup, shelf);
+    /**
+     * One that changes while it runs.
+     *
+     * @param shelf what may come into force
+     * @param pace how quick rules are
+     */
+    public Engine(EngineSetup setup, Shelf shelf, Pace pace) {
+        this.inForce = new InForce(setup, shelf, pace);
         this.portfolio = new Portfolio(setup.instruments(), setup.dollars());
         this.check = new OrderCheck(setup, inForce, market, orders, portfolio, switches);
         this.desks = setup.strategies().stream()
@@ -86,7 +91,7 @@ public final class Engine implements Corridor {
             case Input.Timer _ -> onTimer(draft);
             case Input.Operator operator -> onCommand(operator.command(), operator.by(), draft);
             case Input.Activated activated -> inForce.activate(activated);
-            case Input.Shadowed _ -> {}
+            case Input.Shadowed shadowed -> inForce.shadow(shadowed);
             case Input.Started _ -> onStarted(draft);
         }
         if (draft.moved()) {
@@ -173,6 +178,7 @@ public final class Engine implements Corridor {
     }
 
     private void onStarted(Draft draft) {
+        inForce.forgetShadows();
         market.forget();
         portfolio.forgetMarket();
         desks.forEach(Desk::forget);
@@ -284,11 +290,19 @@ public final class Engine implements Corridor {
     }
 
     @Override
+    public List<PackUse> use() {
+        return inForce.use();
+    }
+
+    @Override
+    public List<ShadowUse> shadows() {
+        return inForce.shadows();
+    }
+
+    @Override
     public EngineCounts counts() {
         long refusals = desks.stream().mapToLong(Desk::refusals).sum();
-        long failures =
-                check.failures() + desks.stream().mapToLong(Desk::failures).sum();
         return new EngineCounts(
-                orders.repeated(), orders.unexplained(), refusals, failures, portfolio.unsettledCount());
+                orders.repeated(), orders.unexplained(), refusals, inForce.faults(), portfolio.unsettledCount());
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -26,20 +27,29 @@ import java.util.function.UnaryOperator;
  * that run at once each need their own.
  *
  * @param limits by name
+ * @param budgetNanos how long a rule pack may take for one decision, where an engine is told of time
  */
 public record EngineSetup(
         SortedMap<InstrumentId, Instrument> instruments,
         DollarRates dollars,
         SortedMap<String, LimitBook> limits,
         List<Strategy> strategies,
-        PretradeRules pretrade)
+        PretradeRules pretrade,
+        long budgetNanos)
         implements AutoCloseable {
+
+    /** A millisecond, some fifty times of what shipped packs need. */
+    public static final long BUDGET_NANOS = 1_000_000;
 
     private static final List<String> SHIPPED = List.of("funding-drift", "funding-harvest");
     private static final List<String> PHASES = List.of("paper", "live-starter", "institutional");
 
     public EngineSetup {
         strategies = List.copyOf(strategies);
+        if (budgetNanos <= 0) {
+            throw new IllegalArgumentException(
+                    "rules have " + budgetNanos + " ns for a decision. Maybe " + BUDGET_NANOS);
+        }
         for (Strategy strategy : strategies) {
             StrategyDefinition definition = strategy.definition();
             if (!limits.containsKey(definition.limits())) {
@@ -54,6 +64,16 @@ public record EngineSetup(
             }
             definition.hedges().forEach((perpetual, spot) -> pair(instruments.get(perpetual), instruments.get(spot)));
         }
+    }
+
+    /** With the usual budget of a millisecond. */
+    public EngineSetup(
+            SortedMap<InstrumentId, Instrument> instruments,
+            DollarRates dollars,
+            SortedMap<String, LimitBook> limits,
+            List<Strategy> strategies,
+            PretradeRules pretrade) {
+        this(instruments, dollars, limits, strategies, pretrade, BUDGET_NANOS);
     }
 
     private static void pair(Instrument perpetual, Instrument spot) {
@@ -168,7 +188,29 @@ public record EngineSetup(
                                 new StrategyRules(each.rules().pack().twin()),
                                 each.model().twin()))
                         .toList(),
-                new PretradeRules(pretrade.pack().twin()));
+                new PretradeRules(pretrade.pack().twin()),
+                budgetNanos);
+    }
+
+    /** Another budget; everything else is shared, so one of the two may run and one be closed. */
+    public EngineSetup within(Duration budget) {
+        return new EngineSetup(instruments, dollars, limits, strategies, pretrade, budget.toNanos());
+    }
+
+    /**
+     * Another limit set in the place of the one of its name. What else this was made of is shared, so one of the two may run
+     * and one be closed.
+     *
+     * @throws IllegalArgumentException when no strategy uses one of that name
+     */
+    public EngineSetup with(LimitBook book) {
+        SortedMap<String, LimitBook> changed = new TreeMap<>(limits);
+        changed.put(book.name(), book);
+        if (strategies.stream().noneMatch(each -> each.definition().limits().equals(book.name()))) {
+            throw new IllegalArgumentException("nothing here uses limits " + book.name() + ". Maybe one of "
+                    + versions().keySet());
+        }
+        return new EngineSetup(instruments, dollars, changed, strategies, pretrade, budgetNanos);
     }
 
     /**
@@ -195,7 +237,7 @@ public record EngineSetup(
      */
     public EngineSetup with(RulePack pack) {
         if (pack.name().equals(pretrade.pack().name())) {
-            return new EngineSetup(instruments, dollars, limits, strategies, new PretradeRules(pack));
+            return new EngineSetup(instruments, dollars, limits, strategies, new PretradeRules(pack), budgetNanos);
         }
         return replacing(
                 each -> each.rules().pack().name().equals(pack.name()),
@@ -225,7 +267,7 @@ public record EngineSetup(
         List<Strategy> changed = strategies.stream()
                 .map(each -> which.test(each) ? change.apply(each) : each)
                 .toList();
-        return new EngineSetup(instruments, dollars, limits, changed, pretrade);
+        return new EngineSetup(instruments, dollars, limits, changed, pretrade, budgetNanos);
     }
 
     /** Content hash of every artefact in force, by kind and name. */

@@ -2,11 +2,17 @@ package io.traider.engine;
 
 import io.traider.domain.Input;
 import io.traider.domain.Limits;
+import io.traider.domain.Signal;
+import io.traider.domain.Verdict;
 import io.traider.risk.LimitBook;
 import io.traider.rule.PretradeRules;
+import io.traider.rule.PretradeSituation;
 import io.traider.rule.RulePack;
 import io.traider.rule.StrategyRules;
+import io.traider.rule.StrategySituation;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,25 +23,35 @@ final class InForce {
 
     private final Shelf shelf;
     private final SortedMap<String, LimitBook> limits;
-    private final Map<String, StrategyRules> strategies = new TreeMap<>();
-    private PretradeRules pretrade;
+    private final Seat<PretradeSituation, Verdict> pretrade;
+    private final Map<String, Seat<StrategySituation, @Nullable Signal>> strategies = new TreeMap<>();
+    private final List<Seat<?, ?>> seats = new ArrayList<>();
+    private final SortedMap<String, LimitShadow> limitShadows = new TreeMap<>();
     private SortedMap<String, String> versions;
     private Map<String, String> ofDecisions;
 
-    InForce(EngineSetup setup, Shelf shelf) {
+    InForce(EngineSetup setup, Shelf shelf, Pace pace) {
         this.shelf = shelf;
         this.limits = new TreeMap<>(setup.limits());
-        this.pretrade = setup.pretrade();
-        setup.strategies().forEach(each -> strategies.put(each.definition().name(), each.rules()));
+        long budget = setup.budgetNanos();
+        this.pretrade = new Seat<>(
+                setup.pretrade().pack(), pack -> new PretradeRules(pack, pace::nanos), Said::of, pace, budget);
+        seats.add(pretrade);
+        for (Strategy each : setup.strategies()) {
+            Seat<StrategySituation, @Nullable Signal> seat = new Seat<>(
+                    each.rules().pack(), pack -> new StrategyRules(pack, pace::nanos), Said::of, pace, budget);
+            strategies.put(each.definition().name(), seat);
+            seats.add(seat);
+        }
         this.versions = setup.versions();
         this.ofDecisions = Map.copyOf(versions);
     }
 
-    PretradeRules pretrade() {
+    Seat<PretradeSituation, Verdict> pretrade() {
         return pretrade;
     }
 
-    StrategyRules rules(String strategy) {
+    Seat<StrategySituation, @Nullable Signal> of(String strategy) {
         return strategies.get(strategy);
     }
 
@@ -43,6 +59,12 @@ final class InForce {
     @Nullable
     Limits limits(String name, long nanos) {
         return limits.get(name).at(nanos);
+    }
+
+    /** The limit set that runs beside the one of a name, {@code null} for none. */
+    @Nullable
+    LimitShadow limitShadow(String name) {
+        return limitShadows.get(name);
     }
 
     SortedMap<String, String> versions() {
@@ -62,19 +84,13 @@ final class InForce {
     void activate(Input.Activated activated) {
         String key = activated.kind().key(activated.name());
         String hash = activated.hash();
-        String before = versions.get(key);
-        if (hash.equals(before)) {
+        if (hash.equals(versions.get(key))) {
             return;
         }
-        boolean done = before != null
-                && switch (activated.kind()) {
-                    case RULE_PACK -> swap(shelf.rules(activated.name(), hash));
-                    case LIMITS -> swap(shelf.limits(activated.name(), hash));
-                    case MODEL, FEES, STRATEGY -> false;
-                };
-        if (!done) {
-            throw new IllegalArgumentException("this engine cannot put " + key + " with hash " + hash
-                    + " into force: it is not on its shelf, and in force are " + versions);
+        switch (activated.kind()) {
+            case RULE_PACK -> seat(found(shelf.rules(activated.name(), hash), key, hash));
+            case LIMITS -> limit(found(shelf.limits(activated.name(), hash), key, hash));
+            case MODEL, FEES, STRATEGY -> found(null, key, hash);
         }
         SortedMap<String, String> now = new TreeMap<>(versions);
         now.put(key, hash);
@@ -82,18 +98,92 @@ final class InForce {
         ofDecisions = Map.copyOf(now);
     }
 
-    private boolean swap(@Nullable RulePack pack) {
-        if (pack == null) {
-            return false;
+    private <T> T found(@Nullable T item, String key, String hash) {
+        if (item == null || !versions.containsKey(key)) {
+            throw new IllegalArgumentException("cannot put " + key + " with hash " + hash + " into force: "
+                    + (item == null ? "it is not on the shelf" : "nothing of that name is in force")
+                    + ", and in force are " + versions);
         }
-        if (pack.name().equals(pretrade.pack().name())) {
-            pretrade = new PretradeRules(pack);
-        }
-        strategies.replaceAll((_, rules) -> rules.pack().name().equals(pack.name()) ? new StrategyRules(pack) : rules);
-        return true;
+        return item;
     }
 
-    private boolean swap(@Nullable LimitBook book) {
-        return book != null && limits.replace(book.name(), book) != null;
+    private void seat(RulePack pack) {
+        for (Seat<?, ?> seat : seats) {
+            if (seat.pack().name().equals(pack.name())) {
+                seat.seat(pack);
+            }
+        }
+        limitShadows.replaceAll((_, shadow) -> new LimitShadow(shadow.book(), pretrade.pack()));
+    }
+
+    private void limit(LimitBook book) {
+        limits.put(book.name(), book);
+        LimitShadow shadow = limitShadows.remove(book.name());
+        if (shadow != null && !shadow.book().hash().equals(book.hash())) {
+            limitShadows.put(book.name(), new LimitShadow(shadow.book(), pretrade.pack()));
+        }
+    }
+
+    /**
+     * Has something run beside what is in force, or ends that.
+     *
+     * @throws IllegalArgumentException as {@link #activate} does
+     */
+    void shadow(Input.Shadowed shadowed) {
+        String key = shadowed.kind().key(shadowed.name());
+        String hash = shadowed.hash();
+        boolean ends = hash.isEmpty();
+        switch (shadowed.kind()) {
+            case RULE_PACK ->
+                beside(shadowed.name(), ends ? null : found(shelf.rules(shadowed.name(), hash), key, hash));
+            case LIMITS ->
+                besideLimits(shadowed.name(), ends ? null : found(shelf.limits(shadowed.name(), hash), key, hash));
+            case MODEL, FEES, STRATEGY -> found(null, key, hash);
+        }
+    }
+
+    private void beside(String name, @Nullable RulePack pack) {
+        for (Seat<?, ?> seat : seats) {
+            if (seat.pack().name().equals(name)) {
+                seat.shadow(pack);
+            }
+        }
+    }
+
+    private void besideLimits(String name, @Nullable LimitBook book) {
+        if (book == null) {
+            limitShadows.remove(name);
+        } else {
+            limitShadows.put(name, new LimitShadow(book, pretrade.pack()));
+        }
+    }
+
+    /** A session begins: nothing runs beside any more. */
+    void forgetShadows() {
+        seats.forEach(seat -> seat.shadow(null));
+        limitShadows.clear();
+    }
+
+    /** Times that rules could not be asked, or not in time. */
+    long faults() {
+        return seats.stream().mapToLong(Seat::faults).sum();
+    }
+
+    List<PackUse> use() {
+        SortedMap<String, PackUse> all = new TreeMap<>();
+        seats.forEach(seat -> all.merge(seat.pack().name(), seat.use(), PackUse::plus));
+        return List.copyOf(all.values());
+    }
+
+    List<ShadowUse> shadows() {
+        List<ShadowUse> all = new ArrayList<>();
+        for (Seat<?, ?> seat : seats) {
+            ShadowUse use = seat.shadowUse();
+            if (use != null) {
+                all.add(use);
+            }
+        }
+        limitShadows.values().forEach(each -> all.add(each.use()));
+        return all;
     }
 }

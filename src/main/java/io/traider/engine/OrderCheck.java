@@ -1,6 +1,7 @@
 package io.traider.engine;
 
 import io.traider.domain.BookView;
+import io.traider.domain.Fact;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Limits;
@@ -46,12 +47,25 @@ final class OrderCheck {
         this.switches = switches;
     }
 
-    long failures() {
-        return inForce.pretrade().failures();
+    /**
+     * Asks the rules.
+     *
+     * @param limits name of the limit set
+     */
+    Judgement check(OrderIntent intent, String limits, Draft draft) {
+        long nanos = draft.nanos();
+        PretradeSituation situation = situation(intent, inForce.limits(limits, nanos), nanos);
+        Verdict verdict = inForce.pretrade().ask(situation, intent.strategy(), intent.instrument(), draft);
+        LimitShadow beside = inForce.limitShadow(limits);
+        if (beside != null) {
+            beside.compare(situation(intent, beside.at(nanos), nanos), verdict, draft);
+        }
+        return new Judgement(situation, verdict);
     }
 
-    Verdict check(OrderIntent intent, @Nullable Limits limits, long nanos) {
-        return inForce.pretrade().check(situation(intent, limits, nanos));
+    /** What the rules are shown of a situation. */
+    List<Fact> facts(PretradeSituation situation) {
+        return inForce.pretrade().rules().facts(situation);
     }
 
     private PretradeSituation situation(OrderIntent intent, @Nullable Limits limits, long nanos) {

@@ -17,4 +17,11 @@ public record PackUse(String pack, String hash, long asked, long nanos, long fau
     public PackUse {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
     }
+
+    /** The use of a pack that two strategies ask. */
+    PackUse plus(PackUse more) {
+        SortedMap<String, RuleUse> both = new TreeMap<>(rules);
+        more.rules.forEach((name, use) -> both.merge(name, use, RuleUse::plus));
+        return new PackUse(pack, hash, asked + more.asked, nanos + more.nanos, faults + more.faults, both);
+    }
 }

@@ -6,4 +6,9 @@ package io.traider.engine;
  * @param hits times that it fired
  * @param nanos spent in its consequence
  */
-public record RuleUse(long hits, long nanos) {}
+public record RuleUse(long hits, long nanos) {
+
+    RuleUse plus(RuleUse more) {
+        return new RuleUse(hits + more.hits, nanos + more.nanos);
+    }
+}

@@ -1,7 +1,17 @@
 package io.traider.rule;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.definition.KiePackage;
+import org.kie.api.definition.rule.Rule;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
@@ -17,17 +27,30 @@ final class RuleRun {
     static final int MAX_FIRINGS = 256;
 
     private final KieBase base;
-    private final FiringRule firing = new FiringRule();
+    private final SortedMap<String, RuleTally> byName = new TreeMap<>();
+    private final Firing firing;
     private KieSessionsPool pool;
 
-    RuleRun(RulePack pack) {
+    /** @param nanos a running clock, or one that stands still when nobody counts time */
+    RuleRun(RulePack pack, LongSupplier nanos) {
         this.base = pack.base();
         this.pool = base.newKieSessionsPool(1);
+        Map<Rule, RuleTally> byRule = new IdentityHashMap<>();
+        for (KiePackage rules : base.getKiePackages()) {
+            rules.getRules()
+                    .forEach(rule -> byRule.put(rule, byName.computeIfAbsent(rule.getName(), _ -> new RuleTally())));
+        }
+        this.firing = new Firing(byRule, nanos);
     }
 
     /** The name of the rule that is firing. */
     Supplier<String> rule() {
         return firing;
+    }
+
+    /** What each rule did, by its name. */
+    SortedMap<String, RuleTally> tallies() {
+        return Collections.unmodifiableSortedMap(byName);
     }
 
     /**
@@ -46,9 +69,9 @@ final class RuleRun {
                 session.insert(fact);
             }
             if (session.fireAllRules(MAX_FIRINGS) >= MAX_FIRINGS) {
-                throw new IllegalStateException("still firing after " + MAX_FIRINGS + " rules");
+                throw new EndlessRulesException(MAX_FIRINGS);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             discard();
             throw new RulesFailedException(firing.get(), e);
         }
@@ -61,12 +84,34 @@ final class RuleRun {
         pool = base.newKieSessionsPool(1);
     }
 
-    private static final class FiringRule extends DefaultAgendaEventListener implements Supplier<String> {
+    private static final class Firing extends DefaultAgendaEventListener implements Supplier<String> {
+        private final Map<Rule, RuleTally> tallies;
+        private final LongSupplier nanos;
         private String name = "";
+        private long began;
+
+        Firing(Map<Rule, RuleTally> tallies, LongSupplier nanos) {
+            this.tallies = tallies;
+            this.nanos = nanos;
+        }
 
         @Override
         public void beforeMatchFired(BeforeMatchFiredEvent event) {
-            name = event.getMatch().getRule().getName();
+            Rule rule = event.getMatch().getRule();
+            name = rule.getName();
+            RuleTally tally = tallies.get(rule);
+            if (tally != null) {
+                tally.fires();
+            }
+            began = nanos.getAsLong();
+        }
+
+        @Override
+        public void afterMatchFired(AfterMatchFiredEvent event) {
+            @Nullable RuleTally tally = tallies.get(event.getMatch().getRule());
+            if (tally != null) {
+                tally.spent(nanos.getAsLong() - began);
+            }
         }
 
         @Override

@@ -1,25 +1,36 @@
 package io.traider.rule;
 
+import io.traider.domain.Fact;
 import io.traider.domain.Reason;
+import io.traider.domain.RuleFault;
 import io.traider.domain.Signal;
 import io.traider.domain.SignalKind;
 import io.traider.rule.fact.SignalDraft;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A strategy's rules in force. Fails closed: rules that cannot be asked signal nothing. For one thread. */
-public final class StrategyRules {
+public final class StrategyRules implements Rules<StrategySituation, @Nullable Signal> {
 
     private final RulePack pack;
     private final RuleRun run;
     private final FactReader facts = new FactReader();
+    private @Nullable RuleFault fault;
     private long failures;
     private String lastFailure = "";
 
+    /** Nobody counts time. */
     public StrategyRules(RulePack pack) {
+        this(pack, () -> 0);
+    }
+
+    /** @param nanos a running clock, by which the time in each rule is counted */
+    public StrategyRules(RulePack pack, LongSupplier nanos) {
         this.pack = pack;
-        this.run = new RuleRun(pack);
+        this.run = new RuleRun(pack, nanos);
     }
 
     /** The rules that are shipped for a strategy, for example {@code funding-drift}. */
@@ -27,8 +38,14 @@ public final class StrategyRules {
         return new StrategyRules(RulePack.shipped(strategy, List.of("rules/strategy/" + strategy + ".drl")));
     }
 
+    @Override
     public RulePack pack() {
         return pack;
+    }
+
+    @Override
+    public @Nullable Signal ask(StrategySituation situation) {
+        return evaluate(situation);
     }
 
     /**
@@ -38,14 +55,37 @@ public final class StrategyRules {
      */
     public @Nullable Signal evaluate(StrategySituation situation) {
         SignalDraft draft = new SignalDraft(run.rule());
+        fault = null;
         try {
             run.fire("signal", draft, facts.facts(situation));
         } catch (RulesFailedException e) {
             failures++;
-            lastFailure = e.getMessage();
+            RuleFault failed = e.fault(pack);
+            fault = failed;
+            lastFailure = failed.message();
             return null;
         }
         return signal(situation, draft.reasons());
+    }
+
+    @Override
+    public @Nullable RuleFault fault() {
+        return fault;
+    }
+
+    @Override
+    public @Nullable Signal closed(RuleFault failed) {
+        return null;
+    }
+
+    @Override
+    public List<Fact> facts(StrategySituation situation) {
+        return FactText.of(pack.name(), facts.facts(situation));
+    }
+
+    @Override
+    public SortedMap<String, RuleTally> tallies() {
+        return run.tallies();
     }
 
     /** How many times the rules could not be asked. */

@@ -54,7 +54,7 @@ public record SessionSetup(
     public static SessionSetup paper(
             EngineSetup made, VenueTerms terms, StepLog log, SessionClock clock, String feed, String software) {
         LiveShelf shelf = new LiveShelf();
-        Engine engine = recover(new Engine(made, shelf), log.recover());
+        Engine engine = recover(new Engine(made, shelf, new LivePace()), log.recover());
         PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);
         venue.watch(engine);
         return new SessionSetup(
