@@ -33,13 +33,12 @@ public final class Artefacts {
      */
     public static List<Artefact> of(EngineSetup setup) {
         SortedMap<String, Artefact> all = new TreeMap<>();
-        add(all, pack(setup.pretrade().pack()));
+        add(all, of(setup.pretrade().pack()));
         for (Strategy strategy : setup.strategies()) {
             StrategyDefinition definition = strategy.definition();
-            add(all, pack(strategy.rules().pack()));
+            add(all, of(strategy.rules().pack()));
             strategy(definition).ifPresent(artefact -> add(all, artefact));
-            LimitBook limits = setup.limits().get(definition.limits());
-            add(all, text(ReleaseKind.LIMITS.key(limits.name()), limits.hash(), limits.text()));
+            add(all, of(setup.limits().get(definition.limits())));
             model(strategy.model()).ifPresent(artefact -> add(all, artefact));
         }
         return List.copyOf(all.values());
@@ -66,10 +65,16 @@ public final class Artefacts {
         all.put(artefact.key(), artefact);
     }
 
-    private static Artefact pack(RulePack pack) {
+    /** A rule pack as it is kept. */
+    public static Artefact of(RulePack pack) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         pack.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
         return new Artefact(ReleaseKind.RULE_PACK.key(pack.name()), pack.hash(), files);
+    }
+
+    /** A limit set as it is kept. */
+    public static Artefact of(LimitBook limits) {
+        return text(ReleaseKind.LIMITS.key(limits.name()), limits.hash(), limits.text());
     }
 
     private static Artefact text(String key, String hash, String text) {
@@ -88,7 +93,7 @@ public final class Artefacts {
         List<Strategy> strategies = new ArrayList<>();
         artefacts.forEach((key, artefact) -> {
             if (key.startsWith(ReleaseKind.LIMITS.key(""))) {
-                LimitBook book = LimitBook.parse(text(artefact));
+                LimitBook book = limits(artefact);
                 limits.put(book.name(), book);
             }
         });
@@ -129,9 +134,38 @@ public final class Artefacts {
     }
 
     private static RulePack pack(SortedMap<String, Artefact> artefacts, String key) {
+        return pack(get(artefacts, key));
+    }
+
+    /**
+     * The rule pack that was kept, compiled.
+     *
+     * @throws IllegalArgumentException when it does not compile any more, or is not what its hash says
+     */
+    public static RulePack pack(Artefact kept) {
         SortedMap<String, String> files = new TreeMap<>();
-        get(artefacts, key).files().forEach((name, text) -> files.put(name, new String(text, StandardCharsets.UTF_8)));
-        return RulePack.compile(ReleaseKind.RULE_PACK.name(key), files);
+        kept.files().forEach((name, text) -> files.put(name, new String(text, StandardCharsets.UTF_8)));
+        RulePack pack = RulePack.compile(ReleaseKind.RULE_PACK.name(kept.key()), files);
+        check(kept, pack.hash());
+        return pack;
+    }
+
+    /**
+     * The limit set that was kept.
+     *
+     * @throws IllegalArgumentException when it cannot be read any more, or is not what its hash says
+     */
+    public static LimitBook limits(Artefact kept) {
+        LimitBook book = LimitBook.parse(text(kept));
+        check(kept, book.hash());
+        return book;
+    }
+
+    private static void check(Artefact kept, String hash) {
+        if (!kept.hash().equals(hash)) {
+            throw new IllegalArgumentException(
+                    "artefact " + kept.key() + " should have hash " + kept.hash() + ", has " + hash);
+        }
     }
 
     private static Artefact get(SortedMap<String, Artefact> artefacts, String key) {
@@ -142,8 +176,10 @@ public final class Artefacts {
         return found;
     }
 
+    /** Whatever its file is called, when there is but one. */
     private static String text(Artefact artefact) {
-        return new String(file(artefact, TEXT), StandardCharsets.UTF_8);
+        SortedMap<String, byte[]> files = artefact.files();
+        return new String(file(artefact, files.size() == 1 ? files.firstKey() : TEXT), StandardCharsets.UTF_8);
     }
 
     private static byte[] file(Artefact artefact, String name) {

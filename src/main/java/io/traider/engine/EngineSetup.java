@@ -214,22 +214,6 @@ public record EngineSetup(
     }
 
     /**
-     * Another limit set in the place of the one of its name. What else this was made of is shared, so one of the two may run
-     * and one be closed.
-     *
-     * @throws IllegalArgumentException when no strategy uses one of that name
-     */
-    public EngineSetup with(LimitBook book) {
-        SortedMap<String, LimitBook> changed = new TreeMap<>(limits);
-        changed.put(book.name(), book);
-        if (strategies.stream().noneMatch(each -> each.definition().limits().equals(book.name()))) {
-            throw new IllegalArgumentException("nothing here uses limits " + book.name() + ". Maybe one of "
-                    + versions().keySet());
-        }
-        return new EngineSetup(instruments, dollars, changed, strategies, pretrade);
-    }
-
-    /**
      * Another rule pack in the place of the one that has its name. What else this was made of is shared, so one of the two
      * may run and one be closed.
      *
@@ -286,6 +270,12 @@ public record EngineSetup(
             all.put("limits:" + book.name(), book.hash());
         }
         return Collections.unmodifiableSortedMap(all);
+    }
+
+    /** Has every rule pack asked about facts that are made up, so that it is quick when it decides. */
+    public void warm() {
+        pretrade.pack().warm();
+        strategies.forEach(each -> each.rules().pack().warm());
     }
 
     /** Frees the models' native memory; strategies may share one. */

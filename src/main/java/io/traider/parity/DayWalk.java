@@ -80,6 +80,7 @@ final class DayWalk {
                 .orElseThrow(() -> new IllegalStateException("no session of the log began before input " + sequence));
     }
 
+    /** What comes into force again before the session has heard anything is not what it began with. */
     private Session session(Step start) {
         if (!(start.input() instanceof Input.Started started)) {
             throw new IllegalArgumentException("step " + start.sequence() + " begins no session");
@@ -88,7 +89,7 @@ final class DayWalk {
         log.steps(start.sequence(), start.sequence() + ARTEFACTS, step -> {
             if (step.input() instanceof Input.Activated activated
                     && step.sequence() == start.sequence() + versions.size() + 1) {
-                versions.put(Releases.key(activated), activated.hash());
+                versions.putIfAbsent(Releases.key(activated), activated.hash());
             }
         });
         return new Session(

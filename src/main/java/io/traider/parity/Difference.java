@@ -25,6 +25,8 @@ public record Difference(
         POSITION,
         KILL_SWITCH,
         INSTRUCTION,
+        /** Rules could not be asked, or not in time. */
+        RULE_FAULT,
         /** The portfolio's figures. */
         PORTFOLIO,
         /** What the paper venue said, where it is replayed too. */

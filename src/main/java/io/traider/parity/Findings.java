@@ -1,6 +1,7 @@
 package io.traider.parity;
 
 import io.traider.domain.Decision;
+import io.traider.domain.Input;
 import io.traider.domain.Step;
 import io.traider.engine.EngineSetup;
 import io.traider.parity.Difference.Kind;
@@ -27,6 +28,14 @@ final class Findings {
         recorded.clear();
         recorded.putAll(session.versions());
         present = used.versions();
+    }
+
+    /** Something came into force while the session ran. */
+    void activated(Input.Activated activated, SortedMap<String, String> now) {
+        if (!recorded.isEmpty()) {
+            recorded.put(Releases.key(activated), activated.hash());
+        }
+        present = now;
     }
 
     /** Logs that do not say what was in force say so with their decisions. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,10 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
         this.way = way;
         this.releases = releases;
         this.withVenue = withVenue;
-        this.lane = standing == null ? new Lane() : standing.lane();
+        this.lane = standing == null ? new Lane(releases.shelf()) : standing.lane();
         this.venue = standing == null ? new VenueCheck(lane, terms) : standing.venue();
         this.divergence = withVenue && standing == null ? new Divergence() : null;
-        this.rerun = divergence == null ? null : new Rerun(terms, divergence.right());
+        this.rerun = divergence == null ? null : new Rerun(releases.shelf(), terms, divergence.right());
         venue.tell(withVenue ? findings::add : difference -> {});
         if (standing != null) {
             sessions.add(standing.session());
@@ -82,7 +83,7 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
         findings.session(session, used);
         venue.session(session);
         if (rerun != null) {
-            rerun.begin(used, before);
+            rerun.begin(used, before, Set.of());
         }
         nanos = session.nanos();
     }
@@ -99,7 +100,10 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
             return;
         }
         venue.before(sequence, input, within);
-        Step now = within ? compared(sequence, input, block) : followed(block.step(sequence));
+        Step now = taken(sequence, input, block, within);
+        if (now != null && input instanceof Input.Activated activated) {
+            findings.activated(activated, lane.engine().versions());
+        }
         if (now != null) {
             venue.after(now, within);
         }
@@ -113,13 +117,24 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
         }
     }
 
+    /** @return {@code null} when the engine fails where it once did not */
+    private @Nullable Step taken(long sequence, Input input, RecordedBlock block, boolean within) {
+        try {
+            return within ? compared(sequence, input, block) : followed(block.step(sequence));
+        } catch (RuntimeException e) {
+            failed = true;
+            findings.failure(sequence, nanos, e);
+            return null;
+        }
+    }
+
     private Step followed(Step recorded) {
         led++;
         taken = recorded.sequence();
         return lane.follow(recorded);
     }
 
-    private @Nullable Step compared(long sequence, Input input, RecordedBlock block) {
+    private Step compared(long sequence, Input input, RecordedBlock block) {
         first = first == 0 ? sequence : first;
         last = sequence;
         taken = sequence;
@@ -128,16 +143,9 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
             findings.disorder(sequence, input.nanos(), "time", "not before " + nanos, String.valueOf(input.nanos()));
         }
         nanos = input.nanos();
-        Step now;
-        try {
-            now = lane.on(sequence, input);
-        } catch (RuntimeException e) {
-            failed = true;
-            findings.failure(sequence, nanos, e);
-            return null;
-        }
-        remade += now.decisions().size();
         Payload kept = block.kept(sequence);
+        Step now = lane.on(sequence, input, kept == null ? List.of() : StepCodec.faults(kept));
+        remade += now.decisions().size();
         if (kept != null || !now.isQuiet()) {
             compare(now, kept, input);
         }
@@ -146,13 +154,16 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
 
     private void compare(Step now, @Nullable Payload kept, Input input) {
         Step asTaken = now.input() == input ? now : Step.quiet(now.sequence(), input);
-        byte[] content = StepCodec.content(asTaken);
+        boolean same = kept != null && Arrays.equals(kept.content(), StepCodec.content(asTaken));
+        Step was = same ? asTaken : kept == null ? Step.quiet(now.sequence(), input) : StepCodec.decode(kept);
+        if (!same && was.decisions().stream().allMatch(each -> each.facts().isEmpty())) {
+            asTaken = factless(asTaken);
+            same = kept != null && Arrays.equals(kept.content(), StepCodec.content(asTaken));
+        }
         replayedHash.add(asTaken);
         if (kept != null) {
             recordedHash.add(now.sequence(), kept);
         }
-        boolean same = kept != null && Arrays.equals(kept.content(), content);
-        Step was = same ? asTaken : kept == null ? Step.quiet(now.sequence(), input) : StepCodec.decode(kept);
         count(was);
         if (same) {
             return;
@@ -162,6 +173,34 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
                     now.sequence(), input.nanos(), "input", was.input().toString(), input.toString());
         }
         findings.steps(was, asTaken);
+    }
+
+    /** As steps were kept before their decisions had facts. */
+    private static Step factless(Step step) {
+        List<Decision> decisions = step.decisions().stream()
+                .map(each -> new Decision(
+                        each.sequence(),
+                        each.nanos(),
+                        each.signal(),
+                        each.features(),
+                        each.score(),
+                        each.intent(),
+                        each.verdict(),
+                        each.order(),
+                        each.versions()))
+                .toList();
+        return new Step(
+                step.sequence(),
+                step.input(),
+                decisions,
+                step.orders(),
+                step.fills(),
+                step.entries(),
+                step.positions(),
+                step.switches(),
+                step.instructions(),
+                step.portfolio(),
+                step.faults());
     }
 
     private void count(Step was) {

@@ -4,6 +4,7 @@ import io.traider.domain.Input;
 import io.traider.engine.Artefact;
 import io.traider.engine.Artefacts;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.Shelf;
 import io.traider.journal.ArtefactStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,6 +21,7 @@ public final class Releases implements AutoCloseable {
     private final Function<String, EngineSetup> present;
     private final ArtefactStore kept;
     private final SortedMap<String, EngineSetup> made = new TreeMap<>();
+    private final KeptShelf shelf;
 
     /**
      * @param present makes, for a feed, what is in force now; what it makes is closed here
@@ -28,6 +30,12 @@ public final class Releases implements AutoCloseable {
     public Releases(Function<String, EngineSetup> present, ArtefactStore kept) {
         this.present = present;
         this.kept = kept;
+        this.shelf = new KeptShelf(kept, made.values());
+    }
+
+    /** What came into force while recorded sessions ran. */
+    Shelf shelf() {
+        return shelf;
     }
 
     /** What the platform ships with now, and what was kept of earlier times. */

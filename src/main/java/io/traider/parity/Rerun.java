@@ -11,23 +11,26 @@ import io.traider.domain.Step;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.EngineState;
 import io.traider.engine.PackUse;
+import io.traider.engine.Shelf;
 import io.traider.execution.PaperVenue;
 import io.traider.execution.VenueTerms;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A recorded time gone through again with a paper venue of its own: market, timers and people as recorded, orders and their
- * reports made anew, each order under way as long as the venue's terms say. What led to that time is only followed.
+ * reports made anew, each order under way as long as the venue's terms say. What led to that time is only followed. Rules are
+ * as quick as they like: what is asked is what they say, not how busy a machine once was.
  */
 final class Rerun implements AutoCloseable {
 
     private static final double MICRO = 1e3;
     private static final long LONGEST = 1_000_000_000L;
 
-    private final Lane lane = new Lane();
+    private final Lane lane;
     private final Histogram deciding = new Histogram(LONGEST, 3);
     private final VenueTerms terms;
     private final Side side;
@@ -37,13 +40,16 @@ final class Rerun implements AutoCloseable {
     private long recorded;
     private long nanos;
 
-    Rerun(VenueTerms terms, Side side) {
+    /** @param shelf what came into force in mid-session */
+    Rerun(Shelf shelf, VenueTerms terms, Side side) {
+        this.lane = new Lane(shelf);
         this.terms = terms;
         this.side = side;
     }
 
-    void begin(EngineSetup setup, EngineState before) {
-        lane.begin(setup, before);
+    /** @param unchanging kinds and names of artefacts that stay whatever came into force then */
+    void begin(EngineSetup setup, EngineState before, Set<String> unchanging) {
+        lane.begin(setup, before, unchanging);
     }
 
     EngineState state() {

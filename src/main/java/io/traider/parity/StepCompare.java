@@ -8,6 +8,7 @@ import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
 import io.traider.domain.Position;
 import io.traider.domain.Posting;
+import io.traider.domain.RuleFault;
 import io.traider.domain.Step;
 import io.traider.domain.Verdict;
 import io.traider.parity.Difference.Kind;
@@ -49,6 +50,7 @@ final class StepCompare {
                 Objects::equals);
         one(Kind.KILL_SWITCH, Step::switches);
         lists(Kind.INSTRUCTION, Step::instructions, Object::toString, Object::toString, Objects::equals);
+        lists(Kind.RULE_FAULT, Step::faults, RuleFault::pack, RuleFault::message, StepCompare::same);
         one(Kind.PORTFOLIO, Step::portfolio);
         return found;
     }
@@ -69,6 +71,11 @@ final class StepCompare {
                 }
             }
         }
+    }
+
+    /** Which rule was the last to fire before, and what it said, may depend on the order in which they fire. */
+    private static boolean same(RuleFault was, RuleFault now) {
+        return was.kind() == now.kind() && was.pack().equals(now.pack()) && was.asking() == now.asking();
     }
 
     private static boolean same(Decision was, Decision now) {

@@ -12,13 +12,18 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What would have been decided, had something else been in force: recorded time is gone through twice side by side, with
  * what was in force and with a {@link Change}, each with orders and fills of its own at the paper venue. Both begin with the
  * positions of that moment and warm books and features. For simulations of drafts, by people and by releases under review.
+ *
+ * <p>What came into force while a recorded session ran comes into force on both sides at the same input, with one exception:
+ * what is changed stays as it is changed, since the question is what it would have done all the time.
  */
 public final class WhatIf {
     private static final double SECOND = 1e9;
@@ -99,8 +104,8 @@ public final class WhatIf {
             this.way = way;
             this.changes = changes;
             this.divergence = new Divergence(comparison);
-            this.was = new Rerun(terms, divergence.left());
-            this.would = new Rerun(terms, divergence.right());
+            this.was = new Rerun(releases.shelf(), terms, divergence.left());
+            this.would = new Rerun(releases.shelf(), terms, divergence.right());
         }
 
         long asked() {
@@ -115,10 +120,17 @@ public final class WhatIf {
             EngineState state = sessions.isEmpty() ? way.stateBefore(inForce) : was.state();
             preparing += System.nanoTime() - began;
             sessions.add(session);
-            was.begin(inForce, state);
-            would.begin(other, state);
             before = inForce.versions();
             after = other.versions();
+            was.begin(inForce, state, Set.of());
+            would.begin(other, state, changedNames());
+        }
+
+        private Set<String> changedNames() {
+            return after.entrySet().stream()
+                    .filter(each -> !each.getValue().equals(before.get(each.getKey())))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         private EngineSetup change(EngineSetup inForce) {

@@ -18,11 +18,14 @@ import org.kie.api.KieBase;
  */
 public final class RulePack {
 
+    private static final int WARM_DECISIONS = 3_000;
+
     private final String name;
     private final String hash;
     private final SortedMap<String, String> files;
     private final byte[] kjar;
     private final KieBase base;
+    private volatile boolean warm;
 
     private RulePack(String name, String hash, SortedMap<String, String> files, byte[] kjar) {
         this.name = name;
@@ -120,7 +123,23 @@ public final class RulePack {
      * that count are not the first that are made. Takes as long as so many decisions do.
      */
     public void warm(PackKind kind, int decisions) {
+        warm = true;
         PackWarmUp.run(this, kind, decisions);
+    }
+
+    /** Warms a pack that was not warmed yet, for the kinds of decision that an engine asks rules for. */
+    public void warm() {
+        for (PackKind kind : List.of(PackKind.STRATEGY, PackKind.PRETRADE)) {
+            if (!warm && writes(kind)) {
+                warm(kind, WARM_DECISIONS);
+            }
+        }
+    }
+
+    private boolean writes(PackKind kind) {
+        return base.getKiePackages().stream()
+                .flatMap(rules -> rules.getGlobalVariables().stream())
+                .anyMatch(global -> global.getName().equals(kind.global()));
     }
 
     KieBase base() {

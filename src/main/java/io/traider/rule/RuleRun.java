@@ -31,6 +31,11 @@ final class RuleRun {
     private final Firing firing;
     private KieSessionsPool pool;
 
+    /** Nobody counts time. */
+    RuleRun(RulePack pack) {
+        this(pack, () -> 0);
+    }
+
     /** @param nanos a running clock, or one that stands still when nobody counts time */
     RuleRun(RulePack pack, LongSupplier nanos) {
         this.base = pack.base();

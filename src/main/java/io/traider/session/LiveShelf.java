@@ -26,10 +26,11 @@ public final class LiveShelf implements Shelf {
     private final Map<String, Map<String, LimitBook>> limits = new TreeMap<>();
 
     /**
-     * Takes a rule pack, which belongs to the session from here: nobody else may ask it. One that is here already stays, so
-     * this can be repeated.
+     * Takes a rule pack, which belongs to the session from here: nobody else may ask it. Warms it first, which takes a moment.
+     * One that is here already stays, so this can be repeated.
      */
     public void put(RulePack pack) {
+        pack.warm();
         put(rules, pack.name(), pack.hash(), pack);
     }
 

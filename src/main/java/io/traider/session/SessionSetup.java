@@ -53,6 +53,7 @@ public record SessionSetup(
      */
     public static SessionSetup paper(
             EngineSetup made, VenueTerms terms, StepLog log, SessionClock clock, String feed, String software) {
+        made.warm();
         LiveShelf shelf = new LiveShelf();
         Engine engine = recover(new Engine(made, shelf, new LivePace()), log.recover());
         PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);

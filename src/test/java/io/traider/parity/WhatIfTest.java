@@ -132,7 +132,8 @@ class WhatIfTest {
         assertThatThrownBy(() -> run(new Change.Rules(new TreeMap<>(Map.of("x.drl", "package other\n")), true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no rule pack in force");
-        assertThatThrownBy(() -> Change.parse("limits=x")).hasMessageContaining("Maybe rules=PATH or model=PATH");
+        assertThatThrownBy(() -> Change.parse("fees=x"))
+                .hasMessageContaining("Maybe rules=PATH, limits=PATH or model=PATH");
         ParityTest.otherModelIn(folder);
         ModelCard card = ModelCard.parse(read(folder.resolve("card.yml")).replace("name: direction", "name: other"));
         byte[] onnx = Files.readAllBytes(folder.resolve("model.onnx"));
