@@ -18,6 +18,7 @@ import io.traider.risk.LimitBook;
 import io.traider.rule.RulePack;
 import io.traider.simulator.SimulatorMarket;
 import io.traider.simulator.SimulatorSettings;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ class PublishUnderLoadTest {
     @Test
     void everyDecisionIsOfExactlyOneVersionAndNoInputIsMissed() {
         AtomicLong offered = new AtomicLong();
-        TradingSession session = start();
+        TradingSession session = start(SessionClock.received());
         CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(session));
         SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), START);
         market.report(event -> {
@@ -143,7 +144,7 @@ class PublishUnderLoadTest {
 
     @Test
     void whatIsNotOnTheShelfOrHasNoPlaceIsRefusedAndTheSessionGoesOn() {
-        try (TradingSession session = start()) {
+        try (TradingSession session = start(SessionClock.wall(Clock.systemUTC()))) {
             CompletableFuture<Long> absent = session.activate(ReleaseKind.RULE_PACK, "pretrade", "abc", "ana");
             assertThatThrownBy(absent::join)
                     .isInstanceOf(CompletionException.class)
