@@ -53,9 +53,9 @@ class PublishUnderLoadTest {
         return RulePack.compile(pack.name(), files);
     }
 
-    private TradingSession start() {
+    private TradingSession start(SessionClock clock) {
         return TradingSession.start(
-                SessionSetup.paper(setup, VenueTerms.shipped(), log, SessionClock.received(), "simulated", "test"));
+                SessionSetup.paper(setup, VenueTerms.shipped(), log, clock, "simulated", "test"));
     }
 
     @Test
