@@ -34,6 +34,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +103,7 @@ final class PlatformStart {
         EngineSetup setup = beginning.apply(made.join());
         Releases.keep(setup, database.artefacts());
         long before = log.lastSequence();
-        TradingSession session = parts.add("session", part("session", () -> session(setup, log)));
+        TradingSession session = parts.add("session", part("session", () -> session(core, setup, log)));
         beginning.began(setup, before);
         Foundry foundry = parts.add("foundry", new Foundry(FoundrySettings.standard()));
         ReleaseDesk changes = parts.add("releases", releases(database, setup, session, foundry));
@@ -194,11 +195,14 @@ final class PlatformStart {
         return System.getenv().getOrDefault("PGUSER", System.getProperty("user.name"));
     }
 
-    private Done<TradingSession> session(EngineSetup made, StepLog log) {
+    private Done<TradingSession> session(ConfigurableApplicationContext core, EngineSetup made, StepLog log) {
         SessionClock clock =
                 settings.feed() == FeedMode.REPLAY ? SessionClock.received() : SessionClock.wall(Clock.systemUTC());
         String feed = settings.feed().toString();
-        SessionSetup setup = SessionSetup.paper(made, VenueTerms.shipped(), log, clock, feed, Platform.SOFTWARE);
+        Duration budget = core.getEnvironment()
+                .getProperty("traider.rules.budget", Duration.class, Duration.ofNanos(EngineSetup.BUDGET_NANOS));
+        SessionSetup setup =
+                SessionSetup.paper(made.within(budget), VenueTerms.shipped(), log, clock, feed, Platform.SOFTWARE);
         String words = recovered(setup.engine(), log.lastSequence());
         return new Done<>(TradingSession.start(setup), words);
     }

@@ -54,8 +54,7 @@ class PublishUnderLoadTest {
     }
 
     private TradingSession start(SessionClock clock) {
-        return TradingSession.start(
-                SessionSetup.paper(setup, VenueTerms.shipped(), log, clock, "simulated", "test"));
+        return TradingSession.start(SessionSetup.paper(setup, VenueTerms.shipped(), log, clock, "simulated", "test"));
     }
 
     @Test
