@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.traider.domain.InstrumentStatus.State;
 import io.traider.domain.PortfolioSummary;
-import io.traider.domain.ReleaseKind;
 import io.traider.domain.Venue;
 import io.traider.engine.PackUse;
 import io.traider.journal.CaptureSink;
@@ -26,7 +25,6 @@ import io.traider.venue.route.FrameRoutes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -123,9 +121,6 @@ final class PlatformMeters {
                             .filter(feed -> feed.state() == state)
                             .count());
         }
-        session.state().versions().keySet().stream()
-                .filter(key -> ReleaseKind.ofKey(key).equals(Optional.of(ReleaseKind.RULE_PACK)))
-                .forEach(key -> rules(ReleaseKind.RULE_PACK.name(key), session));
         money("traider.equity", "cash and the worth of what is held", session, PortfolioSummary::equity);
         money("traider.cash", "free and margined cash", session, PortfolioSummary::cash);
         money("traider.pnl.realized", "realised profit", session, PortfolioSummary::realizedPnl);
@@ -134,25 +129,6 @@ final class PlatformMeters {
         money("traider.fees", "fees paid", session, PortfolioSummary::fees);
         money("traider.funding", "funding received", session, PortfolioSummary::funding);
         money("traider.drawdown", "largest fall from the peak, a fraction", session, PortfolioSummary::maxDrawdown);
-    }
-
-    /** Each begins anew when another version comes into force. */
-    private void rules(String pack, TradingSession session) {
-        Tags tags = Tags.of("pack", pack);
-        counter("traider.rules.asked", "times that a pack was asked", tags, () -> use(session, pack, PackUse::asked));
-        counter(
-                "traider.rules.faults",
-                "times that a pack could not be asked, or not in time",
-                tags,
-                () -> use(session, pack, PackUse::faults));
-        counter("traider.rules.nanos", "nanoseconds spent in a pack", tags, () -> use(session, pack, PackUse::nanos));
-    }
-
-    private static long use(TradingSession session, String pack, ToLongFunction<PackUse> figure) {
-        return session.state().use().stream()
-                .filter(use -> use.pack().equals(pack))
-                .mapToLong(figure)
-                .sum();
     }
 
     private void count(String name, String words, TradingSession session, ToLongFunction<Counts> count) {
