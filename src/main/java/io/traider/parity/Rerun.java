@@ -16,8 +16,8 @@ import io.traider.execution.PaperVenue;
 import io.traider.execution.VenueTerms;
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import java.util.Set;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**

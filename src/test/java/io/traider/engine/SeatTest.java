@@ -11,6 +11,8 @@ import io.traider.domain.RuleFault;
 import io.traider.domain.Step;
 import io.traider.journal.StepHash;
 import io.traider.risk.LimitBook;
+import io.traider.rule.PackKind;
+import io.traider.rule.PackSource;
 import io.traider.rule.PretradeRules;
 import io.traider.rule.RulePack;
 import java.time.Duration;
@@ -95,6 +97,14 @@ class SeatTest {
         return RulePack.compile(pack.name(), files);
     }
 
+    /** With a rule that the gate would refuse. */
+    private static RulePack ungated(RulePack pack, PackKind kind, String rule) {
+        TreeMap<String, String> files = new TreeMap<>(pack.files());
+        files.replaceAll((_, text) -> text + "\n" + rule);
+        PackSource source = new PackSource(kind, pack.name(), files);
+        return RulePack.load(source, RulePack.kjar(source, files));
+    }
+
     private static Input.Activated activated(Floor floor, RulePack pack) {
         return new Input.Activated(floor.nanos(), ReleaseKind.RULE_PACK, pack.name(), pack.hash());
     }
@@ -148,10 +158,12 @@ class SeatTest {
 
     @Test
     void aRuleThatThrowsDeniesAndAPackThatDoesNotEndSignalsNothing() {
-        RulePack throwing = with(
+        RulePack throwing = ungated(
                 PRETRADE,
+                PackKind.PRETRADE,
                 "rule \"throws\" when $o : ProposedOrder() then verdict.breach(\"X\", \"half a pair\"); end\n");
-        RulePack endless = with(DRIFT, "rule \"again\" when $m : Market() then update($m); end\n");
+        RulePack endless =
+                ungated(DRIFT, PackKind.STRATEGY, "rule \"again\" when $m : Market() then update($m); end\n");
         Engine engine = new Engine(SETUP, shelf(throwing, endless), Pace.UNTIMED);
         Floor floor = new Floor(engine, SETUP, 3, steps::add);
         floor.input(activated(floor, throwing));
