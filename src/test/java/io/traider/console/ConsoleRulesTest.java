@@ -57,7 +57,7 @@ class ConsoleRulesTest extends InBrowser {
 
     /** Puts the cursor at the end of the open editor's text and types. */
     private static void type(Page page, String text) {
-        page.locator(".part:not([hidden]) traider-editor .cm-content").first().click();
+        page.locator(".part:visible traider-editor .cm-content").first().click();
         page.keyboard().press("Control+End");
         page.keyboard().insertText(text);
     }
@@ -95,13 +95,13 @@ class ConsoleRulesTest extends InBrowser {
         saved(author);
 
         button(author, "Check").first().click();
-        assertThat(author.locator(".part:not([hidden]) .check .chip")).hasText("May be submitted");
+        assertThat(author.locator(".part:visible .check .chip")).hasText("May be submitted");
         assertThat(author.locator(".scenarios .state.good").first()).hasText("Passed");
         button(author, "Submit for review…").click();
         say(author, "What changes, and why", "A note of how often it is reviewed");
         button(author, "Submit").click();
 
-        assertThat(author.locator(".part:not([hidden])").first())
+        assertThat(author.locator(".part:visible").first())
                 .containsText("You wrote on this version, so somebody else has to review it");
         assertThat(button(author, "Approve")).hasCount(0);
         int number = desk().find(PRETRADE).orElseThrow().summary().inReview();
