@@ -18,8 +18,11 @@ final class Comparison {
 
     /** What is wrong with a comparison, or {@code null}. */
     static @Nullable String wrong(String sign, Value left, Value right) {
-        if (!left.own() && !right.own() && !left.variable() && !right.variable()) {
+        if (left.constant() && right.constant()) {
             return "both sides of '" + sign + "' are constant";
+        }
+        if (left.sort() == Sort.NUMBER && left.constant()) {
+            return "a number alone stands left of '" + sign + "'";
         }
         if (left.sort() == Sort.UNKNOWN || right.sort() == Sort.UNKNOWN) {
             return null;
@@ -31,6 +34,9 @@ final class Comparison {
     }
 
     static String advice(String sign, Value left, Value right) {
+        if (left.sort() == Sort.NUMBER && left.constant() && !right.constant()) {
+            return "Maybe turn it round, the property first";
+        }
         Value choice = left.sort() == Sort.CHOICE ? left : right;
         if (choice.sort() == Sort.CHOICE && choice.type() != null) {
             return "Maybe compare with == and one of " + String.join(", ", OperandReader.constants(choice.type()));
@@ -53,7 +59,13 @@ final class Comparison {
         }
         return left.sort() == right.sort()
                 && left.sort() != Sort.OTHER
+                && (left.sort() != Sort.TRUTH || whole(left) && whole(right))
                 && (left.sort() != Sort.CHOICE || left.type() == right.type());
+    }
+
+    /** Drools compares conditions as they are only, not what is made of them. */
+    private static boolean whole(Value condition) {
+        return condition.bare() || condition.constant();
     }
 
     private static String words(Value value) {

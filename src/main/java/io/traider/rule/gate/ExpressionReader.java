@@ -125,7 +125,10 @@ final class ExpressionReader {
                     "");
             return Value.unknown();
         }
-        return Value.of(Sort.NUMBER, left, right, Set.of());
+        if (left.turned() && right.exact() || right.turned() && left.exact()) {
+            problems.add(sign, "a number with a minus in front may not meet an exact decimal", "Maybe subtract it");
+        }
+        return Value.reckoned(left, right);
     }
 
     private Value signed() {
@@ -136,7 +139,10 @@ final class ExpressionReader {
                 problems.add(
                         minus, "'-' turns a number, and this is " + value.sort().words(), "");
             }
-            return Value.of(value.sort() == Sort.UNKNOWN ? Sort.UNKNOWN : Sort.NUMBER, value, value, Set.of());
+            if (value.exact()) {
+                problems.add(minus, "'-' cannot stand in front of an exact decimal", "Maybe 0 - ...");
+            }
+            return Value.turned(value);
         }
         if (cursor.is("!")) {
             Token not = operator();
@@ -166,7 +172,7 @@ final class ExpressionReader {
         Value value = either();
         cursor.expect(")", "a ')' is missing before " + cursor.peek().shown(), "");
         depth--;
-        return new Value(value.sort(), value.type(), false, value.own(), value.variable(), -1, value.joins());
+        return new Value(value.sort(), value.type(), false, false, value.own(), value.variable(), -1, value.joins());
     }
 
     private Token operator() {

@@ -163,6 +163,10 @@ final class OperandReader {
     private Value constant() {
         Token whole = cursor.expectQualified("a constant is missing", "");
         int last = whole.text().lastIndexOf('.');
+        if (last < 0) {
+            throw cursor.stop(
+                    "a constant is missing after '" + whole.text() + ".'", Nearest.maybe(whole.text() + ".", known()));
+        }
         Class<?> type = choices().get(whole.text().substring(0, last));
         if (type == null) {
             throw problems.stop(

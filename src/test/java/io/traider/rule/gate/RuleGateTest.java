@@ -96,6 +96,11 @@ class RuleGateTest {
         > $limits.maxBookAgeMillis | > | own.drl:13:22: a property, a variable or a number is missing before ','. Maybe one of valid, ageMillis, bid, ask
         > $limits.maxBookAgeMillis | | own.drl:13:11: this is a number, where a condition is needed. Maybe compare it, for example with >, or bind it with $name :
         $age : ageMillis | $age : age | own.drl:13:56: 'Book' has no property 'age'. Maybe one of valid, ageMillis, bid, ask
+        Book( ageMillis  | Book( Book. > 5, ageMillis | own.drl:13:15: a constant is missing after 'Book.'
+        Book( ageMillis  | Book( 5 < ageMillis, ageMillis | own.drl:13:13: a number alone stands left of '<'. Maybe turn it round, the property first
+        Book( ageMillis  | Book( -bid < 5, ageMillis | own.drl:13:11: '-' cannot stand in front of an exact decimal. Maybe 0 - ...
+        Book( ageMillis  | Book( bid * -2.5 < 5, ageMillis | own.drl:13:15: a number with a minus in front may not meet an exact decimal. Maybe subtract it
+        Book( ageMillis  | Book( (bid > 1) == true, ageMillis | own.drl:13:21: '==' compares a condition with a condition
         $age : ageMillis | $age : ageMillis, $age : bid | own.drl:13:67: '$age' is bound already. Maybe another name
         "stale book" | stale book | own.drl:10:6: a rule's name stands between double quotes, not 'stale'. Maybe rule "stale"
         "stale book" | "stale (book)" | own.drl:10:6: the rule's name "stale (book)" becomes code, so it may have plain characters only. Maybe letters, digits, blanks and _ . : / -, at most 80
