@@ -1,0 +1,81 @@
+package io.traider.rule.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.traider.domain.Fact;
+import io.traider.domain.Figure;
+import io.traider.domain.KillScope;
+import io.traider.domain.KillSwitch;
+import io.traider.rule.Holding;
+import io.traider.rule.PackKind;
+import io.traider.rule.Pair;
+import io.traider.rule.StrategyParameters;
+import io.traider.rule.fact.Book;
+import io.traider.rule.fact.Funding;
+import io.traider.rule.fact.PackHealth;
+import io.traider.rule.fact.ProposedOrder;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Facts come back from their text as they were. */
+class FactsTest {
+
+    private static final BigDecimal EXACT = new BigDecimal("50000.0000000000000001");
+
+    /** The plain text of every property, as the log keeps it. */
+    private static Fact written(Record fact) throws ReflectiveOperationException {
+        List<Figure> figures = new ArrayList<>();
+        if (fact instanceof StrategyParameters parameters) {
+            parameters.numbers().forEach((name, number) -> figures.add(Figure.of(name, number)));
+            return new Fact("pack", "StrategyParameters", figures);
+        }
+        for (RecordComponent each : fact.getClass().getRecordComponents()) {
+            Object value = each.getAccessor().invoke(fact);
+            if (value != null) {
+                figures.add(Figure.of(each.getName(), value));
+            }
+        }
+        return new Fact("pack", fact.getClass().getSimpleName(), figures);
+    }
+
+    private static void returns(PackKind kind, Record fact) throws ReflectiveOperationException {
+        assertThat(Facts.read(kind, written(fact))).isEqualTo(fact);
+    }
+
+    @Test
+    void everyKindOfPropertyComesBack() throws ReflectiveOperationException {
+        returns(PackKind.STRATEGY, new Holding(Holding.Direction.SHORT, -0.0, 1e-300, 7, Double.POSITIVE_INFINITY));
+        returns(PackKind.STRATEGY, new Pair(Pair.Leg.SPOT, 0.1 + 0.2, Double.MIN_VALUE, Double.MAX_VALUE, 0, true));
+        returns(PackKind.STRATEGY, new Funding(Math.PI, -Math.E, 1.0e-5, 123456789.123456789));
+        returns(PackKind.STRATEGY, new StrategyParameters(new TreeMap<>(Map.of("entryDrift", 1.5, "odd", -0.1))));
+        returns(PackKind.PRETRADE, new Book(false, Long.MAX_VALUE, EXACT, EXACT.negate()));
+        returns(PackKind.PRETRADE, new KillSwitch(KillScope.parse("VENUE:KRAKEN"), "odd, \"prices\"", "olivia", 1));
+        returns(PackKind.PRETRADE, new KillSwitch(KillScope.ALL, "", "", -1));
+        returns(PackKind.GOVERNANCE, new PackHealth("p", "h", 1, 2, 3, 4, 5.5, true));
+        for (BigDecimal trigger : new BigDecimal[] {null, new BigDecimal("0.00"), new BigDecimal("1E+3")}) {
+            returns(
+                    PackKind.PRETRADE,
+                    new ProposedOrder(EXACT, EXACT, EXACT, EXACT, EXACT, true, false, EXACT, trigger, true));
+        }
+    }
+
+    @Test
+    void whatMakesNoFactIsRefused() {
+        Fact unknown = new Fact("pack", "Bok", List.of());
+        assertThatThrownBy(() -> Facts.read(PackKind.PRETRADE, unknown))
+                .hasMessageContaining("'Bok'")
+                .hasMessageContaining("Maybe 'Book'");
+        Fact other = new Fact("pack", "Model", List.of(new Figure("score", "0.5")));
+        assertThatThrownBy(() -> Facts.read(PackKind.PRETRADE, other)).hasMessageContaining("'Model'");
+        Fact holed = new Fact("pack", "Model", List.of());
+        assertThatThrownBy(() -> Facts.read(PackKind.STRATEGY, holed)).hasMessageContaining("Model needs score");
+        Fact odd = new Fact("pack", "Model", List.of(new Figure("score", "NaN")));
+        assertThatThrownBy(() -> Facts.read(PackKind.STRATEGY, odd)).hasMessageContaining("'NaN'");
+    }
+}
