@@ -1,5 +1,6 @@
 package io.traider.rule.why;
 
+import java.math.BigDecimal;
 import java.util.Set;
 
 /** Reads a condition: the grammar that the gate lets through. */
@@ -95,8 +96,11 @@ final class TermReader {
         return word(token);
     }
 
-    /** A whole number is an {@code int} and any other a {@code double}, as in Java. */
+    /** A whole number is an {@code int} and any other a {@code double}, as in Java; one marked with B is exact. */
     private static Object number(String token) {
+        if (token.endsWith("B")) {
+            return new BigDecimal(token.substring(0, token.length() - 1));
+        }
         return token.indexOf('.') < 0 ? (Object) Integer.valueOf(token) : Double.valueOf(token);
     }
 

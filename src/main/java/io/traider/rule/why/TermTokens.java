@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class TermTokens {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(\"[^\"\\\\]*\"|\\d+(?:\\.\\d+)?|\\$?[A-Za-z_][A-Za-z0-9_]*|&&|\\|\\||==|!=|<=|>=|[-+*/<>!().:])");
+            "\\s*(\"[^\"\\\\]*\"|\\d+(?:\\.\\d+)?B?|\\$?[A-Za-z_][A-Za-z0-9_]*|&&|\\|\\||==|!=|<=|>=|[-+*/<>!().:])");
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();
