@@ -25,12 +25,14 @@ final class FoundryProcess implements AutoCloseable {
     /** With which {@code -XX:+ExitOnOutOfMemoryError} ends. */
     private static final int OUT_OF_MEMORY = 3;
 
+    private static final int COLD = 3;
     private static final Path NICE = Path.of("/usr/bin/nice");
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Process process;
     private final DataOutputStream out;
     private final DataInputStream in;
+    private boolean warm;
 
     private FoundryProcess(Process process) {
         this.process = process;
@@ -69,11 +71,12 @@ final class FoundryProcess implements AutoCloseable {
     }
 
     /**
-     * Asks, and waits for the answer.
+     * Asks, and waits for the answer; for the first one three times as long, since the JVM is cold.
      *
      * @throws LostForgingException when there is none; the process is then of no more use
      */
-    Forging ask(ForgingOrder order, Duration limit) throws LostForgingException {
+    Forging ask(ForgingOrder order, Duration usual) throws LostForgingException {
+        Duration limit = warm ? usual : usual.multipliedBy(COLD);
         AtomicBoolean late = new AtomicBoolean();
         CompletableFuture<Void> end = new CompletableFuture<>();
         end.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(timeout -> {
@@ -88,6 +91,7 @@ final class FoundryProcess implements AutoCloseable {
             if (!forging.of().equals(Frames.digest(frame))) {
                 throw new IOException("an answer to something else");
             }
+            warm = true;
             return forging;
         } catch (IOException e) {
             throw new LostForgingException(why(late.get(), limit, e));

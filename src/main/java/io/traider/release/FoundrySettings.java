@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How the foundry's process is kept.
  *
- * @param limit how long one request may take, after which the process is ended and another takes its place
+ * @param limit how long one request may take (the first of a process three times as long), after which the process is ended and another takes its place
  * @param idle how long a process waits for the next request before it is ended
  * @param memoryMib most heap
  */

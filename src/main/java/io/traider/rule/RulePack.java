@@ -1,5 +1,6 @@
 package io.traider.rule;
 
+import io.traider.rule.build.PackRules;
 import io.traider.rule.gate.RuleGate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import org.kie.api.KieBase;
  */
 public final class RulePack {
 
+    private static final String TABLE = ".csv";
     private static final int WARM_DECISIONS = 3_000;
 
     private final String name;
@@ -45,12 +47,29 @@ public final class RulePack {
      * @throws IllegalArgumentException when the gate refuses them, they do not compile or hold no rule, with every message
      */
     public static RulePack compile(String name, SortedMap<String, String> files) {
-        List<Problem> problems = RuleGate.check(PackKind.of(name, files), files);
+        SortedMap<String, String> drl = new TreeMap<>(files);
+        drl.keySet().removeIf(file -> file.endsWith(TABLE));
+        PackKind kind = PackKind.of(name, drl);
+        if (drl.size() < files.size()) {
+            return compile(new PackSource(kind, name, files));
+        }
+        return passed(name, files, RuleGate.check(kind, files), files);
+    }
+
+    /** With its decision tables, which only a pack of one rule file has. */
+    private static RulePack compile(PackSource source) {
+        PackRules rules = PackRules.of(source);
+        return passed(source.name(), source.deciding(), rules.problems(), rules.drl());
+    }
+
+    private static RulePack passed(
+            String name, SortedMap<String, String> files, List<Problem> problems, SortedMap<String, String> drl) {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("rule pack " + name + " may not become code: "
                     + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
         }
-        return ungated(name, files);
+        String hash = PackSource.hash(files);
+        return new RulePack(name, hash, files, ModelBuild.kjar(name, hash, drl));
     }
 
     /** Compiles whatever stands there: for what has passed the gate, and for tests of what the gate would refuse. */

@@ -3,7 +3,8 @@ package io.traider.rule.build;
 import io.traider.rule.PackSource;
 import io.traider.rule.Problem;
 import io.traider.rule.gate.RuleGate;
-import java.util.ArrayList;
+import io.traider.rule.table.Expansion;
+import io.traider.rule.table.Tables;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,22 +15,25 @@ public final class PackRules {
 
     private final SortedMap<String, String> drl;
     private final List<Problem> problems;
+    private final Expansion tables;
 
-    private PackRules(SortedMap<String, String> drl, List<Problem> problems) {
+    private PackRules(SortedMap<String, String> drl, List<Problem> problems, Expansion tables) {
         this.drl = Collections.unmodifiableSortedMap(drl);
         this.problems = List.copyOf(problems);
+        this.tables = tables;
     }
 
     /** Reads a pack's text. */
     public static PackRules of(PackSource source) {
-        SortedMap<String, String> drl = new TreeMap<>();
+        Expansion tables = Tables.expand(source);
+        SortedMap<String, String> drl = new TreeMap<>(tables.drl());
         drl.put(source.name() + ".drl", source.drl());
-        List<Problem> problems = new ArrayList<>(RuleGate.check(source.kind(), drl));
-        source.tables()
-                .keySet()
-                .forEach(table -> problems.add(new Problem(
-                        table, 0, 0, "a decision table is not understood here", "", "Maybe write it as rules")));
-        return new PackRules(drl, problems);
+        if (!tables.problems().isEmpty()) {
+            return new PackRules(drl, tables.problems(), tables);
+        }
+        List<Problem> problems =
+                RuleGate.check(source.kind(), drl).stream().map(tables::place).toList();
+        return new PackRules(drl, problems, tables);
     }
 
     /** DRL by file name. */
@@ -44,11 +48,11 @@ public final class PackRules {
 
     /** What a person should look at. */
     public List<Problem> warnings() {
-        return List.of();
+        return tables.warnings();
     }
 
     /** A problem of the DRL of a table, at the line of the table; any other as it is. */
     Problem place(Problem problem) {
-        return problem;
+        return tables.place(problem);
     }
 }

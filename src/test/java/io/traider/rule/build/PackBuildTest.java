@@ -61,6 +61,30 @@ class PackBuildTest {
     }
 
     @Test
+    void decisionTablesAreRulesLikeOthers() {
+        String table = """
+            table,t,,
+            fact,Book,then,then
+            property,ageMillis,action,code
+            operator,>=,,
+            unit,ms,,
+            old,5000,breach,OLD
+            """;
+        TreeMap<String, String> files = new TreeMap<>(Map.of("pretrade.drl", WHOLE, "ages.csv", table));
+        PackSource source = new PackSource(PackKind.PRETRADE, "pretrade", files);
+        BuildResult result = PackBuild.build(source);
+        assertThat(result.problems()).isEmpty();
+        assertThat(RulePack.load(source, result.kjar()).hash())
+                .isEqualTo(RulePack.compile("pretrade", files).hash())
+                .isEqualTo(source.hash());
+        files.put("ages.csv", table.replace("5000", "many"));
+        assertThat(PackBuild.build(new PackSource(PackKind.PRETRADE, "pretrade", files))
+                        .problems())
+                .isNotEmpty()
+                .allMatch(problem -> problem.file().equals("ages.csv"));
+    }
+
+    @Test
     void buildsTheSameInEveryLanguage() {
         Locale before = Locale.getDefault();
         try {
