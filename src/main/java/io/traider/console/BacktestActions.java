@@ -32,7 +32,7 @@ final class BacktestActions extends Div {
             add(button(
                     "Run again…",
                     () -> BacktestDialog.open(desk, live, run.request().named(run.name()))));
-            add(run.state().ended() ? button("Delete…", this::askToDelete) : button("Cancel…", this::askToCancel));
+            add(run.state().ended() ? button("Delete", this::delete) : button("Cancel…", this::askToCancel));
         }
     }
 
@@ -66,20 +66,26 @@ final class BacktestActions extends Div {
                 "The run had ended already.");
     }
 
-    private void askToDelete() {
-        ask(
-                "Delete “" + run.name() + "”?",
-                "Its figures, trades and decisions are deleted with it. This cannot be undone.",
-                "Delete the run",
-                "Keep it",
-                () -> deleted(UI.getCurrent()),
-                "The run is deleted",
-                "The run is not there any more.");
+    /** Does not ask, since it can be taken back. */
+    private void delete() {
+        UI ui = UI.getCurrent();
+        if (!Right.RUN_BACKTESTS.allows(SignedIn.now())) {
+            return;
+        }
+        if (desk.delete(run.id())) {
+            Notice.undoable("The run is deleted", BacktestDesk.GRACE, () -> restore(ui));
+        } else {
+            Notice.refused("The run is not there any more.");
+        }
+        ui.navigate(BacktestsView.class);
     }
 
-    private boolean deleted(UI ui) {
-        ui.navigate(BacktestsView.class);
-        return desk.delete(run.id());
+    private void restore(UI ui) {
+        if (desk.restore(run.id())) {
+            ui.navigate("backtests/" + run.id());
+        } else {
+            Notice.refused("The run is gone already.");
+        }
     }
 
     private static void ask(

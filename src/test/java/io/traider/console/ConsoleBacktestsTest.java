@@ -108,8 +108,12 @@ class ConsoleBacktestsTest extends InBrowser {
         assertThat(page.getByLabel("Hours")).hasValue("100");
         assertThat(page.getByLabel("Name")).hasValue("from the keyboard");
         button(page, "Close").click();
-        button(page, "Delete…").click();
-        button(page, "Delete the run").click();
+        button(page, "Delete").click();
+        assertThat(page.locator("h1")).hasText("Backtests");
+        assertThat(page.getByText("from the keyboard")).hasCount(0);
+        button(page, "Undo").press("Enter");
+        assertThat(page.locator(".summary h2")).hasText("from the keyboard");
+        button(page, "Delete").click();
         assertThat(page.locator("h1")).hasText("Backtests");
         assertThat(page.getByText("from the keyboard")).hasCount(0);
         assertThat(complaints()).isEmpty();

@@ -11,6 +11,7 @@ import io.traider.journal.StoredRun;
 import io.traider.journal.StoredRun.State;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,15 @@ public final class BacktestDesk implements AutoCloseable {
     /** How many ended runs are kept. */
     public static final int KEPT = 200;
 
+    /** How long a deletion can be taken back. */
+    public static final Duration GRACE = Duration.ofSeconds(20);
+
     private static final Logger LOG = System.getLogger(BacktestDesk.class.getName());
     private static final int MOST_WAITING = 50;
     private static final long PATIENCE_MILLIS = 20_000;
 
     private final RunStore store;
+    private final Bin bin;
     private final Workshop workshop;
     private final InstantSource clock;
     private final BooleanSupplier busy;
@@ -51,6 +56,7 @@ public final class BacktestDesk implements AutoCloseable {
     /** @param busy whether something more important has too much to do, so that runs should pause */
     public BacktestDesk(RunStore store, Workshop workshop, InstantSource clock, BooleanSupplier busy) {
         this.store = store;
+        this.bin = new Bin(store, GRACE);
         this.workshop = workshop;
         this.clock = clock;
         this.busy = busy;
@@ -114,17 +120,29 @@ public final class BacktestDesk implements AutoCloseable {
         return running != null && running.id() == id && running.stop(State.CANCELLED, why);
     }
 
-    /** Deletes an ended run with everything that belongs to it; {@code false} when there is none such. */
+    /**
+     * Deletes an ended run with everything that belongs to it; {@code false} when there is none such. For {@link #GRACE} it can
+     * be {@link #restore restored}, though nobody sees it.
+     */
     public boolean delete(long id) {
-        boolean deleted = store.delete(id);
+        boolean deleted = find(id).filter(run -> run.state().ended()).isPresent() && bin.put(id);
         if (deleted) {
             changes.incrementAndGet();
         }
         return deleted;
     }
 
+    /** Takes a deletion back; {@code false} when it is too late. */
+    public boolean restore(long id) {
+        boolean restored = bin.takeBack(id);
+        if (restored) {
+            tell(id);
+        }
+        return restored;
+    }
+
     public Optional<BacktestRun> find(long id) {
-        return store.find(id).map(this::seen);
+        return bin.holds(id) ? Optional.empty() : store.find(id).map(this::seen);
     }
 
     /**
@@ -133,7 +151,11 @@ public final class BacktestDesk implements AutoCloseable {
      * @param before only those with a smaller number; {@code null} for all
      */
     public List<BacktestRun> list(int first, @Nullable Long before) {
-        return store.list(first, before).stream().map(this::seen).toList();
+        return store.list(first + bin.size(), before).stream()
+                .filter(run -> !bin.holds(run.id()))
+                .limit(first)
+                .map(this::seen)
+                .toList();
     }
 
     private BacktestRun seen(StoredRun stored) {
@@ -142,7 +164,7 @@ public final class BacktestDesk implements AutoCloseable {
     }
 
     public long count() {
-        return store.count();
+        return store.count() - bin.size();
     }
 
     /** Curve and trades of a run that has figures. */
@@ -295,6 +317,7 @@ public final class BacktestDesk implements AutoCloseable {
             running.stop(State.INTERRUPTED, DeskRun.STOPPED);
         }
         ring();
+        bin.close();
         try {
             worker.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {

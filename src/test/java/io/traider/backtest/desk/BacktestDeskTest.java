@@ -167,8 +167,16 @@ class BacktestDeskTest {
         assertThat(ended(waits.id()).state()).isEqualTo(State.CANCELLED);
         assertThat(desk.cancel(runs.id(), "trader")).as("again").isFalse();
         assertThat(desk.cancel(999_999, "trader")).isFalse();
+        long count = desk.count();
         assertThat(desk.delete(runs.id())).isTrue();
         assertThat(desk.find(runs.id())).isEmpty();
+        assertThat(desk.delete(runs.id())).as("deleted twice").isFalse();
+        assertThat(desk.count()).isEqualTo(count - 1);
+        assertThat(desk.list(50, null)).noneMatch(run -> run.id() == runs.id());
+        assertThat(desk.restore(runs.id())).isTrue();
+        assertThat(desk.find(runs.id())).isPresent();
+        assertThat(desk.restore(runs.id())).as("nothing to restore").isFalse();
+        assertThat(desk.delete(runs.id())).isTrue();
     }
 
     @Test
