@@ -27,4 +27,4 @@ record ApiSettings(
         @DefaultValue("32KB") DataSize maxQuery,
         @DefaultValue("256KB") DataSize maxRequest,
         @DefaultValue("50") int maxSubscriptions,
-        @DefaultValue("10s") Duration timeout) {}
+        @DefaultValue("30s") Duration timeout) {}

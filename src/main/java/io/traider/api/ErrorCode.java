@@ -10,6 +10,10 @@ enum ErrorCode {
     FORBIDDEN,
     /** What was named does not exist. */
     NOT_FOUND,
+    /** Somebody else changed it meanwhile; the extensions {@code mine} and {@code theirs} have both texts. */
+    CONFLICT,
+    /** What was asked for may not be, as things stand; the extension {@code reason} says why, for programs. */
+    REFUSED,
     /** The answer could be too large. */
     TOO_COMPLEX,
     /** Fields are nested too deeply. */

@@ -4,6 +4,7 @@ import graphql.ErrorClassification;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,9 +30,16 @@ final class Errors implements DataFetcherExceptionResolver, WebGraphQlIntercepto
 
     /** An error with its code. */
     static GraphQLError error(GraphqlErrorBuilder<?> builder, ErrorCode code, String message) {
-        return builder.message("%s", message)
-                .errorType(ErrorClassification.errorClassification(code.name()))
-                .extensions(Map.of("code", code.name()))
+        return error(builder, new Refusal(code, message));
+    }
+
+    private static GraphQLError error(GraphqlErrorBuilder<?> builder, Refusal refusal) {
+        Map<String, Object> extensions = new HashMap<>(refusal.details());
+        extensions.put("code", refusal.code().name());
+        return builder.message("%s", refusal.getMessage())
+                .errorType(
+                        ErrorClassification.errorClassification(refusal.code().name()))
+                .extensions(extensions)
                 .build();
     }
 
@@ -40,7 +48,7 @@ final class Errors implements DataFetcherExceptionResolver, WebGraphQlIntercepto
         GraphqlErrorBuilder<?> builder = GraphqlErrorBuilder.newError(environment);
         String field = environment.getField().getName();
         GraphQLError error = switch (exception) {
-            case Refusal refusal -> error(builder, refusal.code(), String.valueOf(refusal.getMessage()));
+            case Refusal refusal -> error(builder, refusal);
             case BindException bad -> error(builder, ErrorCode.BAD_REQUEST, "arguments of " + field + ": " + bad);
             default -> internal(builder, "field " + field, exception);
         };
@@ -73,7 +81,7 @@ final class Errors implements DataFetcherExceptionResolver, WebGraphQlIntercepto
         return codeOf(error) != null
                 ? error
                 : GraphqlErrorBuilder.newError()
-                        .message("%s", error.getMessage())
+                        .message("%s", message(error))
                         .locations(error.getLocations())
                         .path(error.getPath())
                         .errorType(error.getErrorType())
@@ -81,7 +89,17 @@ final class Errors implements DataFetcherExceptionResolver, WebGraphQlIntercepto
                         .build();
     }
 
+    /** What was aborted for its time has no words of its own. */
+    private static String message(GraphQLError error) {
+        return error.getMessage() == null || error.getMessage().equals("null")
+                ? "the answer took too long and was given up. Maybe ask for less, or again when there is less to do"
+                : error.getMessage();
+    }
+
     private static ErrorCode guess(GraphQLError error) {
+        if (error.getMessage() == null || error.getMessage().equals("null")) {
+            return ErrorCode.UNAVAILABLE;
+        }
         return switch (String.valueOf(error.getErrorType())) {
             case "InvalidSyntax", "ValidationError", "OperationNotSupported", "ExecutionAborted" ->
                 ErrorCode.BAD_REQUEST;

@@ -57,6 +57,42 @@ enum Operation {
     PARITY_CHECKS("Query.parityChecks", everybody()),
     RUN_PARITY_CHECK("Mutation.runParityCheck", EnumSet.of(QUANT, RISK_OFFICER, ADMIN)),
 
+    RULE_PACKS("Query.rulePacks", everybody()),
+    RULE_PACK("Query.rulePack", everybody()),
+    RULE_VOCABULARY("Query.ruleVocabulary", everybody()),
+    RULE_SIMULATION("Query.ruleSimulation", everybody()),
+    WHY_NOT("Query.whyNot", everybody()),
+    RELEASE_ALERTS("Query.releaseAlerts", everybody()),
+    LIMIT_SETS("Query.limitSets", everybody()),
+    LIMIT_SET("Query.limitSet", everybody()),
+    /** Quants only strategies' rules, see {@link ReleaseCalls}. */
+    SAVE_RULE_DRAFT("Mutation.saveRuleDraft", writers()),
+    REMOVE_RULE_FILE("Mutation.removeRuleFile", writers()),
+    DISCARD_RULE_DRAFT("Mutation.discardRuleDraft", writers()),
+    CHECK_RULE_DRAFT("Mutation.checkRuleDraft", writers()),
+    SIMULATE_RULE_DRAFT("Mutation.simulateRuleDraft", writers()),
+    CANCEL_RULE_SIMULATION("Mutation.cancelRuleSimulation", writers()),
+    SUBMIT_RULE_DRAFT("Mutation.submitRuleDraft", writers()),
+    /** That nobody approves what they wrote is for the database. */
+    REVIEW_RULE_DRAFT("Mutation.reviewRuleDraft", officers()),
+    PUBLISH_RULE_PACK("Mutation.publishRulePack", officers()),
+    PUBLISH_RULE_PACK_IN_EMERGENCY("Mutation.publishRulePackInEmergency", EnumSet.of(RISK_OFFICER)),
+    ROLLBACK_RULE_PACK("Mutation.rollbackRulePack", officers()),
+    CANCEL_PUBLICATION("Mutation.cancelPublication", officers()),
+    SHADOW_RULE_PACK("Mutation.shadowRulePack", officers()),
+    END_RULE_SHADOW("Mutation.endRuleShadow", officers()),
+    SAVE_LIMIT_DRAFT("Mutation.saveLimitDraft", EnumSet.of(RISK_OFFICER)),
+    DISCARD_LIMIT_DRAFT("Mutation.discardLimitDraft", EnumSet.of(RISK_OFFICER)),
+    CHECK_LIMIT_DRAFT("Mutation.checkLimitDraft", EnumSet.of(RISK_OFFICER)),
+    SIMULATE_LIMIT_DRAFT("Mutation.simulateLimitDraft", EnumSet.of(RISK_OFFICER)),
+    SUBMIT_LIMIT_DRAFT("Mutation.submitLimitDraft", EnumSet.of(RISK_OFFICER)),
+    REVIEW_LIMIT_DRAFT("Mutation.reviewLimitDraft", officers()),
+    PUBLISH_LIMIT_SET("Mutation.publishLimitSet", officers()),
+    PUBLISH_LIMIT_SET_IN_EMERGENCY("Mutation.publishLimitSetInEmergency", EnumSet.of(RISK_OFFICER)),
+    ROLLBACK_LIMIT_SET("Mutation.rollbackLimitSet", officers()),
+    RULE_SIMULATION_CHANGED("Subscription.ruleSimulationChanged", everybody()),
+    RELEASE_CHANGED("Subscription.releaseChanged", everybody()),
+
     PORTFOLIO_CHANGED("Subscription.portfolioChanged", everybody()),
     POSITION_CHANGED("Subscription.positionChanged", everybody()),
     ORDER_CHANGED("Subscription.orderChanged", everybody()),
@@ -77,6 +113,14 @@ enum Operation {
 
     private static Set<Role> everybody() {
         return EnumSet.allOf(Role.class);
+    }
+
+    private static Set<Role> writers() {
+        return EnumSet.of(RISK_OFFICER, QUANT);
+    }
+
+    private static Set<Role> officers() {
+        return EnumSet.of(RISK_OFFICER, ADMIN);
     }
 
     /** The operation of a field of one of the three root types. */

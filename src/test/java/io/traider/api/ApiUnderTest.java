@@ -31,6 +31,8 @@ import io.traider.parity.Gentle;
 import io.traider.parity.Parity;
 import io.traider.parity.ParityDesk;
 import io.traider.parity.Releases;
+import io.traider.release.RealDesk;
+import io.traider.release.ReleaseDesk;
 import io.traider.session.Gateway;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
@@ -74,6 +76,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     private final SmallWorkshop workshop = new SmallWorkshop();
     private final BacktestDesk desk;
+    private final ReleaseDesk releases;
     private final Database database;
     private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
     private final ConfigurableApplicationContext api;
@@ -115,6 +118,8 @@ final class ApiUnderTest implements AutoCloseable {
         root.registerBean(Users.class, () -> users);
         root.registerBean(ParityDesk.class, () -> desk(database));
         root.registerBean(Tokens.class, () -> tokens);
+        releases = RealDesk.over(database, session);
+        root.registerBean(ReleaseDesk.class, () -> releases, definition -> definition.setDestroyMethodName(""));
         root.registerBean(PrometheusMeterRegistry.class, () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         root.refresh();
         root.getBean(PrometheusMeterRegistry.class)
@@ -192,7 +197,7 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     HttpResponse<String> send(URI uri, @Nullable String secret, Consumer<HttpRequest.Builder> with) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
         with.accept(request);
         if (secret != null) {
             request.header("Authorization", "Bearer " + secret);
@@ -230,6 +235,7 @@ final class ApiUnderTest implements AutoCloseable {
     public void close() {
         api.close();
         root.close();
+        releases.close();
         desk.close();
         workshop.close();
         session.close();

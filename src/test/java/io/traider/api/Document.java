@@ -1,5 +1,7 @@
 package io.traider.api;
 
+import static java.util.Map.entry;
+
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
@@ -13,16 +15,28 @@ import java.util.stream.Collectors;
 /** Writes the document that asks for an operation and for everything that it answers. */
 final class Document {
 
-    private static final Map<String, String> VALUES = Map.of(
-            "input", "{name: \"roles\", from: \"2026-01-01T00:00:00Z\", to: \"2026-01-01T00:00:05Z\"}",
-            "venue", "KRAKEN",
-            "symbol", "\"BTC/USD\"",
-            "sequence", "1",
-            "id", "\"nothing\"",
-            "scope", "\"STRATEGY:nobody\"",
-            "reason", "\"a test\"",
-            "label", "\"a test\"",
-            "day", "\"2026-01-31\"");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            entry("input", "{name: \"roles\", from: \"2026-01-01T00:00:00Z\", to: \"2026-01-01T00:00:05Z\"}"),
+            entry("venue", "KRAKEN"),
+            entry("symbol", "\"BTC/USD\""),
+            entry("sequence", "1"),
+            entry("id", "\"nothing\""),
+            entry("scope", "\"STRATEGY:nobody\""),
+            entry("reason", "\"a test\""),
+            entry("label", "\"a test\""),
+            entry("day", "\"2026-01-31\""),
+            entry("name", "\"nothing\""),
+            entry("pack", "\"nothing\""),
+            entry("limits", "\"nothing\""),
+            entry("rule", "\"nothing\""),
+            entry("text", "\"\""),
+            entry("file", "\"nothing.csv\""),
+            entry("baseVersion", "0"),
+            entry("version", "1"),
+            entry("comment", "\"a test\""),
+            entry("decision", "APPROVE"),
+            entry("from", "\"2026-01-01T00:00:00Z\""),
+            entry("to", "\"2026-01-01T00:00:05Z\""));
 
     private Document() {}
 

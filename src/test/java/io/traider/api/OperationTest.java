@@ -57,7 +57,9 @@ class OperationTest {
     void everySubscriptionAnswersItsRolesAndNoOther() {
         api.ask(
                 Role.QUANT,
-                "mutation { startBacktest(input: {to: \"2026-01-01T00:00:05Z\", from: \"2026-01-01T00:00:00Z\"}) { id } }");
+                "mutation { startBacktest(input: {to: \"2026-01-01T00:00:05Z\", from: \"2026-01-01T00:00:00Z\"}) { id"
+                        + " } }");
+        aSimulationIsAskedFor();
         Thread market = Thread.ofVirtual().start(this::somethingHappensAllTheTime);
         eachOf(List.of("Subscription"), (name, document) -> {
             for (Role role : Role.values()) {
@@ -75,6 +77,26 @@ class OperationTest {
             }
         });
         market.interrupt();
+    }
+
+    private void aSimulationIsAskedFor() {
+        api.happen(List.of(), List.of());
+        String limits = api.data(Role.VIEWER, "{ limitSet(name: \"paper\") { active { files { text } } } }")
+                .at("/limitSet/active/files/0/text")
+                .asString();
+        String save =
+                "mutation($text: String!) { saveLimitDraft(limits: \"paper\", text: $text, baseVersion: 0) { revision"
+                        + " } }";
+        long revision = api.ask(api.secrets.get(Role.RISK_OFFICER), save, Map.of("text", limits + "# wider\n"))
+                .at("/data/saveLimitDraft/revision")
+                .asLong();
+        Instant now = Instant.now();
+        api.data(
+                Role.RISK_OFFICER,
+                "mutation { simulateLimitDraft(limits: \"paper\", from: \"" + now.minusSeconds(60) + "\", to: \""
+                        + now.plusSeconds(60) + "\") { id } discardLimitDraft(limits: \"paper\", baseVersion: "
+                        + revision
+                        + ") { name } }");
     }
 
     private void somethingHappensAllTheTime() {
