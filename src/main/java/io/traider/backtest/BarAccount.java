@@ -96,7 +96,7 @@ final class BarAccount implements MarginAccount {
     }
 
     Booking fill(Fill fill, boolean forced) {
-        return forced ? portfolio.liquidated(fill) : portfolio.fill(fill);
+        return forced ? portfolio.liquidated(fill, fill.nanos()) : portfolio.fill(fill);
     }
 
     BigDecimal funding() {

@@ -128,7 +128,7 @@ public final class Engine implements Corridor {
                     .forEach(draft::booked);
             draft.filled(fill);
             boolean forced = report instanceof ExecutionReport.Liquidated;
-            draft.booked(forced ? portfolio.liquidated(fill) : portfolio.fill(fill));
+            draft.booked(forced ? portfolio.liquidated(fill, draft.nanos()) : portfolio.fill(fill, draft.nanos()));
         }
         if (report instanceof ExecutionReport.Rejected) {
             desks.forEach(desk -> desk.refused(changed.order(), draft.nanos()));

@@ -19,7 +19,8 @@ record AverageCost(Position position, Money realized) {
 
     static final int SCALE = 12;
 
-    static AverageCost of(Position before, Fill fill) {
+    /** @param nanos since when the position after it is held */
+    static AverageCost of(Position before, Fill fill, long nanos) {
         Quantity signed =
                 fill.side().sign() > 0 ? fill.quantity() : fill.quantity().negate();
         boolean against = Long.signum(before.quantity().units()) == -fill.side().sign();
@@ -43,7 +44,7 @@ record AverageCost(Position position, Money realized) {
                 before.realizedPnl().plus(profit),
                 before.fees().plus(fill.fee()),
                 before.funding(),
-                fill.nanos());
+                nanos);
         return new AverageCost(after, profit);
     }
 

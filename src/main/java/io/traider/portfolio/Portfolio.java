@@ -67,20 +67,30 @@ public final class Portfolio {
         return !ledger.total(Entries.capital(strategy)::equals).isEmpty();
     }
 
-    /** Takes in a fill. */
+    /** Takes in a fill at the moment in which it was made. */
     public Booking fill(Fill fill) {
-        return fill(fill, "fill");
+        return fill(fill, fill.nanos());
     }
 
-    /** Takes in a fill by which a venue liquidated a position. */
-    public Booking liquidated(Fill fill) {
-        return fill(fill, "liquidation");
+    /**
+     * Takes in a fill.
+     *
+     * @param nanos when it was heard of, up to which the position before it was settled: from then on the new one counts,
+     *     for an engine that was restored from positions as for one that went on
+     */
+    public Booking fill(Fill fill, long nanos) {
+        return fill(fill, "fill", nanos);
     }
 
-    private Booking fill(Fill fill, String what) {
+    /** Takes in a fill by which a venue liquidated a position; as {@link #fill(Fill, long)}. */
+    public Booking liquidated(Fill fill, long nanos) {
+        return fill(fill, "liquidation", nanos);
+    }
+
+    private Booking fill(Fill fill, String what, long nanos) {
         Instrument instrument = instrument(fill.instrument());
         Position before = position(fill.strategy(), fill.instrument());
-        AverageCost booked = AverageCost.of(before, fill);
+        AverageCost booked = AverageCost.of(before, fill, nanos);
         return book(booked.position(), Entries.fill(what, instrument, fill, before, booked));
     }
 
