@@ -153,10 +153,10 @@ final class DraftInHand implements DraftState.Typist {
             return;
         }
         checking = true;
-        live.show(state, desk.check(key(), content()), (report, failure) -> {
+        live.show(state, desk.check(key(), content(), SignedIn.now().name()), (report, failure) -> {
             checking = false;
             if (failure != null && ReleaseDeeds.why(failure) instanceof CancellationException) {
-                // Somebody else asked meanwhile; this text has its turn a moment later.
+                // The same person types in another window; this text has its turn a moment later.
                 overtaken = true;
             } else if (failure != null) {
                 ReleaseDeeds.complain("The text could not be checked", failure);

@@ -89,14 +89,14 @@ final class CheckDesk {
         }
     }
 
-    /** For an editor; another text of the same release takes the place of one that waits. */
-    CompletableFuture<CheckReport> soon(ReleaseKey key, Content content) {
+    /** For an editor; another text of the same release by the same person takes the place of one that waits. */
+    CompletableFuture<CheckReport> soon(ReleaseKey key, Content content, String by) {
         PackKind kind = kind(key);
         if (kind == null) {
             return CompletableFuture.completedFuture(limits(key, content));
         }
         try {
-            return foundry.check(key.toString(), source(key, kind, content), false);
+            return foundry.check(by + " " + key, source(key, kind, content), false);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(unreadable(e));
         }

@@ -35,6 +35,7 @@ final class Governor {
     private static final Logger LOG = System.getLogger(Governor.class.getName());
     private static final Duration CALM = Duration.ofMinutes(10);
 
+    private final ReleaseStore store;
     private final PublicationStore publications;
     private final PublicationDesk desk;
     private final GovernanceRules rules;
@@ -42,6 +43,7 @@ final class Governor {
     private final Map<String, FaultWatch> watches = new TreeMap<>();
 
     Governor(ReleaseStore store, PublicationDesk desk, GovernanceRules rules, InstantSource clock) {
+        this.store = store;
         this.publications = store.publications();
         this.desk = desk;
         this.rules = rules;
@@ -68,7 +70,7 @@ final class Governor {
                 .filter(each -> each.state() == State.IN_FORCE)
                 .findFirst()
                 .orElse(null);
-        if (active == null || active.inForceAt() == null) {
+        if (active == null || active.inForceAt() == null || !counted(key, active, use)) {
             return;
         }
         Publication previous = previous(history, active);
@@ -83,6 +85,13 @@ final class Governor {
                 previous != null);
         judge(key, active, previous, rules.ask(health), now);
         calm(key, watch, now);
+    }
+
+    /** The session's count may be a second old and of the pack before, whose faults are not those of the one in force. */
+    private boolean counted(ReleaseKey key, Publication active, PackUse use) {
+        return store.heads(key.toString()).stream()
+                .anyMatch(
+                        head -> head.number() == active.version() && head.hash().equals(use.hash()));
     }
 
     private void judge(

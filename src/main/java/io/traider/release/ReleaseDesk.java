@@ -107,10 +107,12 @@ public final class ReleaseDesk implements AutoCloseable {
 
     /**
      * What is wrong with a text, for an editor: the gate, the tables and the compiler, not the scenarios. Nothing is kept. Of
-     * several that come while one is checked, only the last is; the futures of the others are cancelled.
+     * several that one person asks for while one is checked, only the last is; the futures of the others are cancelled.
+     *
+     * @param by who types; people who type in one release at a time do not take each other's turn
      */
-    public CompletableFuture<CheckReport> check(ReleaseKey key, Content content) {
-        return checks.soon(key, content);
+    public CompletableFuture<CheckReport> check(ReleaseKey key, Content content, String by) {
+        return checks.soon(key, content, by);
     }
 
     /**

@@ -8,7 +8,6 @@ import io.traider.journal.release.StoredVersion;
 import io.traider.journal.release.UseStore.RuleSum;
 import io.traider.rule.PackKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +32,10 @@ final class ReleaseView {
         this.clock = clock;
     }
 
+    /** Reads no text: pages ask for this every few seconds. */
     List<ReleaseSummary> list() {
-        Instant now = clock.instant();
-        SortedMap<String, List<RuleSum>> hits = store.use().hits(now);
+        SortedMap<String, List<RuleSum>> hits = store.use().hits(clock.instant());
+        SortedMap<String, String> savers = store.drafts().savers();
         List<StoredShadow> shadows = store.publications().shadows();
         List<ReleaseSummary> all = new ArrayList<>();
         store.keys().forEach((text, pack) -> {
@@ -44,13 +44,31 @@ final class ReleaseView {
             all.add(summary(
                     key,
                     kind(pack),
-                    versions(key, publications),
+                    standing(key, publications),
                     publications,
-                    drafts.find(key).orElse(null),
+                    savers.get(text),
                     shadows.stream().anyMatch(shadow -> shadow.key().equals(text)),
                     hits.getOrDefault(text, List.of())));
         });
         return all;
+    }
+
+    /** How far a version is. */
+    private record Standing(int number, String hash, Version.State state) {
+
+        static Standing of(Version version) {
+            return new Standing(version.number(), version.hash(), version.state());
+        }
+    }
+
+    private List<Standing> standing(ReleaseKey key, List<Publication> publications) {
+        List<Review> reviews = store.reviews(key.toString());
+        return store.heads(key.toString()).stream()
+                .map(head -> new Standing(
+                        head.number(),
+                        head.hash(),
+                        state(head.origin(), reviews(reviews, head.number()), states(publications, head.number()))))
+                .toList();
     }
 
     static @Nullable PackKind kind(String pack) {
@@ -72,7 +90,14 @@ final class ReleaseView {
                 .orElse(null);
         List<RuleSum> hits = store.use().hits(clock.instant()).getOrDefault(key.toString(), List.of());
         return Optional.of(new ReleaseDetail(
-                summary(key, kind(pack), versions, publications, draft, shadow != null, hits),
+                summary(
+                        key,
+                        kind(pack),
+                        versions.stream().map(Standing::of).toList(),
+                        publications,
+                        draft == null ? null : draft.savedBy(),
+                        shadow != null,
+                        hits),
                 draft,
                 versions,
                 publications,
@@ -85,9 +110,12 @@ final class ReleaseView {
     }
 
     Optional<Version> version(ReleaseKey key, int number) {
-        return versions(key, store.publications().list(key.toString())).stream()
-                .filter(version -> version.number() == number)
-                .findFirst();
+        return store.version(key.toString(), number)
+                .map(stored -> version(
+                        key,
+                        stored,
+                        store.reviews(key.toString()),
+                        store.publications().list(key.toString())));
     }
 
     private List<Version> versions(ReleaseKey key, List<Publication> publications) {
@@ -97,15 +125,20 @@ final class ReleaseView {
                 .toList();
     }
 
-    private static Version version(
-            ReleaseKey key, StoredVersion stored, List<Review> reviews, List<Publication> publications) {
-        List<Review> its = reviews.stream()
-                .filter(review -> review.version() == stored.number())
-                .toList();
-        List<Publication.State> states = publications.stream()
-                .filter(each -> each.version() == stored.number())
+    private static List<Review> reviews(List<Review> all, int number) {
+        return all.stream().filter(review -> review.version() == number).toList();
+    }
+
+    private static List<Publication.State> states(List<Publication> all, int number) {
+        return all.stream()
+                .filter(each -> each.version() == number)
                 .map(Publication::state)
                 .toList();
+    }
+
+    private static Version version(
+            ReleaseKey key, StoredVersion stored, List<Review> reviews, List<Publication> publications) {
+        List<Review> its = reviews(reviews, stored.number());
         return new Version(
                 key,
                 stored.number(),
@@ -118,12 +151,13 @@ final class ReleaseView {
                 stored.at(),
                 stored.report() == null ? null : ReleaseJson.read(stored.report(), CheckReport.class),
                 stored.simulation(),
-                state(stored, its, states),
+                state(stored.origin(), its, states(publications, stored.number())),
                 its);
     }
 
-    private static Version.State state(StoredVersion stored, List<Review> reviews, List<Publication.State> states) {
-        boolean approved = stored.origin() == StoredVersion.Origin.SHIPPED
+    private static Version.State state(
+            StoredVersion.Origin origin, List<Review> reviews, List<Publication.State> states) {
+        boolean approved = origin == StoredVersion.Origin.SHIPPED
                 || !reviews.isEmpty() && reviews.getLast().approved();
         if (states.contains(Publication.State.IN_FORCE)) {
             return approved ? Version.State.ACTIVE : Version.State.ACTIVE_UNREVIEWED;
@@ -143,9 +177,9 @@ final class ReleaseView {
     private ReleaseSummary summary(
             ReleaseKey key,
             @Nullable PackKind pack,
-            List<Version> versions,
+            List<Standing> versions,
             List<Publication> publications,
-            @Nullable Draft draft,
+            @Nullable String draftBy,
             boolean shadow,
             List<RuleSum> hits) {
         Publication inForce = publications.stream()
@@ -160,19 +194,19 @@ final class ReleaseView {
                 active,
                 versions.stream()
                         .filter(version -> version.number() == active)
-                        .map(Version::hash)
+                        .map(Standing::hash)
                         .findFirst()
                         .orElse(""),
                 inForce == null ? "" : inForce.by(),
                 inForce == null ? null : inForce.inForceAt(),
-                draft != null,
-                draft == null ? "" : draft.savedBy(),
+                draftBy != null,
+                draftBy == null ? "" : draftBy,
                 versions.stream()
                         .filter(version -> version.state() == Version.State.IN_REVIEW)
-                        .mapToInt(Version::number)
+                        .mapToInt(Standing::number)
                         .max()
                         .orElse(0),
-                state(versions, active, draft, shadow),
+                state(versions, active, draftBy != null, shadow),
                 hits.stream().mapToLong(RuleSum::lastHour).sum(),
                 hits.stream().mapToLong(RuleSum::lastDay).sum(),
                 use.asked(),
@@ -180,8 +214,7 @@ final class ReleaseView {
                 use.faults());
     }
 
-    private static ReleaseSummary.State state(
-            List<Version> versions, int active, @Nullable Draft draft, boolean shadow) {
+    private static ReleaseSummary.State state(List<Standing> versions, int active, boolean draft, boolean shadow) {
         if (any(versions, 0, Version.State.ACTIVE_UNREVIEWED)) {
             return ReleaseSummary.State.UNREVIEWED;
         }
@@ -197,13 +230,13 @@ final class ReleaseView {
         if (shadow) {
             return ReleaseSummary.State.SHADOW;
         }
-        if (draft != null) {
+        if (draft) {
             return ReleaseSummary.State.DRAFT;
         }
         return active == 0 ? ReleaseSummary.State.NONE : ReleaseSummary.State.ACTIVE;
     }
 
-    private static boolean any(List<Version> versions, int after, Version.State state) {
+    private static boolean any(List<Standing> versions, int after, Version.State state) {
         return versions.stream().anyMatch(version -> version.number() > after && version.state() == state);
     }
 }

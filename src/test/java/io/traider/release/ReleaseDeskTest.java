@@ -14,9 +14,11 @@ import io.traider.release.ReleaseRefused.Code;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -184,6 +186,7 @@ class ReleaseDeskTest {
         assertThat(again.begun()).isTrue();
         assertThat(again.authors()).contains("ann");
         assertThat(again.note()).contains("bob", "say why");
+        assertThat(desk.list()).contains(summary(PRETRADE));
         refused(Code.NOT_IN_REVIEW, () -> desk.review(PRETRADE, number, true, "", "cid"));
     }
 
@@ -320,11 +323,15 @@ class ReleaseDeskTest {
     @Test
     void whatIsNotCheckedWhileTypingIsToldSoon() {
         Content content = desk.draft(PRETRADE).content();
-        assertThat(desk.check(PRETRADE, content).join().ok()).isTrue();
-        assertThat(desk.check(PRETRADE, content.with("pretrade.drl", "rule x"))
+        assertThat(desk.check(PRETRADE, content, "ann").join().ok()).isTrue();
+        assertThat(desk.check(PRETRADE, content.with("pretrade.drl", "rule x"), "ann")
                         .join()
                         .problems())
                 .isNotEmpty();
+        List<CompletableFuture<CheckReport>> together = Stream.of("ann", "bob", "cid")
+                .map(by -> desk.check(PRETRADE, content, by))
+                .toList();
+        assertThat(together).allSatisfy(each -> assertThat(each.join().ok()).isTrue());
     }
 
     private static void await(BooleanSupplier condition) {

@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,16 @@ public final class DraftStore {
     /** Of every release that has one. */
     public List<StoredDraft> all() {
         return session.db().selectFrom(RELEASE_DRAFT).orderBy(RELEASE_DRAFT.KEY).fetch(DraftStore::draft);
+    }
+
+    /** Who saved each last, by key, without the texts. */
+    public SortedMap<String, String> savers() {
+        SortedMap<String, String> all = new TreeMap<>();
+        session.db()
+                .select(RELEASE_DRAFT.KEY, RELEASE_DRAFT.SAVED_BY)
+                .from(RELEASE_DRAFT)
+                .forEach(row -> all.put(row.value1(), row.value2()));
+        return all;
     }
 
     /**

@@ -141,6 +141,16 @@ public final class ReleaseStore {
                 .fetch(ReleaseStore::version);
     }
 
+    /** Of every version of a release, without the texts; the latest first. */
+    public List<VersionHead> heads(String key) {
+        return session.db()
+                .select(RELEASE_VERSION.NUMBER, RELEASE_VERSION.HASH, RELEASE_VERSION.ORIGIN)
+                .from(RELEASE_VERSION)
+                .where(RELEASE_VERSION.KEY.eq(key))
+                .orderBy(RELEASE_VERSION.NUMBER.desc())
+                .fetch(row -> new VersionHead(row.value1(), row.value2(), Origin.valueOf(row.value3())));
+    }
+
     public Optional<StoredVersion> version(String key, int number) {
         return session.db()
                 .selectFrom(RELEASE_VERSION)
