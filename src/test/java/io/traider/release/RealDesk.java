@@ -13,14 +13,18 @@ import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** A desk as the platform starts it, on a real database and a real session without a market. */
 public final class RealDesk implements AutoCloseable {
 
+    /** Machines that test do much else meanwhile. */
+    private static final FoundrySettings PATIENT = FoundrySettings.standard().limit(Duration.ofSeconds(60));
+
     private final StepLog log;
     private final Releases past;
-    private final Foundry foundry = new Foundry(FoundrySettings.standard());
+    private final Foundry foundry = new Foundry(PATIENT);
     private final EngineSetup setup;
     final Database database;
     final TradingSession session;
@@ -64,7 +68,7 @@ public final class RealDesk implements AutoCloseable {
         }
         Releases past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
         return ReleaseDesk.open(
-                setup(database, session, past, new Foundry(FoundrySettings.standard()), InstantSource.system()));
+                setup(database, session, past, new Foundry(PATIENT), InstantSource.system()));
     }
 
     @Override
