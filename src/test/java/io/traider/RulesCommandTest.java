@@ -135,8 +135,7 @@ class RulesCommandTest {
             replace(folder.resolve("rules/pretrade/pretrade.drl"), "// x\n", "// y\n");
             assertThat(rules(place, "import", target, "--user=risk")).isEqualTo(1);
             assertThat(err.toString()).contains("nothing was imported", "Maybe --force");
-            assertThat(rules(place, "import", target, "--user=risk", "--force"))
-                    .isZero();
+            assertThat(rules(place, "import", target, "--user=risk", "--force")).isZero();
             assertThat(database.releases()
                             .drafts()
                             .find("rules:pretrade")

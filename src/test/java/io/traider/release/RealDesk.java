@@ -67,8 +67,7 @@ public final class RealDesk implements AutoCloseable {
             database.releases().publications().inForce(each, 1, each.at());
         }
         Releases past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
-        return ReleaseDesk.open(
-                setup(database, session, past, new Foundry(PATIENT), InstantSource.system()));
+        return ReleaseDesk.open(setup(database, session, past, new Foundry(PATIENT), InstantSource.system()));
     }
 
     @Override
