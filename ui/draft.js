@@ -1,6 +1,8 @@
 // A draft under somebody's hands: what is typed is kept in this browser until the server has saved it, told to the server
-// at once, and what state it is in is said in words. Its editors say by themselves when somebody pauses.
+// at once so that it can check it, saved a moment later, and what state it is in is said in words. Its editors say by
+// themselves when somebody pauses.
 const pause = 20;
+const rest = 250;
 
 class TraiderDraft extends HTMLElement {
   #name = "";
@@ -8,8 +10,11 @@ class TraiderDraft extends HTMLElement {
   #files = new Map();
   #watched = new Set();
   #told = 0;
-  #count = 0;
+  // Above whatever an element counted that was here before on the same page.
+  #count = Math.floor(performance.now());
   #timer = 0;
+  #rest = 0;
+  #away = false;
   #words = "";
   #failed = false;
   #stop = new AbortController();
@@ -19,21 +24,28 @@ class TraiderDraft extends HTMLElement {
     this.#stop = new AbortController();
     const signal = this.#stop.signal;
     addEventListener("keydown", (event) => this.#key(event), { signal, capture: true });
-    addEventListener("online", () => this.#resume(), { signal });
-    addEventListener("offline", () => this.#say(), { signal });
-    addEventListener("pagehide", () => this.#tell(), { signal });
+    addEventListener("online", this.#connection, { signal });
+    addEventListener("offline", this.#connection, { signal });
+    addEventListener("pagehide", () => this.#leave(), { signal });
     this.connection = window.Vaadin?.connectionState;
     this.connection?.addStateChangeListener?.(this.#connection);
-    this.#say();
+    this.#connection();
   }
 
   disconnectedCallback() {
-    this.#tell();
+    this.#leave();
     this.#stop.abort();
     this.connection?.removeStateChangeListener?.(this.#connection);
   }
 
-  #connection = () => (this.#offline() ? this.#say() : this.#resume());
+  /** Every request changes the state of the connection; only whoever was away has something to tell again. */
+  #connection = () => {
+    const back = this.#away && !this.#offline();
+    this.#away = this.#offline();
+    this.#told = back ? 0 : this.#told;
+    this.#tell();
+    this.#say();
+  };
 
   /** Begins with a draft at a revision; `name` tells drafts and people apart. What was kept of it is sent to the server. */
   begin(name, base, words) {
@@ -74,7 +86,7 @@ class TraiderDraft extends HTMLElement {
   saved(count, base, words) {
     this.#base = base;
     this.#words = words;
-    this.#failed = false;
+    this.#failed &&= count < this.#count;
     if (count >= this.#count) {
       this.#files.clear();
       this.forget();
@@ -117,18 +129,27 @@ class TraiderDraft extends HTMLElement {
     }
   }
 
-  #resume() {
+  #tell() {
+    if (this.#files.size === 0 || this.#told >= this.#count || this.#offline()) {
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#told = this.#count;
+    this.$server.edited(Object.fromEntries(this.#files), this.#count);
+    this.#rest ||= setTimeout(() => this.#save(), rest);
     this.#say();
-    this.#told = 0;
-    this.#tell();
   }
 
-  #tell() {
-    clearTimeout(this.#timer);
-    if (this.#files.size > 0 && this.#told < this.#count && !this.#offline()) {
-      this.#told = this.#count;
-      this.$server.edited(Object.fromEntries(this.#files), this.#count);
-      this.#say();
+  #save() {
+    clearTimeout(this.#rest);
+    this.#rest = 0;
+    this.$server.rested();
+  }
+
+  #leave() {
+    this.#tell();
+    if (this.#rest) {
+      this.#save();
     }
   }
 

@@ -96,19 +96,30 @@ final class DraftInHand implements DraftState.Typist {
 
     @Override
     public void edited(SortedMap<String, String> files, int counted) {
+        // What is told again was taken already, and another text may stand in its place by now.
+        if (counted > count && take(files)) {
+            count = counted;
+        }
+    }
+
+    @Override
+    public void rested() {
+        save();
+    }
+
+    private boolean take(SortedMap<String, String> files) {
         if (!right.allows(SignedIn.now())) {
-            return;
+            return false;
         }
         try {
             new Content(files);
         } catch (IllegalArgumentException e) {
             state.failed("Not saved: " + e.getMessage());
-            return;
+            return false;
         }
         text.putAll(files);
-        count = Math.max(count, counted);
         check();
-        save();
+        return true;
     }
 
     @Override
@@ -122,7 +133,9 @@ final class DraftInHand implements DraftState.Typist {
 
     /** Takes over texts of some files that were made here, as if they had been typed. */
     void put(SortedMap<String, String> files) {
-        edited(files, count);
+        if (take(files)) {
+            save();
+        }
     }
 
     /** Takes a file out of the draft. */
@@ -188,7 +201,7 @@ final class DraftInHand implements DraftState.Typist {
             if (failure == null) {
                 draft = saved;
                 state.saved(counted, saved.revision(), words(saved));
-                if (count > counted) {
+                if (!text.equals(mine.files())) {
                     save();
                 }
             } else {
@@ -252,6 +265,9 @@ final class DraftInHand implements DraftState.Typist {
     /** What a browser kept and never got saved is offered to whoever typed it, never taken unasked. */
     @Override
     public void kept(SortedMap<String, String> files, long base, long millis) {
+        if (settling) {
+            return;
+        }
         TreeMap<String, String> mine = new TreeMap<>(text);
         mine.putAll(files);
         if (mine.equals(text) || !writable()) {

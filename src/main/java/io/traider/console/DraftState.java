@@ -22,9 +22,12 @@ final class DraftState extends Component implements HasStyle {
         /**
          * Files were edited.
          *
-         * @param count grows with every edit; to be handed back when they are saved
+         * @param count grows with every edit; to be handed back when they are saved; the same again for what is told again
          */
         void edited(SortedMap<String, String> files, int count);
+
+        /** What was edited is to be saved. */
+        void rested();
 
         /**
          * The browser kept what was never saved.
@@ -67,6 +70,11 @@ final class DraftState extends Component implements HasStyle {
     @ClientCallable
     void edited(JsonNode files, int count) {
         typist.edited(texts(files), count);
+    }
+
+    @ClientCallable
+    void rested() {
+        typist.rested();
     }
 
     @ClientCallable

@@ -209,10 +209,7 @@ class ConsoleRulesTest extends InBrowser {
     void limitsAreEditedAsAGridAndCheckedAsTheyAreTyped() {
         Page page = signedIn(Role.RISK_OFFICER);
         openPart(page, PAPER, "draft");
-        Locator cell = page.locator("traider-grid [role=row]")
-                .nth(1)
-                .locator("[role=gridcell]")
-                .nth(1);
+        Locator cell = page.locator("traider-grid tr").nth(1).locator("td").first();
         cell.dblclick();
         page.keyboard().press("Control+a");
         page.keyboard().type("-1");
@@ -261,7 +258,7 @@ class ConsoleRulesTest extends InBrowser {
             whole(page, part, width);
         }
         openPart(page, PAPER, "draft");
-        page.locator("traider-grid [role=row]").nth(1).waitFor();
+        page.locator("traider-grid tr").nth(1).waitFor();
         whole(page, "limits", width);
         page.navigate(console().address() + "/rules/vocabulary/strategy");
         page.locator(".vocabulary dt").first().waitFor();
