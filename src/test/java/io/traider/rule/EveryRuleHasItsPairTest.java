@@ -24,6 +24,8 @@ class EveryRuleHasItsPairTest {
 
     /** The tests of the rules of each file. */
     private static final Map<String, List<Class<?>>> TESTS = new TreeMap<>(Map.of(
+            "governance/governance.drl",
+            List.of(GovernanceRulesTest.class),
             "pretrade/pretrade.drl",
             List.of(PretradeBookRulesTest.class, PretradeOrderRulesTest.class, PretradeExposureRulesTest.class),
             "strategy/funding-drift.drl",

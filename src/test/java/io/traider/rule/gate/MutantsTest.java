@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What passes is harmless, however it was come by: held against a reader that has nothing in common with the gate. */
 class MutantsTest {
 
-    private static final int MUTANTS = 20_000;
+    private static final int MUTANTS = 6_000;
     private static final int BUILT = 25;
     private static final long SEED = Long.getLong("traider.seed", 20_251_130);
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomFacts {
 
     private static final double[] MEASURED = {
-        -2, -1.5, -1, -0.5, -0.25, -0.0, 0.0, 0.1, 0.2, 0.3, 0.5, 0.55, 0.9, 1, 1.5, 2, 3, 300, 1e9
+        -2, -1.5, -1, -0.5, -0.25, -0.75, 0.0, 0.1, 0.2, 0.3, 0.5, 0.55, 0.9, 1, 1.5, 2, 3, 300, 1e9
     };
     private static final String[] EXACT = {
         "-1", "-0.1", "0", "0.0", "0.1", "0.10", "0.2", "0.3", "1", "1.0", "1.00", "2", "2.5", "3", "100", "2000.01"

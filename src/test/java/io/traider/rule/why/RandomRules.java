@@ -3,6 +3,7 @@ package io.traider.rule.why;
 import io.traider.rule.FactType;
 import io.traider.rule.PackKind;
 import io.traider.rule.StrategyParameters;
+import io.traider.rule.gate.RuleGate;
 import io.traider.rule.words.Vocabulary;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Rules of the grammar that the gate lets through. */
@@ -38,7 +40,21 @@ final class RandomRules {
                 .toList();
     }
 
+    /** So many rules, or a few less: what the gate would refuse is left out. */
     String file(int rules) {
+        String head = head();
+        StringBuilder text = new StringBuilder(head);
+        for (int i = 0; i < rules; i++) {
+            String rule = rule(i);
+            if (RuleGate.check(kind, new TreeMap<>(Map.of("random.drl", head + rule)))
+                    .isEmpty()) {
+                text.append(rule);
+            }
+        }
+        return text.toString();
+    }
+
+    private String head() {
         StringBuilder text = new StringBuilder("package rules." + kind.folder() + "\n");
         kind.facts()
                 .forEach(type ->
@@ -48,18 +64,19 @@ final class RandomRules {
                 .append(' ')
                 .append(kind.global())
                 .append('\n');
-        String action = Vocabulary.of(kind).actions().getFirst().name();
-        for (int i = 0; i < rules; i++) {
-            bound.clear();
-            text.append("rule \"r").append(i).append("\"\nwhen\n");
-            patterns().forEach(pattern -> text.append("    ").append(pattern).append('\n'));
-            text.append("then\n    ")
-                    .append(kind.global())
-                    .append('.')
-                    .append(action)
-                    .append("(\"CODE\");\nend\n");
-        }
         return text.toString();
+    }
+
+    private String rule(int number) {
+        bound.clear();
+        StringBuilder text = new StringBuilder("rule \"r" + number + "\"\nwhen\n");
+        patterns().forEach(pattern -> text.append("    ").append(pattern).append('\n'));
+        return text.append("then\n    ")
+                .append(kind.global())
+                .append('.')
+                .append(Vocabulary.of(kind).actions().getFirst().name())
+                .append("(\"CODE\");\nend\n")
+                .toString();
     }
 
     private List<String> patterns() {
