@@ -1,0 +1,220 @@
+package io.traider.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.traider.domain.Decision;
+import io.traider.domain.Input;
+import io.traider.domain.ReleaseKind;
+import io.traider.domain.RuleFault;
+import io.traider.domain.Step;
+import io.traider.engine.Engine;
+import io.traider.engine.EngineSetup;
+import io.traider.engine.Pace;
+import io.traider.engine.PackUse;
+import io.traider.engine.Shipped;
+import io.traider.execution.VenueTerms;
+import io.traider.journal.Database;
+import io.traider.journal.MemoryLog;
+import io.traider.journal.PostgresUnderTest;
+import io.traider.journal.StepHash;
+import io.traider.journal.release.Publication;
+import io.traider.journal.release.Publication.Kind;
+import io.traider.journal.release.ReleaseEvent;
+import io.traider.rule.PretradeRules;
+import io.traider.session.LiveShelf;
+import io.traider.session.SessionClock;
+import io.traider.session.SessionSetup;
+import io.traider.session.TradingSession;
+import io.traider.simulator.SimulatorMarket;
+import io.traider.simulator.SimulatorSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A pack that passes the gate and throws at every order, in a session that trades: what becomes of the orders and of the pack. */
+@Tag("slow")
+@Timeout(300)
+class FailingPackTest {
+
+    private static final ReleaseKey PRETRADE = ReleaseKey.rules("pretrade");
+    private static final long START = 1_767_225_600_000_000_000L;
+
+    /** How long governance may take: it looks every second, at counts that are up to a second old. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static final String THROWS = """
+
+        // Divides by nothing, whatever the order.
+        rule "share of nothing"
+        when
+            ProposedOrder( value / (price - price) > 1, $value : value )
+        then
+            verdict.breach("NOTHING", "value", $value);
+        end
+        """;
+
+    private static final Pattern LAST_MINUTE = Pattern.compile("faultsLastMinute (\\d+)");
+
+    private final EngineSetup setup = Shipped.SETUP.twin();
+    private final MemoryLog log = MemoryLog.keepingInputs();
+    private String failing = "";
+    private LiveShelf shelf = new LiveShelf();
+
+    @Test
+    void deniesIsCountedAlertsAndIsRolledBackAtOnce() throws Exception {
+        try (Database database = PostgresUnderTest.open();
+                TradingSession session = TradingSession.start(SessionSetup.paper(
+                        setup, VenueTerms.shipped(), log, SessionClock.received(), "simulated", "test"));
+                ReleaseDesk desk = RealDesk.over(database, session)) {
+            SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), START);
+            market.report(event -> {
+                while (!session.offer(event)) {
+                    Thread.onSpinWait();
+                }
+            });
+            String good = published(desk);
+            play(market, () -> asked(session, good) > 0);
+
+            Draft draft = desk.draft(PRETRADE);
+            String text = draft.content().files().get("pretrade.drl");
+            desk.save(PRETRADE, draft.content().with("pretrade.drl", text + THROWS), 0, "ann");
+            Publication bad = desk.publishEmergency(PRETRADE, "nobody tried it", "ann");
+            String hash =
+                    desk.find(PRETRADE).orElseThrow().version(bad.version()).hash();
+            assertThat(inForce(session)).isEqualTo(hash).isNotEqualTo(good);
+
+            play(market, () -> !inForce(session).equals(hash));
+            told(desk, bad);
+            assertThat(inForce(session))
+                    .as("the version before it, not the one before that")
+                    .isEqualTo(good);
+            settles(market, session, good, desk);
+            failing = hash;
+            shelf = session.shelf();
+        }
+        failedClosed(failing);
+        assertThat(replayed()).isEqualTo(hash(log.steps()));
+    }
+
+    /** A second version in force, which throws nothing. */
+    private static String published(ReleaseDesk desk) {
+        Draft draft = desk.draft(PRETRADE);
+        String text = draft.content().files().get("pretrade.drl");
+        desk.save(PRETRADE, draft.content().with("pretrade.drl", "// said again\n" + text), 0, "ann");
+        int number = desk.submit(PRETRADE, "a remark", "ann").number();
+        desk.review(PRETRADE, number, true, "fine", "bob");
+        desk.publish(PRETRADE, number, null, "ann");
+        return desk.find(PRETRADE).orElseThrow().version(number).hash();
+    }
+
+    private static void play(SimulatorMarket market, BooleanSupplier until) {
+        long deadline = System.nanoTime() + 9 * SOON.toNanos();
+        while (!until.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain");
+            }
+            market.step();
+        }
+    }
+
+    private static long asked(TradingSession session, String hash) {
+        return session.state().use().stream()
+                .filter(each -> each.pack().equals("pretrade") && each.hash().equals(hash))
+                .mapToLong(PackUse::asked)
+                .sum();
+    }
+
+    private static String inForce(TradingSession session) {
+        return String.valueOf(session.state().versions().get("rules:pretrade"));
+    }
+
+    private static void told(ReleaseDesk desk, Publication bad) throws InterruptedException {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (desk.alerts().stream().noneMatch(alert -> alert.kind() == ReleaseAlert.Kind.ROLLED_BACK)
+                && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        Publication back = desk.find(PRETRADE).orElseThrow().publications().getFirst();
+        assertThat(back.kind()).isEqualTo(Kind.AUTOMATIC);
+        assertThat(back.by()).isEqualTo(ReleaseDesk.GOVERNANCE);
+        assertThat(desk.alerts())
+                .filteredOn(alert -> alert.kind() == ReleaseAlert.Kind.ROLLED_BACK)
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.version()).isEqualTo(bad.version());
+                    assertThat(faults(alert.message())).isGreaterThanOrEqualTo(10);
+                });
+        // Each look that found faults left its count, so none that found ten let the pack stay.
+        assertThat(desk.find(PRETRADE).orElseThrow().events())
+                .filteredOn(event -> event.what().equals("ALERT_FAULTS"))
+                .extracting(ReleaseEvent::detail)
+                .allSatisfy(detail -> assertThat(faults(detail)).isLessThan(10));
+        assertThat(desk.alerts())
+                .filteredOn(alert -> alert.kind() == ReleaseAlert.Kind.FAULTS)
+                .allSatisfy(alert -> assertThat(faults(alert.message())).isLessThan(10));
+    }
+
+    private static int faults(String message) {
+        Matcher found = LAST_MINUTE.matcher(message);
+        assertThat(found.find()).as(message).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+
+    /** Counts that are a second old and of the pack that failed take nothing out of force that followed it. */
+    private static void settles(SimulatorMarket market, TradingSession session, String good, ReleaseDesk desk) {
+        long since = System.nanoTime();
+        play(market, () -> System.nanoTime() - since > Duration.ofSeconds(4).toNanos() && asked(session, good) > 0);
+        assertThat(inForce(session)).isEqualTo(good);
+        assertThat(desk.find(PRETRADE).orElseThrow().publications())
+                .filteredOn(each -> each.kind() == Kind.AUTOMATIC)
+                .hasSize(1);
+        assertThat(session.state().use())
+                .filteredOn(each -> each.pack().equals("pretrade"))
+                .allSatisfy(each -> assertThat(each.faults()).isZero());
+    }
+
+    private void failedClosed(String hash) {
+        List<Step> steps = log.steps().stream()
+                .filter(step -> step.decisions().stream()
+                        .anyMatch(each -> hash.equals(each.versions().get("rules:pretrade"))))
+                .toList();
+        List<Decision> decisions =
+                steps.stream().flatMap(step -> step.decisions().stream()).toList();
+        assertThat(decisions).hasSizeGreaterThanOrEqualTo(10).allSatisfy(each -> {
+            assertThat(each.verdict().allowed()).isFalse();
+            assertThat(each.verdict().reasons().getFirst().code()).isEqualTo(PretradeRules.RULES_FAILED);
+        });
+        assertThat(steps)
+                .allSatisfy(step -> assertThat(step.faults()).anySatisfy(fault -> {
+                    assertThat(fault.kind()).isEqualTo(RuleFault.Kind.THREW);
+                    assertThat(fault.hash()).isEqualTo(hash);
+                }));
+    }
+
+    private String replayed() {
+        List<Step> steps = new ArrayList<>();
+        try (EngineSetup again = setup.twin()) {
+            shelf.put(again.pretrade().pack());
+            Engine engine = new Engine(again, shelf, Pace.UNTIMED);
+            log.forEach(1, Long.MAX_VALUE, (sequence, input) -> steps.add(engine.on(sequence, input)));
+        }
+        assertThat(steps.stream().map(Step::input))
+                .filteredOn(input -> input instanceof Input.Activated on
+                        && on.kind() == ReleaseKind.RULE_PACK
+                        && on.name().equals("pretrade"))
+                .hasSize(4);
+        return hash(steps);
+    }
+
+    private static String hash(List<Step> steps) {
+        StepHash hash = new StepHash();
+        steps.forEach(hash::add);
+        return hash.hex();
+    }
+}
