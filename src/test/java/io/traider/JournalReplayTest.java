@@ -99,8 +99,8 @@ class JournalReplayTest {
     void whatCannotBeDoneEndsWithOneAndWhatMakesNoSenseWithTwo() {
         assertThat(run("--day=2020-01-01")).isEqualTo(1);
         assertThat(err.toString()).contains("nothing is recorded of 2020-01-01");
-        assertThat(run("--day=2026-01-01", "--with", "limits=x")).isEqualTo(1);
-        assertThat(err.toString()).contains("Maybe rules=PATH or model=PATH");
+        assertThat(run("--day=2026-01-01", "--with", "fees=x")).isEqualTo(1);
+        assertThat(err.toString()).contains("Maybe rules=PATH, limits=PATH or model=PATH");
         assertThat(run("--day=tomorrow")).isEqualTo(2);
         assertThat(run("--captures=x")).isEqualTo(2);
     }

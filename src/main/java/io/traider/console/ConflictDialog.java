@@ -29,7 +29,7 @@ final class ConflictDialog extends Dialog {
     private final Map<String, String> typed = new TreeMap<>();
     private final Div texts = new Div();
     private final Button merge = new Button("Merge by hand", click -> merge());
-    private final Button use = new Button("Use the merged text", click -> choose(union()));
+    private final Button use = new Button("Use the merged text", click -> useMerged());
     private final String theirName;
 
     private ConflictDialog(
@@ -120,18 +120,23 @@ final class ConflictDialog extends Dialog {
         for (String file : differing()) {
             Editor editor = new Editor("Merged " + file, Editor.languageOf(file));
             editor.text(text(mine, file));
-            typed.put(file, text(mine, file));
-            editor.onText(text -> typed.put(file, text));
             merged.put(file, editor);
             texts.add(new H3("Merged " + file), editor);
         }
         merged.values().stream().findFirst().ifPresent(Editor::focus);
     }
 
-    private SortedMap<String, String> union() {
-        SortedMap<String, String> all = new TreeMap<>(mine);
-        all.putAll(typed);
-        return all;
+    /** Asks the browser what stands in the editors, as the last letters may have been typed a moment ago. */
+    private void useMerged() {
+        typed.clear();
+        merged.forEach((file, editor) -> editor.ask(text -> {
+            typed.put(file, text);
+            if (typed.size() == merged.size()) {
+                SortedMap<String, String> all = new TreeMap<>(mine);
+                all.putAll(typed);
+                choose(all);
+            }
+        }));
     }
 
     private void choose(SortedMap<String, String> files) {

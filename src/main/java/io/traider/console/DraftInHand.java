@@ -200,8 +200,10 @@ final class DraftInHand implements DraftState.Typist {
             saving = false;
             if (failure == null) {
                 draft = saved;
-                state.saved(counted, saved.revision(), words(saved));
-                if (!text.equals(mine.files())) {
+                // The same text may have been told again meanwhile.
+                boolean all = text.equals(mine.files());
+                state.saved(all ? count : counted, saved.revision(), words(saved));
+                if (!all) {
                     save();
                 }
             } else {

@@ -72,13 +72,8 @@ final class Editor extends Component implements HasStyle {
         getElement().callJsFunction("focus");
     }
 
-    /** Is told what stands there, soon after the last key. */
-    void onText(Consumer<String> listener) {
-        getElement()
-                .addEventListener(
-                        "change",
-                        event -> listener.accept(
-                                event.getEventData().path("event.detail.text").asString()))
-                .addEventData("event.detail.text");
+    /** Asks what stands there now. */
+    void ask(Consumer<String> listener) {
+        getElement().executeJs("return this.value").then(String.class, listener::accept);
     }
 }
