@@ -15,8 +15,8 @@ final class BarOptions {
             names = "--bars",
             paramLabel = "INTERVAL",
             description = "run a strategy of bars on imported ones of this length, such as 4h; with --source=history,"
-                + " --instrument, --strategy=ema-cross:12:26 (the default) and --fill=volume-share:open:0.025:0.1 (the"
-                + " default), square-root:open:0.1:1 or whole:open")
+                    + " --instrument, --strategy=ema-cross:12:26 (the default) and --fill=volume-share:open:0.025:0.1 (the"
+                    + " default), square-root:open:0.1:1 or whole:open")
     private @Nullable String interval;
 
     @Option(names = "--instrument", paramLabel = "VENUE:SYMBOL", description = "whose bars")

@@ -80,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "CHANGE",
             description =
                     "for --journal: what if rules=PATH (a DRL file or a folder of them), limits=PATH (a limit file) or"
-                        + " model=PATH (an ONNX file with its card.yml beside it) had been in force; may be repeated")
+                            + " model=PATH (an ONNX file with its card.yml beside it) had been in force; may be repeated")
     private List<String> changes = new ArrayList<>();
 
     @Mixin

@@ -77,7 +77,8 @@ final class Lexer {
         }
         int whole = word(end);
         boolean exact = whole == end + 1 && text.charAt(end) == Literals.EXACT;
-        boolean odd = whole > end && !exact || text.charAt(at) == '0' && at + 1 < end && Letters.digit(text.charAt(at + 1));
+        boolean odd =
+                whole > end && !exact || text.charAt(at) == '0' && at + 1 < end && Letters.digit(text.charAt(at + 1));
         Token number = add(Token.Kind.NUMBER, whole);
         if (odd) {
             problems.add(

@@ -31,7 +31,8 @@ final class Literals {
     static void figure(Token token, Problems problems) {
         number(token, problems);
         if (token.text().indexOf(EXACT) > 0) {
-            problems.add(token, token.shown() + " is marked as exact in what a rule says", "Maybe without the " + EXACT);
+            problems.add(
+                    token, token.shown() + " is marked as exact in what a rule says", "Maybe without the " + EXACT);
         }
     }
 

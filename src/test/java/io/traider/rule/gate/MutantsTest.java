@@ -31,11 +31,11 @@ class MutantsTest {
             "\\s*package\\s+rules\\.pretrade\\s*;?(?:\\s*(?:import|global)\\s+io\\.traider\\.[\\w.]+(?:\\s+verdict)?\\s*;?)*\\s*");
     private static final Pattern RULE = Pattern.compile(
             "rule\\s*\"[\\w"
-                + " .:/-]+\"(?:\\s*salience\\s*-?\\s*\\d+)?\\s*when\\b([^;{}\\[\\]@#]*?)\\bthen\\b(.*?;)\\s*end\\b\\s*",
+                    + " .:/-]+\"(?:\\s*salience\\s*-?\\s*\\d+)?\\s*when\\b([^;{}\\[\\]@#]*?)\\bthen\\b(.*?;)\\s*end\\b\\s*",
             Pattern.DOTALL);
     private static final Pattern CALL = Pattern.compile(
             "\\s*verdict\\s*\\.\\s*breach\\s*\\(\\s*\"[A-Z][A-Z0-9_]*\"(?:\\s*,\\s*\"[^\"\\\\]*\"\\s*,\\s*"
-                + "(?:\"[^\"\\\\]*\"|-?\\s*[0-9.]+|true|false|\\$\\w+(?:\\s*\\.\\s*\\w+\\s*\\(\\s*\\))?))*\\s*\\)\\s*;");
+                    + "(?:\"[^\"\\\\]*\"|-?\\s*[0-9.]+|true|false|\\$\\w+(?:\\s*\\.\\s*\\w+\\s*\\(\\s*\\))?))*\\s*\\)\\s*;");
     private static final Pattern CALLED = Pattern.compile("([\\w.]+)\\s*\\(");
 
     @AfterEach
