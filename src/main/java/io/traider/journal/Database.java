@@ -1,5 +1,7 @@
 package io.traider.journal;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -28,10 +30,15 @@ public final class Database implements AutoCloseable {
         System.setProperty("org.jooq.no-tips", "true");
     }
 
+    private static final int SHARED = 8;
+    private static final Duration SHARED_IDLE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final @Nullable EmbeddedPostgresServer server;
     private final PostgresAddress address;
     private final JournalSettings settings;
     private final PGSimpleDataSource dataSource;
+    private final HikariDataSource shared;
     private final ConnectionPool pool;
     private final DSLContext dsl;
 
@@ -40,6 +47,7 @@ public final class Database implements AutoCloseable {
         this.address = address;
         this.settings = settings;
         this.dataSource = dataSource(address);
+        this.shared = shared(dataSource);
         this.pool = pool(address, settings.readers());
         this.dsl = DSL.using(
                 pool,
@@ -122,22 +130,22 @@ public final class Database implements AutoCloseable {
 
     /** Runs over the past and what came of them. */
     public RunStore runs() {
-        return new RunStore(dataSource);
+        return new RunStore(shared);
     }
 
     /** What people change while it trades, and everything that was done with it. */
     public ReleaseStore releases() {
-        return new ReleaseStore(dataSource);
+        return new ReleaseStore(shared);
     }
 
     /** What was in force in some session. */
     public ArtefactStore artefacts() {
-        return new ArtefactStore(dataSource);
+        return new ArtefactStore(shared);
     }
 
     /** What replays of recorded days found. */
     public ParityChecks parityChecks() {
-        return new ParityChecks(dataSource);
+        return new ParityChecks(shared);
     }
 
     /** Walks the whole chain of the log; takes as long as reading all of it. */
@@ -150,9 +158,9 @@ public final class Database implements AutoCloseable {
         return EventChain.walk(dataSource);
     }
 
-    /** For what speaks JDBC; every connection is a new one. */
+    /** Pooled, for what speaks JDBC and is soon done: whoever reads for long would keep a connection from the others. */
     public DataSource dataSource() {
-        return dataSource;
+        return shared;
     }
 
     /** Pooled. */
@@ -173,6 +181,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.dispose();
+        shared.close();
         if (server != null) {
             server.close();
         }
@@ -187,11 +196,25 @@ public final class Database implements AutoCloseable {
         source.setPassword(address.password());
         source.setApplicationName("traider");
         source.setTcpKeepAlive(true);
-        source.setConnectTimeout(10);
+        source.setConnectTimeout((int) PATIENCE.toSeconds());
         if (address.tls()) {
             source.setSslMode("verify-full");
         }
         return source;
+    }
+
+    /** A new connection costs the server a process and some hundredths of a second; questions are often shorter. */
+    private static HikariDataSource shared(PGSimpleDataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setPoolName("journal");
+        config.setMaximumPoolSize(SHARED);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(SHARED_IDLE.toMillis());
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        // Whoever asks first is told when the database is not there; opening it says nothing.
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
     }
 
     private static ConnectionPool pool(PostgresAddress address, int size) {
@@ -202,7 +225,7 @@ public final class Database implements AutoCloseable {
                 .username(address.user())
                 .password(address.password())
                 .applicationName("traider-readers")
-                .connectTimeout(Duration.ofSeconds(10))
+                .connectTimeout(PATIENCE)
                 .tcpKeepAlive(true);
         if (address.tls()) {
             builder.enableSsl().sslMode(SSLMode.VERIFY_FULL);
@@ -211,7 +234,7 @@ public final class Database implements AutoCloseable {
                 .initialSize(1)
                 .maxSize(size)
                 .maxIdleTime(Duration.ofMinutes(10))
-                .maxAcquireTime(Duration.ofSeconds(10))
+                .maxAcquireTime(PATIENCE)
                 .build());
     }
 }

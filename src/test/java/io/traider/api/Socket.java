@@ -2,7 +2,10 @@ package io.traider.api;
 
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -75,6 +78,15 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
             }
         }
         throw new AssertionError("no message of type " + type + " came");
+    }
+
+    /** Waits until messages of type {@code next} have said all of these between them, in any order and with others among them. */
+    void hear(String... parts) throws InterruptedException {
+        Set<String> wanted = new HashSet<>(List.of(parts));
+        while (!wanted.isEmpty()) {
+            String message = next("next").toString();
+            wanted.removeIf(message::contains);
+        }
     }
 
     @Override

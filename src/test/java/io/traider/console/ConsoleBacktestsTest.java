@@ -86,8 +86,9 @@ class ConsoleBacktestsTest extends InBrowser {
         page.getByLabel("Hours").fill("0");
         page.getByLabel("Seed").fill("seven");
         page.getByLabel("Hours").press("Enter");
-        assertThat(page.getByText("Write a whole number such as 7.")).isVisible();
-        assertThat(page.getByText("0 hours do not do. Maybe 1 to 744")).isVisible();
+        // An error is also told to screen readers, in another element.
+        assertThat(page.getByText("Write a whole number such as 7.").first()).isVisible();
+        assertThat(page.getByText("0 hours do not do. Maybe 1 to 744").first()).isVisible();
         assertThat(page.getByLabel("Seed")).isFocused();
         page.getByLabel("Hours").fill("100");
         page.getByLabel("Seed").fill("7");

@@ -22,9 +22,11 @@ public final class RealDesk implements AutoCloseable {
     /** Machines that test do much else meanwhile. */
     private static final FoundrySettings PATIENT = FoundrySettings.standard().limit(Duration.ofSeconds(60));
 
+    /** One for all tests, as its process takes long to begin; it ends with the tests'. */
+    private static final Foundry FOUNDRY = new Foundry(PATIENT);
+
     private final StepLog log;
     private final Releases past;
-    private final Foundry foundry = new Foundry(PATIENT);
     private final EngineSetup setup;
     final Database database;
     final TradingSession session;
@@ -42,19 +44,18 @@ public final class RealDesk implements AutoCloseable {
                 setup, VenueTerms.shipped(), log, SessionClock.wall(Clock.systemUTC()), "simulated", "test"));
         beginning.began(setup, before);
         past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
-        parts = setup(database, session, past, foundry, clock);
+        parts = setup(database, session, past, clock);
         desk = ReleaseDesk.open(parts);
     }
 
-    private static DeskSetup setup(
-            Database database, TradingSession session, Releases past, Foundry foundry, InstantSource clock) {
+    private static DeskSetup setup(Database database, TradingSession session, Releases past, InstantSource clock) {
         return new DeskSetup(
                 database.releases(),
                 database.artefacts(),
                 database.reader(),
                 database.blocks(),
                 new WhatIf(database.blocks(), past, VenueTerms.shipped()),
-                foundry,
+                FOUNDRY,
                 session,
                 () -> false,
                 clock);
@@ -67,13 +68,12 @@ public final class RealDesk implements AutoCloseable {
             database.releases().publications().inForce(each, 1, each.at());
         }
         Releases past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
-        return ReleaseDesk.open(setup(database, session, past, new Foundry(PATIENT), InstantSource.system()));
+        return ReleaseDesk.open(setup(database, session, past, InstantSource.system()));
     }
 
     @Override
     public void close() {
         desk.close();
-        foundry.close();
         past.close();
         session.close();
         log.close();
