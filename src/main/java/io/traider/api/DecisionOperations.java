@@ -3,6 +3,7 @@ package io.traider.api;
 import graphql.schema.idl.RuntimeWiring;
 import io.traider.domain.Decision;
 import io.traider.domain.FeatureVector;
+import io.traider.domain.MemberScore;
 import io.traider.domain.OrderIntent;
 import io.traider.domain.Score;
 import io.traider.journal.Cursor;
@@ -87,6 +88,9 @@ class DecisionOperations implements RuntimeWiringConfigurer {
                 .into(schema);
         Fields.of("Score", Score.class)
                 .field("value", score -> Fields.finite(score.value()))
+                .into(schema);
+        Fields.of("MemberScore", MemberScore.class)
+                .field("value", member -> Fields.finite(member.value()))
                 .into(schema);
     }
 

@@ -13,6 +13,7 @@ import com.vaadin.flow.dom.Element;
 import io.traider.domain.Decision;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.Fill;
+import io.traider.domain.MemberScore;
 import io.traider.domain.Order;
 import io.traider.domain.Reason;
 import io.traider.domain.ReleaseKind;
@@ -88,7 +89,7 @@ final class DecisionPanel extends Section {
         }
         body.add(new H3("What came of it"), outcome);
         body.add(asked);
-        body.add(new H3("Model"), model(it.score()));
+        body.add(new H3("Score"), model(it.score()));
         body.add(new H3("Features " + it.features().set()), features(it.features()));
         if (!it.facts().isEmpty()) {
             body.add(new H3("Facts that the rules were shown"), new FactsShown(it.facts()));
@@ -135,11 +136,18 @@ final class DecisionPanel extends Section {
 
     private static Component model(Score score) {
         Facts facts = new Facts();
-        facts.put("Name", score.model());
+        facts.put("Source", score.model());
         facts.put(
                 score.refused() ? "Refused" : "Score",
                 score.refused() ? score.refusal() : Words.statistic(score.value()));
         facts.hash("Content hash", score.hash());
+        for (MemberScore member : score.members()) {
+            String said = Double.isNaN(member.value()) ? "no score" : Words.statistic(member.value());
+            facts.put(
+                    member.model(),
+                    score.members().size() == 1 ? said : said + " × " + Words.statistic(member.weight()));
+            facts.hash(member.model() + ", model file", member.hash());
+        }
         return facts;
     }
 
@@ -172,6 +180,10 @@ final class DecisionPanel extends Section {
             return;
         }
         String id = decision.order();
+        if (id == null && decision.wouldBe() && decision.verdict().allowed()) {
+            outcome.setText("Nothing: the strategy was in the shadow, and its order was not sent.");
+            return;
+        }
         if (id == null) {
             outcome.setText(decision.verdict().allowed() ? "No order could be sized." : "No order was sent.");
             return;

@@ -56,6 +56,9 @@ final class Decisions {
         if (!decision.verdict().allowed()) {
             return "bad Denied";
         }
+        if (decision.wouldBe()) {
+            return "plain Would-be";
+        }
         return decision.order() == null ? "plain No order" : "good Allowed";
     }
 }

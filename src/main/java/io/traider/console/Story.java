@@ -33,12 +33,24 @@ final class Story {
 
     private static String verdict(Decision decision) {
         OrderIntent intent = decision.intent();
+        if (intent == null && stopped(decision)) {
+            return "It may only leave positions, so nothing was asked for.";
+        }
         if (intent == null) {
             return "No order could be sized for it.";
         }
         String order =
                 (intent.side().sign() > 0 ? "buying " : "selling ") + Words.quantity(intent.quantity()) + price(intent);
-        return decision.verdict().allowed() ? "The limits allowed " + order + "." : "The limits denied " + order + ".";
+        if (!decision.verdict().allowed()) {
+            return "The limits denied " + order + ".";
+        }
+        return "The limits allowed " + order
+                + (decision.wouldBe() ? ", which was not sent: it is in the shadow." : ".");
+    }
+
+    private static boolean stopped(Decision decision) {
+        return decision.verdict().reasons().stream()
+                .anyMatch(reason -> reason.code().equals("EXITS_ONLY"));
     }
 
     private static String price(OrderIntent intent) {

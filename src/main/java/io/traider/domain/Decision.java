@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions content hash of each artefact in force, by name: rule packs, model, limits
  * @param facts what the strategy's rules and the pre-trade rules were shown; of an entry with exits, the pre-trade facts of
  *     the order that was denied, or else of the entry
+ * @param wouldBe whether its strategy was in the shadow: its order is what it would have been, and was not sent
  */
 public record Decision(
         long sequence,
@@ -26,7 +27,8 @@ public record Decision(
         Verdict verdict,
         @Nullable String order,
         Map<String, String> versions,
-        List<Fact> facts) {
+        List<Fact> facts,
+        boolean wouldBe) {
 
     /** @param facts {@code null} in what was kept before there were any */
     public Decision(
@@ -39,7 +41,8 @@ public record Decision(
             Verdict verdict,
             @Nullable String order,
             Map<String, String> versions,
-            @Nullable List<Fact> facts) {
+            @Nullable List<Fact> facts,
+            boolean wouldBe) {
         this.sequence = sequence;
         this.nanos = nanos;
         this.signal = signal;
@@ -50,6 +53,22 @@ public record Decision(
         this.order = order;
         this.versions = Map.copyOf(versions);
         this.facts = facts == null ? List.of() : List.copyOf(facts);
+        this.wouldBe = wouldBe;
+    }
+
+    /** One of a strategy that trades. */
+    public Decision(
+            long sequence,
+            long nanos,
+            Signal signal,
+            FeatureVector features,
+            Score score,
+            @Nullable OrderIntent intent,
+            Verdict verdict,
+            @Nullable String order,
+            Map<String, String> versions,
+            @Nullable List<Fact> facts) {
+        this(sequence, nanos, signal, features, score, intent, verdict, order, versions, facts, false);
     }
 
     /** One of which no facts are kept. */

@@ -4,6 +4,8 @@ import io.traider.domain.ReleaseKind;
 import io.traider.feature.FeatureEngine;
 import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
+import io.traider.model.ScoreSource;
+import io.traider.model.ScoreSpec;
 import io.traider.risk.LimitBook;
 import io.traider.rule.PretradeRules;
 import io.traider.rule.RulePack;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,8 +29,8 @@ public final class Artefacts {
     private Artefacts() {}
 
     /**
-     * What a setup is made of and names among its versions, as far as it is shipped with the platform: strategies with
-     * changed values, and models with cards of their own, are left out.
+     * What a setup is made of and names among its versions, and the models of its score sources; strategies with changed
+     * values, which are no text, are left out.
      */
     public static List<Artefact> of(EngineSetup setup) {
         SortedMap<String, Artefact> all = new TreeMap<>();
@@ -37,32 +38,53 @@ public final class Artefacts {
         for (Strategy strategy : setup.strategies()) {
             StrategyDefinition definition = strategy.definition();
             add(all, of(strategy.rules().pack()));
-            strategy(definition).ifPresent(artefact -> add(all, artefact));
+            if (!definition.text().isEmpty()) {
+                add(all, of(definition));
+            }
             add(all, of(setup.limits().get(definition.limits())));
-            model(strategy.model()).ifPresent(artefact -> add(all, artefact));
+            add(all, of(definition.name(), strategy.source()));
+            strategy.source().models().forEach(model -> add(all, of(model)));
         }
         return List.copyOf(all.values());
     }
 
-    private static Optional<Artefact> strategy(StrategyDefinition definition) {
-        String text = EngineSetup.resource("strategy/" + definition.name() + ".yml");
-        return Sha.of(text).equals(definition.hash())
-                ? Optional.of(text(ReleaseKind.STRATEGY.key(definition.name()), definition.hash(), text))
-                : Optional.empty();
+    /**
+     * A strategy as it is kept.
+     *
+     * @throws IllegalArgumentException when it has changed values and is no text
+     */
+    public static Artefact of(StrategyDefinition definition) {
+        if (definition.text().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "strategy " + definition.name() + " has changed values and no text that could be kept");
+        }
+        return text(ReleaseKind.STRATEGY.key(definition.name()), definition.hash(), definition.text());
     }
 
-    private static Optional<Artefact> model(OnnxModel model) {
-        ModelCard card = model.card();
-        String text = EngineSetup.resource("models/onnx/" + card.name() + "/" + card.version() + "/" + CARD);
-        SortedMap<String, byte[]> files =
-                new TreeMap<>(Map.of(MODEL, model.onnx(), CARD, text.getBytes(StandardCharsets.UTF_8)));
-        return ModelCard.parse(text).equals(card)
-                ? Optional.of(new Artefact(ReleaseKind.MODEL.key(model.name()), model.hash(), files))
-                : Optional.empty();
+    /** A score source as it is kept: its spec, and the cards of its models, which are kept apart since sources share them. */
+    public static Artefact of(String strategy, ScoreSource source) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        files.put(TEXT, source.spec().text().getBytes(StandardCharsets.UTF_8));
+        source.models()
+                .forEach(model ->
+                        files.put(card(model.name()), model.card().text().getBytes(StandardCharsets.UTF_8)));
+        return new Artefact(ReleaseKind.MODEL.key(strategy), source.hash(), files);
+    }
+
+    private static String card(String model) {
+        return model + "." + CARD;
+    }
+
+    /** A model as it is kept, with a card that it had. */
+    public static Artefact of(OnnxModel model) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        files.put(MODEL, model.onnx());
+        files.put(CARD, model.card().text().getBytes(StandardCharsets.UTF_8));
+        return new Artefact(ReleaseKind.MODEL.key(model.name()), model.hash(), files);
     }
 
     private static void add(SortedMap<String, Artefact> all, Artefact artefact) {
-        all.put(artefact.key(), artefact);
+        all.put(artefact.key() + artefact.hash(), artefact);
     }
 
     /** A rule pack as it is kept. */
@@ -86,9 +108,11 @@ public final class Artefacts {
      * ones.
      *
      * @param feed {@code simulated}, {@code live} or {@code replay}
+     * @param kept where the models of score sources are
      * @throws IllegalArgumentException when one is missing, is not what its hash says, or cannot be read any more
      */
-    public static EngineSetup setup(String feed, SortedMap<String, Artefact> artefacts, EngineSetup present) {
+    public static EngineSetup setup(
+            String feed, SortedMap<String, Artefact> artefacts, EngineSetup present, Kept kept) {
         SortedMap<String, LimitBook> limits = new TreeMap<>(present.limits());
         List<Strategy> strategies = new ArrayList<>();
         artefacts.forEach((key, artefact) -> {
@@ -99,7 +123,7 @@ public final class Artefacts {
         });
         artefacts.forEach((key, artefact) -> {
             if (key.startsWith(ReleaseKind.STRATEGY.key(""))) {
-                strategies.add(strategy(StrategyDefinition.parse(text(artefact), feed), artefacts));
+                strategies.add(strategy(StrategyDefinition.parse(text(artefact), feed), artefacts, kept));
             }
         });
         List<String> order = present.strategies().stream()
@@ -122,15 +146,60 @@ public final class Artefacts {
         return at < 0 ? order.size() : at;
     }
 
-    private static Strategy strategy(StrategyDefinition definition, SortedMap<String, Artefact> artefacts) {
+    private static Strategy strategy(StrategyDefinition definition, SortedMap<String, Artefact> artefacts, Kept kept) {
+        RulePack rules = pack(artefacts, ReleaseKind.RULE_PACK.key(definition.name()));
+        return new Strategy(definition, new StrategyRules(rules), source(definition, artefacts, kept));
+    }
+
+    private static ScoreSource source(StrategyDefinition definition, SortedMap<String, Artefact> artefacts, Kept kept) {
+        Artefact source = artefacts.get(ReleaseKind.MODEL.key(definition.name()));
+        return source == null ? beforeSources(definition, artefacts) : source(source, kept);
+    }
+
+    /** Of a time when strategies had one model and no spec of it. */
+    private static ScoreSource beforeSources(StrategyDefinition definition, SortedMap<String, Artefact> artefacts) {
         Artefact model = get(artefacts, ReleaseKind.MODEL.key(definition.model() + "-" + definition.modelVersion()));
-        return new Strategy(
-                definition,
-                new StrategyRules(pack(artefacts, ReleaseKind.RULE_PACK.key(definition.name()))),
-                OnnxModel.load(
-                        file(model, MODEL),
-                        ModelCard.parse(new String(file(model, CARD), StandardCharsets.UTF_8)),
-                        FeatureEngine.SET));
+        return ScoreSource.single(model(model, text(model, CARD)));
+    }
+
+    /**
+     * The score source that was kept, loaded; its caller closes it.
+     *
+     * @param models where its models are
+     * @throws IllegalArgumentException when a model is missing or does not load any more, or it is not what its hash says
+     */
+    public static ScoreSource source(Artefact kept, Kept models) {
+        ScoreSpec spec = ScoreSpec.parse(text(kept, TEXT));
+        check(kept, spec.hash());
+        return ScoreSource.of(spec, member -> {
+            String key = ReleaseKind.MODEL.key(member.id());
+            Artefact model = models.find(key, member.sha256());
+            if (model == null) {
+                throw new IllegalArgumentException(
+                        kept.key() + " needs " + key + " with hash " + member.sha256() + ", which is not kept");
+            }
+            return model(model, text(kept, card(member.id())));
+        });
+    }
+
+    private static OnnxModel model(Artefact kept, String card) {
+        return OnnxModel.load(file(kept, MODEL), ModelCard.parse(card), FeatureEngine.SET);
+    }
+
+    private static String text(Artefact artefact, String file) {
+        return new String(file(artefact, file), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The strategy that was kept.
+     *
+     * @param feed whose temper it is to have
+     * @throws IllegalArgumentException when it cannot be read any more, or is not what its hash says
+     */
+    public static StrategyDefinition strategy(Artefact kept, String feed) {
+        StrategyDefinition definition = StrategyDefinition.parse(text(kept), feed);
+        check(kept, definition.hash());
+        return definition;
     }
 
     private static RulePack pack(SortedMap<String, Artefact> artefacts, String key) {
@@ -193,11 +262,19 @@ public final class Artefacts {
 
     private static void check(EngineSetup made, SortedMap<String, Artefact> artefacts) {
         artefacts.forEach((key, artefact) -> {
-            if (!artefact.hash().equals(made.versions().get(key))) {
+            if (!artefact.hash().equals(made.versions().get(key)) && !scoredBy(made, artefact)) {
                 made.close();
                 throw new IllegalArgumentException("artefact " + key + " should have hash " + artefact.hash() + ", has "
                         + made.versions().get(key));
             }
         });
+    }
+
+    /** Whether an artefact is a model that some strategy's score comes from. */
+    private static boolean scoredBy(EngineSetup made, Artefact artefact) {
+        return made.strategies().stream()
+                .flatMap(each -> each.source().spec().members().stream())
+                .anyMatch(member -> ReleaseKind.MODEL.key(member.id()).equals(artefact.key())
+                        && member.sha256().equals(artefact.hash()));
     }
 }

@@ -4,6 +4,7 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.ReleaseKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Counts how often an artefact that runs beside agrees with the one in force. */
 final class Beside {
@@ -30,6 +31,17 @@ final class Beside {
     }
 
     void compare(Draft draft, String strategy, InstrumentId instrument, Said active, Said shadow) {
+        compare(draft, strategy, instrument, active, shadow, null);
+    }
+
+    /** @param scores on which both rest, {@code null} for none */
+    void compare(
+            Draft draft,
+            String strategy,
+            InstrumentId instrument,
+            Said active,
+            Said shadow,
+            ShadowDifference.@Nullable Scores scores) {
         if (active.agrees(shadow)) {
             agreed++;
             return;
@@ -46,7 +58,8 @@ final class Beside {
                 active.outcome(),
                 active.reasons(),
                 shadow.outcome(),
-                shadow.reasons()));
+                shadow.reasons(),
+                scores));
     }
 
     void failed(String why) {
@@ -55,6 +68,11 @@ final class Beside {
     }
 
     ShadowUse use() {
-        return new ShadowUse(kind, name, hash, agreed, differed, new ArrayList<>(latest), faults, lastFault);
+        return use(null);
+    }
+
+    /** @param gap of scores, {@code null} of what does not score */
+    ShadowUse use(@Nullable ScoreGap gap) {
+        return new ShadowUse(kind, name, hash, agreed, differed, new ArrayList<>(latest), faults, lastFault, gap);
     }
 }

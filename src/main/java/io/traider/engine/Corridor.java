@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a session asks of what decides: the {@link Engine}, or somebody who plays it. Deterministic: no clock, no dice, no
  * I/O. For one writer's thread.
  */
-public interface Corridor extends MarginAccount {
+public interface Corridor extends MarginAccount, AutoCloseable {
 
     /**
      * What to make of the next input.
@@ -74,6 +74,20 @@ public interface Corridor extends MarginAccount {
     default List<ShadowUse> shadows() {
         return List.of();
     }
+
+    /** How the score sources in force are used, by strategy. */
+    default List<ModelUse> models() {
+        return List.of();
+    }
+
+    /** Why something on the shelf cannot come into force now, or run beside what is; empty when it can. */
+    default String refusal(Input input) {
+        return "";
+    }
+
+    /** It is asked nothing any more. */
+    @Override
+    default void close() {}
 
     /** What went not as it should. */
     EngineCounts counts();

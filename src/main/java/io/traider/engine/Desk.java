@@ -9,6 +9,7 @@ import io.traider.domain.FundingRate;
 import io.traider.domain.Instruction;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentStatus;
+import io.traider.domain.InstrumentStatus.State;
 import io.traider.domain.Limits;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Order;
@@ -21,9 +22,11 @@ import io.traider.domain.Score;
 import io.traider.domain.Signal;
 import io.traider.domain.SignalKind;
 import io.traider.domain.Step;
+import io.traider.domain.StrategyMode;
 import io.traider.domain.Verdict;
 import io.traider.execution.OrderManager;
 import io.traider.feature.FeatureEngine;
+import io.traider.model.FeatureWindow;
 import io.traider.portfolio.Portfolio;
 import io.traider.rule.Holding;
 import io.traider.rule.Pair;
@@ -40,39 +43,45 @@ final class Desk {
 
     private static final long SECOND = 1_000_000_000L;
 
+    /** After so many evaluations that were missed, what comes does not follow on what was. */
+    private static final int GAP = 20;
+
     /** What is remembered of an instrument between decisions. */
     private static final class Watch {
         private long askedNanos = Long.MIN_VALUE;
+        private final FeatureWindow window = new FeatureWindow(FeatureEngine.SET.size());
         private final SortedMap<SignalKind, Long> deafUntil = new TreeMap<>();
     }
 
-    private final Strategy strategy;
-    private final StrategyDefinition definition;
+    private final EngineSetup setup;
     private final InForce inForce;
     private final Seat<StrategySituation, @Nullable Signal> rules;
+    private final ScoreSeat scores;
     private final Market market;
     private final OrderManager orders;
     private final Portfolio portfolio;
     private final OrderCheck check;
-    private final IntentMaker intents;
-    private final Legs legs;
     private final FeatureEngine features;
     private final Map<InstrumentId, Watch> watches = new TreeMap<>();
     private final double[] values = new double[FeatureEngine.SET.size()];
     private final FeatureVector vector = new FeatureVector(FeatureEngine.SET.id(), FeatureEngine.SET.names(), values);
+    private StrategyDefinition definition;
+    private IntentMaker intents;
+    private Legs legs;
 
     Desk(
-            Strategy strategy,
+            StrategyDefinition definition,
             EngineSetup setup,
             InForce inForce,
             Market market,
             OrderManager orders,
             Portfolio portfolio,
             OrderCheck check) {
-        this.strategy = strategy;
-        this.definition = strategy.definition();
+        this.definition = definition;
+        this.setup = setup;
         this.inForce = inForce;
         this.rules = inForce.of(definition.name());
+        this.scores = inForce.scores(definition.name());
         this.market = market;
         this.orders = orders;
         this.portfolio = portfolio;
@@ -87,8 +96,22 @@ final class Desk {
         return definition;
     }
 
+    /** Goes on by the definition that is in force now. */
+    void renew() {
+        StrategyDefinition now = inForce.definition(definition.name());
+        if (now == definition) {
+            return;
+        }
+        if (now.evaluateEveryNanos() != definition.evaluateEveryNanos()) {
+            watches.values().forEach(watch -> watch.window.clear());
+        }
+        definition = now;
+        legs = new Legs(now, setup, market, orders, portfolio);
+        intents = new IntentMaker(now, setup, market, check, legs);
+    }
+
     long refusals() {
-        return strategy.model().refusals();
+        return scores.refusals();
     }
 
     void forget() {
@@ -102,17 +125,41 @@ final class Desk {
             return;
         }
         features.onEvent(event, book);
-        boolean news = !(event instanceof InstrumentStatus || event instanceof FundingRate);
-        boolean due = news && draft.nanos() - definition.evaluateEveryNanos() >= watch.askedNanos;
-        if (due) {
-            watch.askedNanos = draft.nanos();
+        if (book != null && !book.valid() || event instanceof InstrumentStatus status && status.state() != State.LIVE) {
+            watch.window.clear();
         }
+        boolean due = due(event, watch, draft.nanos()) && ready(event.instrument(), watch);
         Step recorded = draft.recorded();
         if (recorded != null) {
             recorded.decisions().forEach(decision -> adopt(decision, recorded.orders(), draft));
         } else if (due) {
             evaluate(event.instrument(), watch, draft);
         }
+    }
+
+    /** Whether the rules may be asked again; those that come too late for it begin a new window. */
+    private boolean due(MarketEvent event, Watch watch, long nanos) {
+        boolean news = !(event instanceof InstrumentStatus || event instanceof FundingRate);
+        long every = definition.evaluateEveryNanos();
+        if (!news || nanos - every < watch.askedNanos) {
+            return false;
+        }
+        if (nanos - GAP * every > watch.askedNanos) {
+            watch.window.clear();
+        }
+        watch.askedNanos = nanos;
+        return true;
+    }
+
+    /** Whether there is something to decide on, which is the next step of the instrument's window then. */
+    private boolean ready(InstrumentId instrument, Watch watch) {
+        if (market.mark(instrument) == null || !market.tradable(instrument) || !features.ready(instrument)) {
+            watch.window.clear();
+            return false;
+        }
+        features.compute(instrument, values);
+        watch.window.push(values);
+        return true;
     }
 
     /** Takes over a decision that was made once. */
@@ -133,16 +180,16 @@ final class Desk {
 
     private void evaluate(InstrumentId instrument, Watch watch, Draft draft) {
         Price mark = market.mark(instrument);
-        if (mark == null || !market.tradable(instrument) || !features.ready(instrument)) {
+        if (mark == null) {
             return;
         }
-        features.compute(instrument, values);
-        Score score = strategy.model().toScore(values);
+        Score score = scores.score(values, watch.window);
         Holding holding = holding(instrument, mark, draft.nanos());
         Pair pair = legs.pair(instrument, draft.nanos());
         StrategySituation situation = new StrategySituation(
                 definition.name(), instrument, vector, score, holding, pair, definition.parameters());
         Signal signal = rules.ask(situation, definition.name(), instrument, draft);
+        scores.compare(situation, watch.window, signal, draft);
         if (signal != null && draft.nanos() >= watch.deafUntil.getOrDefault(signal.kind(), Long.MIN_VALUE)) {
             decide(signal, situation, watch, draft);
         }
@@ -175,12 +222,15 @@ final class Desk {
         Position position = portfolio.position(definition.name(), signal.instrument());
         Limits now = inForce.limits(definition.limits(), draft.nanos());
         String id = "T" + draft.sequence() + "-" + (draft.decisions() + 1);
-        OrderIntent plain = intents.make(signal, position, vector.get("volatilityBps"), now, draft.nanos());
+        boolean stopped = stopped(signal);
+        OrderIntent plain =
+                stopped ? null : intents.make(signal, position, vector.get("volatilityBps"), now, draft.nanos());
         List<OrderIntent> exits = exits(plain, id);
         OrderIntent intent = plain == null || exits.isEmpty() ? plain : plain.linked(id, OrderLink.Role.ENTRY);
         Judgement judged = intent == null ? null : check(intent, exits, draft);
-        Verdict verdict = judged == null ? unsized(signal) : judged.verdict();
-        Order order = intent != null && verdict.allowed() ? order(id, intent, draft) : null;
+        Verdict verdict = judged != null ? judged.verdict() : stopped ? exitsOnly(signal) : unsized(signal);
+        boolean wouldBe = definition.mode() == StrategyMode.SHADOW;
+        Order order = intent != null && verdict.allowed() && !wouldBe ? order(id, intent, draft) : null;
         if (order != null) {
             exits.forEach(exit -> order(id + (exit.trigger() == null ? "-take" : "-stop"), exit, draft));
         }
@@ -192,12 +242,23 @@ final class Desk {
                 draft.nanos(),
                 signal,
                 new FeatureVector(vector.set(), vector.names(), values.clone()),
-                situation.score(),
+                scores.source().explained(situation.score()),
                 intent,
                 verdict,
                 order == null ? null : order.id(),
                 inForce.ofDecisions(),
-                facts(situation, judged)));
+                facts(situation, judged),
+                wouldBe));
+    }
+
+    /** A spot leg that covers its perpetual goes into nothing: it makes risk smaller. */
+    private boolean stopped(Signal signal) {
+        return definition.exitsOnly() && signal.kind() != SignalKind.EXIT && !legs.isSpot(signal.instrument());
+    }
+
+    private static Verdict exitsOnly(Signal signal) {
+        return Verdict.deny(
+                List.of(new Reason("exits only", "EXITS_ONLY", List.of(Figure.of("signal", signal.kind())))));
     }
 
     /** Kept only of decisions, so that rules that say nothing cost nothing. */

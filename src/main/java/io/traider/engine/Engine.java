@@ -10,6 +10,7 @@ import io.traider.domain.Instruction;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.MarketEvent;
+import io.traider.domain.Mode;
 import io.traider.domain.Order;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
@@ -40,6 +41,9 @@ public final class Engine implements Corridor {
     private final Portfolio portfolio;
     private final List<Desk> desks;
     private final OrderCheck check;
+    private final Admission admission;
+    private Mode mode = Mode.PAPER;
+    private String feed = "";
     private long sequence;
     private long recordedNanos = Long.MIN_VALUE / 2;
 
@@ -59,8 +63,9 @@ public final class Engine implements Corridor {
         this.portfolio = new Portfolio(setup.instruments(), setup.dollars());
         this.check = new OrderCheck(setup, inForce, market, orders, portfolio, switches);
         this.desks = setup.strategies().stream()
-                .map(strategy -> new Desk(strategy, setup, inForce, market, orders, portfolio, check))
+                .map(each -> new Desk(each.definition(), setup, inForce, market, orders, portfolio, check))
                 .toList();
+        this.admission = new Admission(setup, shelf, inForce, orders, portfolio);
     }
 
     @Override
@@ -90,9 +95,9 @@ public final class Engine implements Corridor {
             case Input.Report report -> onReport(report.report(), draft);
             case Input.Timer _ -> onTimer(draft);
             case Input.Operator operator -> onCommand(operator.command(), operator.by(), draft);
-            case Input.Activated activated -> inForce.activate(activated);
+            case Input.Activated activated -> onActivated(activated);
             case Input.Shadowed shadowed -> inForce.shadow(shadowed);
-            case Input.Started _ -> onStarted(draft);
+            case Input.Started started -> onStarted(started, draft);
         }
         if (draft.moved()) {
             record(draft);
@@ -177,7 +182,14 @@ public final class Engine implements Corridor {
         draft.instruct(new Instruction.Cancel(order.id(), order.instrument()));
     }
 
-    private void onStarted(Draft draft) {
+    private void onActivated(Input.Activated activated) {
+        inForce.activate(activated, feed);
+        desks.forEach(Desk::renew);
+    }
+
+    private void onStarted(Input.Started started, Draft draft) {
+        mode = started.mode();
+        feed = started.feed();
         inForce.forgetShadows();
         market.forget();
         portfolio.forgetMarket();
@@ -297,6 +309,22 @@ public final class Engine implements Corridor {
     @Override
     public List<ShadowUse> shadows() {
         return inForce.shadows();
+    }
+
+    @Override
+    public List<ModelUse> models() {
+        return inForce.models();
+    }
+
+    @Override
+    public String refusal(Input input) {
+        return admission.refusal(input, mode, feed);
+    }
+
+    /** Gives up the models that it took off its shelf; those that it was made of stay their giver's. */
+    @Override
+    public void close() {
+        inForce.close();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
 import io.traider.feature.FeatureEngine;
 import io.traider.model.OnnxModel;
+import io.traider.model.ScoreSource;
 import io.traider.portfolio.DollarRates;
 import io.traider.risk.LimitBook;
 import io.traider.rule.PretradeRules;
@@ -147,7 +148,8 @@ public record EngineSetup(
         return new Strategy(
                 definition,
                 new StrategyRules(rules),
-                OnnxModel.shipped(definition.model(), definition.modelVersion(), FeatureEngine.SET));
+                ScoreSource.single(
+                        OnnxModel.shipped(definition.model(), definition.modelVersion(), FeatureEngine.SET)));
     }
 
     private static EngineSetup of(List<Strategy> strategies) {
@@ -172,7 +174,7 @@ public record EngineSetup(
     public EngineSetup with(StrategyDefinition definition) {
         return replacing(
                 each -> each.definition().name().equals(definition.name()),
-                each -> new Strategy(definition, each.rules(), each.model()),
+                each -> new Strategy(definition, each.rules(), each.source()),
                 "strategy " + definition.name());
     }
 
@@ -186,7 +188,7 @@ public record EngineSetup(
                         .map(each -> new Strategy(
                                 each.definition(),
                                 new StrategyRules(each.rules().pack().twin()),
-                                each.model().twin()))
+                                each.source().twin()))
                         .toList(),
                 new PretradeRules(pretrade.pack().twin()),
                 budgetNanos);
@@ -225,22 +227,38 @@ public record EngineSetup(
         }
         return replacing(
                 each -> each.rules().pack().name().equals(pack.name()),
-                each -> new Strategy(each.definition(), new StrategyRules(pack), each.model()),
+                each -> new Strategy(each.definition(), new StrategyRules(pack), each.source()),
                 "rule pack " + pack.name());
     }
 
     /**
-     * Twins of another model in the place of all versions that have its name; the given one stays the caller's. What else
-     * this was made of is shared, so one of the two may run; the models that were replaced are the caller's to close.
+     * Twins of another model in the place of all versions that have its name, alone or among others; the given one stays the
+     * caller's. What else this was made of is shared, so one of the two may run; the score sources that were replaced are the
+     * caller's to close.
      *
      * @throws IllegalArgumentException when no strategy uses one of that name
      */
     public EngineSetup with(OnnxModel model) {
         String name = model.card().name();
         return replacing(
-                each -> each.model().card().name().equals(name),
-                each -> new Strategy(each.definition(), each.rules(), model.twin()),
+                each -> each.source().spec().members().stream()
+                        .anyMatch(member -> member.model().equals(name)),
+                each -> new Strategy(
+                        each.definition(), each.rules(), each.source().with(model.twin())),
                 "model " + name);
+    }
+
+    /**
+     * Another score source in the place of a strategy's, which belongs to the new setup. What else this was made of is
+     * shared, so one of the two may run; the source that was replaced is the caller's to close.
+     *
+     * @throws IllegalArgumentException when there is no strategy of that name
+     */
+    public EngineSetup with(String strategy, ScoreSource source) {
+        return replacing(
+                each -> each.definition().name().equals(strategy),
+                each -> new Strategy(each.definition(), each.rules(), source),
+                "strategy " + strategy);
     }
 
     private EngineSetup replacing(Predicate<Strategy> which, UnaryOperator<Strategy> change, String what) {
@@ -265,7 +283,7 @@ public record EngineSetup(
             all.put(
                     "rules:" + strategy.rules().pack().name(),
                     strategy.rules().pack().hash());
-            all.put("model:" + strategy.model().name(), strategy.model().hash());
+            all.put("model:" + strategy.definition().name(), strategy.source().hash());
             LimitBook book = limits.get(strategy.definition().limits());
             all.put("limits:" + book.name(), book.hash());
         }
@@ -278,10 +296,10 @@ public record EngineSetup(
         strategies.forEach(each -> each.rules().pack().warm());
     }
 
-    /** Frees the models' native memory; strategies may share one. */
+    /** Frees the models' native memory. */
     @Override
     public void close() {
-        strategies.stream().map(Strategy::model).distinct().forEach(OnnxModel::close);
+        strategies.forEach(each -> each.source().close());
     }
 
     static String resource(String path) {

@@ -2,6 +2,7 @@ package io.traider.engine;
 
 import io.traider.domain.Input;
 import io.traider.domain.Limits;
+import io.traider.domain.ReleaseKind;
 import io.traider.domain.Signal;
 import io.traider.domain.Verdict;
 import io.traider.risk.LimitBook;
@@ -25,6 +26,8 @@ final class InForce {
     private final SortedMap<String, LimitBook> limits;
     private final Seat<PretradeSituation, Verdict> pretrade;
     private final Map<String, Seat<StrategySituation, @Nullable Signal>> strategies = new TreeMap<>();
+    private final SortedMap<String, ScoreSeat> scores = new TreeMap<>();
+    private final SortedMap<String, StrategyDefinition> definitions = new TreeMap<>();
     private final List<Seat<?, ?>> seats = new ArrayList<>();
     private final SortedMap<String, LimitShadow> limitShadows = new TreeMap<>();
     private SortedMap<String, String> versions;
@@ -40,8 +43,11 @@ final class InForce {
         for (Strategy each : setup.strategies()) {
             Seat<StrategySituation, @Nullable Signal> seat = new Seat<>(
                     each.rules().pack(), pack -> new StrategyRules(pack, pace::nanos), Said::of, pace, budget);
-            strategies.put(each.definition().name(), seat);
+            String name = each.definition().name();
+            strategies.put(name, seat);
             seats.add(seat);
+            scores.put(name, new ScoreSeat(name, each.source(), pace));
+            definitions.put(name, each.definition());
         }
         this.versions = setup.versions();
         this.ofDecisions = Map.copyOf(versions);
@@ -53,6 +59,14 @@ final class InForce {
 
     Seat<StrategySituation, @Nullable Signal> of(String strategy) {
         return strategies.get(strategy);
+    }
+
+    ScoreSeat scores(String strategy) {
+        return scores.get(strategy);
+    }
+
+    StrategyDefinition definition(String strategy) {
+        return definitions.get(strategy);
     }
 
     /** @return {@code null} before the first day of the set */
@@ -79,21 +93,30 @@ final class InForce {
     /**
      * Puts something into force, unless it is already.
      *
+     * @param feed of the session
      * @throws IllegalArgumentException when nothing of its name is in force, or it is not on the shelf
      */
-    void activate(Input.Activated activated) {
-        String key = activated.kind().key(activated.name());
+    void activate(Input.Activated activated, String feed) {
+        String name = activated.name();
+        String key = activated.kind().key(name);
         String hash = activated.hash();
         if (hash.equals(versions.get(key))) {
             return;
         }
         switch (activated.kind()) {
-            case RULE_PACK -> seat(found(shelf.rules(activated.name(), hash), key, hash));
-            case LIMITS -> limit(found(shelf.limits(activated.name(), hash), key, hash));
-            case MODEL, FEES, STRATEGY -> found(null, key, hash);
+            case RULE_PACK -> seat(found(shelf.rules(name, hash), key, hash));
+            case LIMITS -> limit(found(shelf.limits(name, hash), key, hash));
+            case MODEL -> scores.get(name).seat(found(shelf.source(name, hash), key, hash), of(name).pack());
+            case STRATEGY -> definitions.put(name, found(shelf.strategy(name, hash, feed), key, hash));
+            case FEES -> found(null, key, hash);
         }
         SortedMap<String, String> now = new TreeMap<>(versions);
         now.put(key, hash);
+        now.keySet().removeIf(each -> each.startsWith(ReleaseKind.LIMITS.key("")));
+        for (StrategyDefinition each : definitions.values()) {
+            LimitBook book = limits.get(each.limits());
+            now.put(ReleaseKind.LIMITS.key(book.name()), book.hash());
+        }
         versions = Collections.unmodifiableSortedMap(now);
         ofDecisions = Map.copyOf(now);
     }
@@ -112,6 +135,10 @@ final class InForce {
             if (seat.pack().name().equals(pack.name())) {
                 seat.seat(pack);
             }
+        }
+        ScoreSeat scored = scores.get(pack.name());
+        if (scored != null) {
+            scored.rules(pack);
         }
         limitShadows.replaceAll((_, shadow) -> new LimitShadow(shadow.book(), pretrade.pack()));
     }
@@ -138,7 +165,12 @@ final class InForce {
                 beside(shadowed.name(), ends ? null : found(shelf.rules(shadowed.name(), hash), key, hash));
             case LIMITS ->
                 besideLimits(shadowed.name(), ends ? null : found(shelf.limits(shadowed.name(), hash), key, hash));
-            case MODEL, FEES, STRATEGY -> found(null, key, hash);
+            case MODEL ->
+                scores.get(shadowed.name())
+                        .shadow(
+                                ends ? null : found(shelf.source(shadowed.name(), hash), key, hash),
+                                of(shadowed.name()).pack());
+            case FEES, STRATEGY -> found(null, key, hash);
         }
     }
 
@@ -161,6 +193,7 @@ final class InForce {
     /** A session begins: nothing runs beside any more. */
     void forgetShadows() {
         seats.forEach(seat -> seat.shadow(null));
+        scores.forEach((name, seat) -> seat.shadow(null, of(name).pack()));
         limitShadows.clear();
     }
 
@@ -183,7 +216,22 @@ final class InForce {
                 all.add(use);
             }
         }
+        for (ScoreSeat seat : scores.values()) {
+            ShadowUse use = seat.shadowUse();
+            if (use != null) {
+                all.add(use);
+            }
+        }
         limitShadows.values().forEach(each -> all.add(each.use()));
         return all;
+    }
+
+    List<ModelUse> models() {
+        return scores.values().stream().map(ScoreSeat::use).toList();
+    }
+
+    /** Gives up what was taken off the shelf; nothing is asked any more. */
+    void close() {
+        scores.values().forEach(ScoreSeat::close);
     }
 }

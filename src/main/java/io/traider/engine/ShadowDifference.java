@@ -3,6 +3,7 @@ package io.traider.engine;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Reason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision on which an artefact that runs beside did not agree with the one in force.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param activeReasons why
  * @param shadow what would have been
  * @param shadowReasons why
+ * @param scores both scores, of score sources; {@code null} of what does not score
  */
 public record ShadowDifference(
         long sequence,
@@ -23,7 +25,16 @@ public record ShadowDifference(
         String active,
         List<Reason> activeReasons,
         String shadow,
-        List<Reason> shadowReasons) {
+        List<Reason> shadowReasons,
+        @Nullable Scores scores) {
+
+    /**
+     * What two sources made of the same features.
+     *
+     * @param active {@code NaN} when refused
+     * @param shadow {@code NaN} when refused
+     */
+    public record Scores(double active, double shadow) {}
 
     public ShadowDifference {
         activeReasons = List.copyOf(activeReasons);

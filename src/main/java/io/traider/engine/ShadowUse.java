@@ -2,6 +2,7 @@ package io.traider.engine;
 
 import io.traider.domain.ReleaseKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an artefact does that runs beside the one in force and decides nothing.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param latest the latest differences, newest first
  * @param faults times that it could not be asked, or not in time; nothing is compared then
  * @param lastFault what went wrong last, in a person's words; empty when nothing did
+ * @param gap how its scores differ; {@code null} of what does not score
  */
 public record ShadowUse(
         ReleaseKind kind,
@@ -20,7 +22,8 @@ public record ShadowUse(
         long differed,
         List<ShadowDifference> latest,
         long faults,
-        String lastFault) {
+        String lastFault,
+        @Nullable ScoreGap gap) {
 
     public ShadowUse {
         latest = List.copyOf(latest);

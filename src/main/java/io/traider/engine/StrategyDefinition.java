@@ -2,13 +2,16 @@ package io.traider.engine;
 
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Money;
+import io.traider.domain.StrategyMode;
 import io.traider.domain.Venue;
 import io.traider.feature.FundingParameters;
 import io.traider.risk.VolatilitySizing;
 import io.traider.rule.StrategyParameters;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param hedges the spot instrument that covers each perpetual, where the strategy holds pairs; both are among its
  *     instruments
  * @param capital what it begins with at each venue, in the currency that its instruments there are quoted in
- * @param model name of the model
+ * @param model name of the model that its score comes from at first; what it comes from later is no part of this
+ * @param mode what becomes of its orders; {@code paper} where the file does not say
+ * @param exitsOnly whether it goes into no position any more, and only leaves those it has
  * @param limits name of the limit set
  * @param evaluateEveryNanos how often its rules are asked at most, for each instrument
  * @param coolDownNanos how long a signal that was denied, or whose order was refused, is not heard again
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitSlippageBps the same for an exit
  * @param entry how it goes into positions
  * @param bracket exits that wait at the venue from the entry on, {@code null} for none
+ * @param text the file; empty for one with some values changed, which is no file
  */
 public record StrategyDefinition(
         String name,
@@ -39,6 +45,8 @@ public record StrategyDefinition(
         SortedMap<Venue, Money> capital,
         String model,
         int modelVersion,
+        StrategyMode mode,
+        boolean exitsOnly,
         String limits,
         long evaluateEveryNanos,
         long coolDownNanos,
@@ -48,7 +56,8 @@ public record StrategyDefinition(
         FundingParameters funding,
         StrategyParameters parameters,
         Entry entry,
-        @Nullable Bracket bracket) {
+        @Nullable Bracket bracket,
+        String text) {
 
     private static final double MILLI = 1e6;
 
@@ -95,8 +104,9 @@ public record StrategyDefinition(
         Yml file = Yml.parse("strategy", yaml);
         Yml temper = file.map("feeds").map(feed);
         changes.forEach((name, value) -> change(file, temper, name, value));
-        String text = changes.isEmpty() ? yaml : yaml + changes;
-        return read(file, temper, Sha.of(text));
+        return changes.isEmpty()
+                ? read(file, temper, Sha.of(yaml), yaml)
+                : read(file, temper, Sha.of(yaml + changes), "");
     }
 
     private static void change(Yml file, Yml temper, String name, String value) {
@@ -110,11 +120,11 @@ public record StrategyDefinition(
         }
     }
 
-    private static StrategyDefinition read(Yml file, Yml temper, String hash) {
+    private static StrategyDefinition read(Yml file, Yml temper, String hash, String text) {
         Yml sizing = file.map("sizing");
         Yml funding = temper.map("funding");
         SortedMap<Venue, Money> capital = new TreeMap<>();
-        file.map("capital").texts().forEach((venue, text) -> capital.put(Venue.valueOf(venue), money(text)));
+        file.map("capital").texts().forEach((venue, sum) -> capital.put(Venue.valueOf(venue), money(sum)));
         return new StrategyDefinition(
                 file.text("name"),
                 hash,
@@ -123,6 +133,8 @@ public record StrategyDefinition(
                 capital,
                 file.map("model").text("name"),
                 file.map("model").decimal("version").intValueExact(),
+                mode(file),
+                file.has("exitsOnly") && flag(file, "exitsOnly"),
                 file.text("limits"),
                 Math.round(file.number("evaluateEveryMillis") * MILLI),
                 Math.round(file.number("coolDownMillis") * MILLI),
@@ -140,7 +152,28 @@ public record StrategyDefinition(
                         funding.number("minimumDeviationBps")),
                 parameters(file, temper),
                 Entry.read(file),
-                Bracket.read(file));
+                Bracket.read(file),
+                text);
+    }
+
+    private static StrategyMode mode(Yml file) {
+        if (!file.has("mode")) {
+            return StrategyMode.PAPER;
+        }
+        String text = file.text("mode");
+        return Arrays.stream(StrategyMode.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("strategy.mode is '" + text + "'. Maybe shadow, paper or live"));
+    }
+
+    private static boolean flag(Yml file, String field) {
+        String text = file.text(field);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("strategy." + field + " is '" + text + "'. Maybe true or false");
+        }
+        return text.equals("true");
     }
 
     private static SortedMap<InstrumentId, InstrumentId> hedges(Yml file) {

@@ -14,7 +14,7 @@ final class DecisionCheck {
             and order_id is not distinct from ? and signal = cast(? as jsonb) and features = cast(? as jsonb)
             and score = cast(? as jsonb) and intent is not distinct from cast(? as jsonb)
             and verdict = cast(? as jsonb) and versions = cast(? as jsonb)
-            and facts is not distinct from cast(? as jsonb)
+            and facts is not distinct from cast(? as jsonb) and coalesce(would_be, false) = ?
         from decision where sequence = ? and ordinal = ?\
         """;
 
@@ -36,6 +36,7 @@ final class DecisionCheck {
         rows.setString(++at, Json.write(decision.verdict()));
         rows.setString(++at, Json.write(new TreeMap<>(decision.versions())));
         rows.setString(++at, decision.facts().isEmpty() ? null : Json.write(decision.facts()));
+        rows.setBoolean(++at, decision.wouldBe());
         rows.setLong(++at, sequence);
         rows.setInt(++at, ordinal);
         try (ResultSet row = rows.executeQuery()) {

@@ -1,10 +1,14 @@
 package io.traider.journal;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.traider.domain.InstrumentId;
+import io.traider.domain.MemberScore;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
+import io.traider.domain.Score;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -21,6 +25,7 @@ public final class Json {
     /** A flag that an earlier version did not know is false. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addMixIn(Score.class, WithoutMembers.class)
             .addModule(new SimpleModule()
                     .addSerializer(new AsText<>(Price.class))
                     .addSerializer(new AsText<>(Quantity.class))
@@ -34,6 +39,12 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** A score that says nothing of its members is written as it was before there were any. */
+    private interface WithoutMembers {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<MemberScore> members();
+    }
 
     /** Without the zero character, which Postgres has in no text. */
     public static String write(Object value) {

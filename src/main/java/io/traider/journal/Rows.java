@@ -53,7 +53,8 @@ final class Rows {
                 Json.read(row.getVerdict().data(), Verdict.class),
                 row.getOrderId(),
                 versions(row),
-                row.getFacts() == null ? null : List.of(Json.read(row.getFacts().data(), Fact[].class)));
+                row.getFacts() == null ? null : List.of(Json.read(row.getFacts().data(), Fact[].class)),
+                Boolean.TRUE.equals(row.getWouldBe()));
     }
 
     private static Map<String, String> versions(DecisionRecord row) {

@@ -123,7 +123,8 @@ final class TradingRows {
                 .with("intent", decision.intent())
                 .with("verdict", decision.verdict())
                 .with("versions", decision.versions())
-                .with("facts", decision.facts().isEmpty() ? null : decision.facts());
+                .with("facts", decision.facts().isEmpty() ? null : decision.facts())
+                .with("would_be", decision.wouldBe() ? true : null);
     }
 
     private static Row order(Placed placed) {

@@ -13,7 +13,7 @@ final class CardReader {
         this.fields = fields;
     }
 
-    ModelCard read() {
+    ModelCard read(String yaml) {
         return new ModelCard(
                 text("name"),
                 (int) number("version", fields.get("version")),
@@ -24,7 +24,18 @@ final class CardReader {
                 figures(),
                 texts("limits"),
                 text("sha256"),
-                list("golden").stream().map(CardReader::golden).toList());
+                list("golden").stream().map(CardReader::golden).toList(),
+                count("steps"),
+                count("stepMillis"),
+                yaml);
+    }
+
+    /** A whole number that may be left out. */
+    private int count(String field) {
+        double value = fields.containsKey(field) ? number(field, fields.get(field)) : 0;
+        return value == Math.rint(value) && Math.abs(value) < Integer.MAX_VALUE
+                ? (int) value
+                : wrong(field, fields.get(field));
     }
 
     private String text(String field) {

@@ -21,6 +21,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param limits where it must not be trusted
  * @param sha256 of the model file, hexadecimal
  * @param golden inputs with the score that the training program saw
+ * @param steps how many feature vectors, one after another, a sequence model reads; 0 when it reads one alone
+ * @param stepMillis how far apart they are, as the strategy evaluates; 0 when it does not matter
+ * @param text the card as it was written; empty for one that was never a text
  */
 public record ModelCard(
         String name,
@@ -32,12 +35,15 @@ public record ModelCard(
         Map<String, Object> figures,
         List<String> limits,
         String sha256,
-        List<Golden> golden) {
+        List<Golden> golden,
+        int steps,
+        int stepMillis,
+        String text) {
 
     /**
      * One input and its score.
      *
-     * @param inputs in the card's order
+     * @param inputs in the card's order; of a sequence model step by step, the oldest first
      */
     public record Golden(List<Double> inputs, double score) {}
 
@@ -50,6 +56,78 @@ public record ModelCard(
             throw new IllegalArgumentException("card of " + name + "-" + version
                     + " needs inputs and golden vectors, has " + inputs.size() + " and " + golden.size());
         }
+        if (steps < 0 || steps > FeatureWindow.LONGEST || stepMillis < 0 || steps == 0 && stepMillis > 0) {
+            throw new IllegalArgumentException("card of " + name + "-" + version + " has " + steps + " steps of "
+                    + stepMillis + " ms. Maybe 1 to " + FeatureWindow.LONGEST + " steps");
+        }
+        int values = inputs.size() * Math.max(1, steps);
+        for (Golden vector : golden) {
+            if (vector.inputs().size() != values) {
+                throw new IllegalArgumentException("a golden vector of " + name + "-" + version + " has "
+                        + vector.inputs().size() + " values, the model reads " + values);
+            }
+        }
+    }
+
+    /** One of a model that reads a single vector, written down anew. */
+    public ModelCard(
+            String name,
+            int version,
+            String featureSet,
+            List<String> inputs,
+            String predicts,
+            String trainedOn,
+            Map<String, Object> figures,
+            List<String> limits,
+            String sha256,
+            List<Golden> golden) {
+        this(name, version, featureSet, inputs, predicts, trainedOn, figures, limits, sha256, golden, 0, 0);
+    }
+
+    /** One that is written down anew. */
+    public ModelCard(
+            String name,
+            int version,
+            String featureSet,
+            List<String> inputs,
+            String predicts,
+            String trainedOn,
+            Map<String, Object> figures,
+            List<String> limits,
+            String sha256,
+            List<Golden> golden,
+            int steps,
+            int stepMillis) {
+        this(
+                name,
+                version,
+                featureSet,
+                inputs,
+                predicts,
+                trainedOn,
+                figures,
+                limits,
+                sha256,
+                golden,
+                steps,
+                stepMillis,
+                "");
+    }
+
+    /** The card as it was written, or as it would be. */
+    @Override
+    public String text() {
+        return text.isEmpty() ? CardWriter.write(this) : text;
+    }
+
+    /** SHA-256 of the text, hexadecimal. */
+    public String hash() {
+        return Hash.of(text());
+    }
+
+    /** How many values it reads for one score. */
+    public int values() {
+        return inputs.size() * Math.max(1, steps);
     }
 
     /** Name and version, for example {@code direction-1}. */
@@ -67,6 +145,6 @@ public record ModelCard(
         if (!(root instanceof Map<?, ?> fields)) {
             throw new IllegalArgumentException("a model card is a map of fields, got " + root);
         }
-        return new CardReader(fields).read();
+        return new CardReader(fields).read(yaml);
     }
 }

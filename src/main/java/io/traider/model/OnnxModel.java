@@ -13,14 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A loaded model. For one thread, which also closes it: closing while it scores would end the process, and a model that is
- * not closed keeps its native memory for ever.
+ * A loaded model. Scores for one thread. Whoever {@link #share() shares} it closes it once; its native memory goes with the
+ * last of them, who may be on another thread: closing while it scores would end the process, and a model that is not closed
+ * keeps its memory for ever.
  */
 public final class OnnxModel implements AutoCloseable {
 
@@ -38,6 +37,7 @@ public final class OnnxModel implements AutoCloseable {
     private final OnnxTensor output;
     private final Map<String, OnnxTensor> inputs;
     private final Map<String, OnnxTensor> outputs;
+    private final AtomicInteger users = new AtomicInteger(1);
     private long refusals;
     private String refusal = "";
 
@@ -49,12 +49,17 @@ public final class OnnxModel implements AutoCloseable {
         this.hash = hash;
         this.positions = positions;
         this.session = session;
-        this.inputBuffer = buffer(positions.length);
+        this.inputBuffer = buffer(card.values());
         this.outputBuffer = buffer(1);
-        this.input = OnnxTensor.createTensor(environment, inputBuffer, new long[] {1, positions.length});
+        this.input = OnnxTensor.createTensor(environment, inputBuffer, shape(card));
         this.output = OnnxTensor.createTensor(environment, outputBuffer, new long[] {1, 1});
         this.inputs = Map.of(session.getInputNames().iterator().next(), input);
         this.outputs = Map.of(session.getOutputNames().iterator().next(), output);
+    }
+
+    private static long[] shape(ModelCard card) {
+        int features = card.inputs().size();
+        return card.steps() == 0 ? new long[] {1, features} : new long[] {1, card.steps(), features};
     }
 
     /**
@@ -64,7 +69,7 @@ public final class OnnxModel implements AutoCloseable {
      * @throws IllegalArgumentException when bytes, card and feature set do not belong together
      */
     public static OnnxModel load(byte[] onnx, ModelCard card, FeatureSet set) {
-        String hash = sha256(onnx);
+        String hash = Hash.of(onnx);
         if (!hash.equals(card.sha256())) {
             throw new IllegalArgumentException(
                     "model " + card.id() + " has hash " + hash + ", its card says " + card.sha256());
@@ -75,11 +80,26 @@ public final class OnnxModel implements AutoCloseable {
         }
         int[] positions = card.inputs().stream().mapToInt(set::indexOf).toArray();
         try {
-            OnnxModel model = new OnnxModel(card, onnx, hash, positions, session(onnx));
-            model.reproduceGolden();
-            return model;
+            OnnxModel model = made(card, onnx, hash, positions);
+            try {
+                model.reproduceGolden();
+                return model;
+            } catch (OrtException | RuntimeException e) {
+                model.close();
+                throw e;
+            }
         } catch (OrtException e) {
             throw new IllegalArgumentException("model " + card.id() + " does not load: " + e.getMessage(), e);
+        }
+    }
+
+    private static OnnxModel made(ModelCard card, byte[] onnx, String hash, int[] positions) throws OrtException {
+        OrtSession session = session(onnx);
+        try {
+            return new OnnxModel(card, onnx, hash, positions, session);
+        } catch (OrtException | RuntimeException e) {
+            session.close();
+            throw e;
         }
     }
 
@@ -98,10 +118,27 @@ public final class OnnxModel implements AutoCloseable {
     /** The same model for another thread, which closes it too. */
     public OnnxModel twin() {
         try {
-            return new OnnxModel(card, onnx, hash, positions, session(onnx));
+            return made(card, onnx, hash, positions);
         } catch (OrtException e) {
             throw new IllegalStateException("model " + card.id() + " loaded once and does not again", e);
         }
+    }
+
+    /**
+     * The same model for somebody else on the same thread, who closes it too.
+     *
+     * @throws IllegalStateException when everybody has closed it
+     */
+    public OnnxModel share() {
+        if (users.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+            throw new IllegalStateException("model " + card.id() + " is closed");
+        }
+        return this;
+    }
+
+    /** Whether everybody has closed it. */
+    public boolean closed() {
+        return users.get() == 0;
     }
 
     public ModelCard card() {
@@ -124,6 +161,9 @@ public final class OnnxModel implements AutoCloseable {
      * @return the score, or {@code NaN} when it is refused; {@link #refusal()} then says why
      */
     public double score(double[] features) {
+        if (card.steps() > 0) {
+            throw new IllegalStateException("model " + card.id() + " reads a window of " + card.steps() + " steps");
+        }
         for (int i = 0; i < positions.length; i++) {
             float value = (float) features[positions[i]];
             if (!Float.isFinite(value)) {
@@ -131,7 +171,38 @@ public final class OnnxModel implements AutoCloseable {
             }
             inputBuffer.put(i, value);
         }
-        float score = run();
+        return scored();
+    }
+
+    /**
+     * Scores a vector of the feature set, or the window that ends with it.
+     *
+     * @return as {@link #score(double[])} does
+     */
+    public double score(double[] features, FeatureWindow window) {
+        int steps = card.steps();
+        if (steps == 0) {
+            return score(features);
+        }
+        if (window.size() < steps) {
+            return refuse("window has " + window.size() + " of " + steps + " steps");
+        }
+        int wrong = window.copy(steps, positions, inputBuffer);
+        if (wrong >= 0) {
+            int width = positions.length;
+            return refuse(card.inputs().get(wrong % width) + " is not finite in step " + (wrong / width + 1) + " of "
+                    + steps + " of the window");
+        }
+        return scored();
+    }
+
+    private double scored() {
+        float score;
+        try {
+            score = run();
+        } catch (OrtException e) {
+            return refuse("the model does not run: " + e.getMessage());
+        }
         if (!Float.isFinite(score)) {
             return refuse("the model's score is " + score);
         }
@@ -139,7 +210,7 @@ public final class OnnxModel implements AutoCloseable {
         return score;
     }
 
-    /** {@link #score(double[])} as a value that goes into a decision. */
+    /** {@link #score(double[])} as a value. */
     public Score toScore(double[] features) {
         return new Score(card.id(), hash, score(features), refusal);
     }
@@ -154,8 +225,15 @@ public final class OnnxModel implements AutoCloseable {
         return refusals;
     }
 
+    /** Gives up one use of it; frees it with the last. */
     @Override
     public void close() {
+        if (users.getAndUpdate(count -> Math.max(0, count - 1)) == 1) {
+            free();
+        }
+    }
+
+    private void free() {
         input.close();
         output.close();
         try {
@@ -171,23 +249,20 @@ public final class OnnxModel implements AutoCloseable {
         return Double.NaN;
     }
 
-    private float run() {
+    private float run() throws OrtException {
         outputBuffer.put(0, Float.NaN);
         try (OrtSession.Result _ = session.run(inputs, outputs)) {
             return outputBuffer.get(0);
-        } catch (OrtException e) {
-            throw new IllegalStateException("model " + card.id() + " does not run", e);
         }
     }
 
-    private void reproduceGolden() {
+    private void reproduceGolden() throws OrtException {
         for (ModelCard.Golden golden : card.golden()) {
-            for (int i = 0; i < positions.length; i++) {
+            for (int i = 0; i < card.values(); i++) {
                 inputBuffer.put(i, golden.inputs().get(i).floatValue());
             }
             float score = run();
             if (!(Math.abs(score - golden.score()) <= GOLDEN_TOLERANCE)) {
-                close();
                 throw new IllegalArgumentException("model " + card.id() + " scores " + golden.inputs() + " as " + score
                         + ", its card says " + golden.score());
             }
@@ -220,14 +295,6 @@ public final class OnnxModel implements AutoCloseable {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("model file " + path, e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -148,7 +148,7 @@ public sealed interface Change {
                 EngineSetup changed = twin.with(model);
                 twin.strategies().stream()
                         .filter(each -> !changed.strategies().contains(each))
-                        .forEach(each -> each.model().close());
+                        .forEach(each -> each.source().close());
                 return changed;
             } catch (RuntimeException e) {
                 twin.close();

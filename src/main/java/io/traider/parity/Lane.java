@@ -124,6 +124,9 @@ final class Lane implements AutoCloseable {
 
     @Override
     public void close() {
+        if (engine != null) {
+            engine.close();
+        }
         if (setup != null) {
             setup.close();
         }

@@ -85,7 +85,7 @@ public final class Releases implements AutoCloseable {
             return null;
         }
         try {
-            return Artefacts.setup(session.feed(), artefacts, now);
+            return Artefacts.setup(session.feed(), artefacts, now, shelf::find);
         } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "what was in force from input " + session.sequence() + " cannot be made again", e);
             return null;
@@ -99,6 +99,7 @@ public final class Releases implements AutoCloseable {
 
     @Override
     public void close() {
+        shelf.close();
         made.values().forEach(EngineSetup::close);
         made.clear();
     }

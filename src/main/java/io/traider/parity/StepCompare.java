@@ -83,7 +83,8 @@ final class StepCompare {
                 && sameFeatures(was, now)
                 && sameScore(was, now)
                 && Objects.equals(was.intent(), now.intent())
-                && Objects.equals(was.order(), now.order());
+                && Objects.equals(was.order(), now.order())
+                && was.wouldBe() == now.wouldBe();
     }
 
     static boolean sameFeatures(Decision was, Decision now) {

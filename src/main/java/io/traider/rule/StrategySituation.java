@@ -32,4 +32,9 @@ public record StrategySituation(
             StrategyParameters parameters) {
         this(strategy, instrument, features, score, holding, null, parameters);
     }
+
+    /** The same with another score. */
+    public StrategySituation with(Score other) {
+        return new StrategySituation(strategy, instrument, features, other, holding, pair, parameters);
+    }
 }

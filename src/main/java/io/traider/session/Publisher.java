@@ -5,6 +5,7 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentStatus;
 import io.traider.domain.KillScope;
 import io.traider.engine.Corridor;
+import io.traider.engine.ModelUse;
 import io.traider.engine.PackUse;
 import io.traider.engine.ShadowUse;
 import io.traider.portfolio.Unsettled;
@@ -34,6 +35,7 @@ final class Publisher {
     private long usedAt = publishedAt - USE_NANOS;
     private List<PackUse> use = List.of();
     private List<ShadowUse> shadows = List.of();
+    private List<ModelUse> models = List.of();
     private boolean changed;
     private long shed;
     private long shedAt;
@@ -73,6 +75,7 @@ final class Publisher {
             usedAt = now;
             use = engine.use();
             shadows = engine.shadows();
+            models = engine.models();
         }
         List<FeedHealth> health = List.copyOf(feeds.values());
         SessionState latest = new SessionState(
@@ -89,6 +92,7 @@ final class Publisher {
                 engine.versions(),
                 use,
                 shadows,
+                models,
                 unfit(health, sequence - durable, failure));
         state = latest;
         publishedAt = now;

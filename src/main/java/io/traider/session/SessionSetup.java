@@ -1,9 +1,12 @@
 package io.traider.session;
 
 import io.traider.domain.Mode;
+import io.traider.domain.StrategyMode;
 import io.traider.engine.Corridor;
 import io.traider.engine.Engine;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.Strategy;
+import io.traider.engine.StrategyDefinition;
 import io.traider.execution.PaperVenue;
 import io.traider.execution.VenueTerms;
 import io.traider.journal.Recovery;
@@ -17,7 +20,7 @@ import io.traider.journal.StepLog;
  * @param feed {@code simulated}, {@code live} or {@code replay}
  * @param software version of the platform
  * @param room market events that may wait for the writer; those beyond are refused
- * @param shelf what may be put into force while it runs; the engine's own
+ * @param shelf what may be put into force while it runs; the engine's own, closed with the session
  */
 public record SessionSetup(
         Corridor engine,
@@ -54,12 +57,27 @@ public record SessionSetup(
     public static SessionSetup paper(
             EngineSetup made, VenueTerms terms, StepLog log, SessionClock clock, String feed, String software) {
         made.warm();
-        LiveShelf shelf = new LiveShelf();
+        LiveShelf shelf = shelf(made);
         Engine engine = recover(new Engine(made, shelf, new LivePace()), log.recover());
         PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);
         venue.watch(engine);
         return new SessionSetup(
                 engine, log, new PaperGateway(venue, engine::traded), clock, Mode.PAPER, feed, software, ROOM, shelf);
+    }
+
+    /** With the score sources and strategies that it begins with, so that they can come back. */
+    private static LiveShelf shelf(EngineSetup made) {
+        LiveShelf shelf = new LiveShelf();
+        for (Strategy each : made.strategies()) {
+            StrategyDefinition definition = each.definition();
+            if (definition.mode() == StrategyMode.LIVE) {
+                throw new IllegalArgumentException("strategy " + definition.name()
+                        + " is live, and this session has no live gateway. Maybe mode: paper");
+            }
+            shelf.put(definition);
+            shelf.put(definition.name(), each.source().share());
+        }
+        return shelf;
     }
 
     /** An engine as it was where a log ends. */

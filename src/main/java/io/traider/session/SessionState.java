@@ -8,6 +8,7 @@ import io.traider.domain.Order;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
+import io.traider.engine.ModelUse;
 import io.traider.engine.PackUse;
 import io.traider.engine.ShadowUse;
 import java.util.Collections;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  * @param versions content hash of each artefact in force, by name
  * @param use how the rule packs in force are used; at most about a second old
  * @param shadows how the artefacts do that run beside those in force; at most about a second old
+ * @param models how the score sources in force are used, by strategy; at most about a second old
  * @param unfit why it is not fit to trade, in a person's words; empty when it is
  */
 public record SessionState(
@@ -46,6 +48,7 @@ public record SessionState(
         Map<String, String> versions,
         List<PackUse> use,
         List<ShadowUse> shadows,
+        List<ModelUse> models,
         List<String> unfit) {
 
     public SessionState {
@@ -57,6 +60,7 @@ public record SessionState(
         versions = sorted(versions);
         use = List.copyOf(use);
         shadows = List.copyOf(shadows);
+        models = List.copyOf(models);
         unfit = List.copyOf(unfit);
     }
 

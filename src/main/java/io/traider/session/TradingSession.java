@@ -49,19 +49,20 @@ public final class TradingSession implements AutoCloseable {
     }
 
     /**
-     * Puts a rule pack or limit set of the shelf into force, between two inputs: what comes before was decided by the one of
+     * Puts a rule pack, limit set, score source or strategy of the shelf into force, between two inputs: what comes before was decided by the one of
      * its name that was in force, what comes after is decided by this.
      *
+     * @param name of a score source that of its strategy
      * @param by who wants it
      * @return the sequence number of the input once it is durable; fails with an {@link IllegalArgumentException}, and without
-     *     an input, when it is not on the {@link #shelf()} or nothing of its name is in force
+     *     an input, when it is not on the {@link #shelf()}, nothing of its name is in force, or it does not fit what runs
      */
     public CompletableFuture<Long> activate(ReleaseKind kind, String name, String hash, String by) {
         return writer.activate(kind, name, hash, by);
     }
 
     /**
-     * Has a rule pack or limit set of the shelf run beside the one of its name that is in force, deciding nothing, until
+     * Has a rule pack, limit set or score source of the shelf run beside the one of its name that is in force, deciding nothing, until
      * another one does or the session ends.
      *
      * @param hash empty when what runs beside is to do so no longer

@@ -154,6 +154,8 @@ final class Writer implements Runnable {
             pending.abandon();
             publisher.publish(sequence, nanos, log.durable(), failure);
             listeners.close();
+            engine.close();
+            setup.shelf().close();
         }
     }
 
@@ -214,7 +216,8 @@ final class Writer implements Runnable {
     /** What cannot be done is refused before it becomes an input. */
     private boolean take(Asked next) {
         Input input = next.input().apply(nanos);
-        String why = setup.shelf().refusal(input, engine.versions());
+        String missing = setup.shelf().refusal(input, engine.versions());
+        String why = missing.isEmpty() ? engine.refusal(input) : missing;
         if (!why.isEmpty()) {
             next.answer().completeExceptionally(new IllegalArgumentException(why));
             return false;

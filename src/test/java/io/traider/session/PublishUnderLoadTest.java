@@ -149,7 +149,7 @@ class PublishUnderLoadTest {
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("rules:pretrade with hash 'abc' is not on the shelf");
-            assertThatThrownBy(session.activate(ReleaseKind.MODEL, "direction-1", "abc", "ana")::join)
+            assertThatThrownBy(session.activate(ReleaseKind.MODEL, "funding-drift", "abc", "ana")::join)
                     .hasMessageContaining("not on the shelf");
             assertThatThrownBy(session.shadow(ReleaseKind.LIMITS, "nobody's", "abc", "ana")::join)
                     .hasMessageContaining("nothing of the name limits:nobody's is in force");

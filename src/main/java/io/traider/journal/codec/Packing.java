@@ -24,8 +24,11 @@ final class Packing {
     /** Steps may have faults of rules. */
     static final int FAULTS = 5;
 
+    /** Scores may have members, and decisions may be of strategies in the shadow. */
+    static final int MEMBERS = 6;
+
     /** The latest. */
-    static final int VERSION = FAULTS;
+    static final int VERSION = MEMBERS;
 
     /** Far above any block, so that a damaged length cannot exhaust the memory. */
     private static final int LARGEST = 256 << 20;

@@ -8,6 +8,7 @@ import io.traider.domain.Input;
 import io.traider.domain.Instruction;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.LedgerEntry;
+import io.traider.domain.MemberScore;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
 import io.traider.domain.PortfolioSummary;
@@ -30,6 +31,12 @@ public final class StepCodec {
 
     /** Set beside the flag of a decision that is allowed, which is written as ever, when facts follow. */
     private static final int WITH_FACTS = 2;
+
+    /** The same when what each member of the score said follows on the facts. */
+    private static final int WITH_MEMBERS = 4;
+
+    /** The same of a decision whose strategy was in the shadow. */
+    private static final int WOULD_BE = 8;
 
     /** Set beside the flag of a step that has the portfolio's figures, when faults follow. */
     private static final int WITH_FAULTS = 2;
@@ -117,12 +124,22 @@ public final class StepCodec {
         score(out, decision.score());
         out.optional(decision.intent(), intent -> TradingCodec.intent(out, intent));
         boolean withFacts = !decision.facts().isEmpty();
-        out.octet((decision.verdict().allowed() ? 1 : 0) | (withFacts ? WITH_FACTS : 0));
+        boolean withMembers = !decision.score().members().isEmpty();
+        if (withMembers || decision.wouldBe()) {
+            out.needs(Packing.MEMBERS);
+        }
+        out.octet((decision.verdict().allowed() ? 1 : 0)
+                | (withFacts ? WITH_FACTS : 0)
+                | (withMembers ? WITH_MEMBERS : 0)
+                | (decision.wouldBe() ? WOULD_BE : 0));
         RuleCodec.reasons(out, decision.verdict().reasons());
         out.optional(decision.order(), out::name);
         versions(out, decision.versions());
         if (withFacts) {
             RuleCodec.facts(out, decision.facts());
+        }
+        if (withMembers) {
+            out.list(decision.score().members(), member -> member(out, member));
         }
     }
 
@@ -138,7 +155,30 @@ public final class StepCodec {
         String order = in.optional(in::name);
         Map<String, String> versions = versions(in);
         List<Fact> facts = (flags & WITH_FACTS) == 0 ? List.of() : RuleCodec.facts(in);
-        return new Decision(sequence, nanos, signal, features, score, intent, verdict, order, versions, facts);
+        List<MemberScore> members = (flags & WITH_MEMBERS) == 0 ? List.of() : in.list(() -> member(in));
+        return new Decision(
+                sequence,
+                nanos,
+                signal,
+                features,
+                new Score(score.model(), score.hash(), score.value(), score.refusal(), members),
+                intent,
+                verdict,
+                order,
+                versions,
+                facts,
+                (flags & WOULD_BE) != 0);
+    }
+
+    private static void member(Writer out, MemberScore member) {
+        out.name(member.model());
+        out.name(member.hash());
+        out.real(member.weight());
+        out.real(member.value());
+    }
+
+    private static MemberScore member(Reader in) {
+        return new MemberScore(in.name(), in.name(), in.real(), in.real());
     }
 
     private static void signal(Writer out, Signal signal) {

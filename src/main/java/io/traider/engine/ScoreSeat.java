@@ -1,0 +1,133 @@
+package io.traider.engine;
+
+import io.traider.domain.Score;
+import io.traider.domain.Signal;
+import io.traider.model.FeatureWindow;
+import io.traider.model.ScoreSource;
+import io.traider.rule.RulePack;
+import io.traider.rule.StrategySituation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the score source of one strategy sits, with perhaps another beside it that decides nothing. Closes what it took off
+ * the shelf once it is asked no more; what the engine was made of stays its giver's. For the engine's thread.
+ */
+final class ScoreSeat {
+
+    private final String strategy;
+    private final Pace pace;
+    private ScoreSource active;
+    private boolean ours;
+    private long asked;
+    private long refused;
+    private long refusedEver;
+    private long nanos;
+    private String lastRefusal = "";
+    private @Nullable ScoreShadow shadow;
+
+    /** @param source that the engine is made of */
+    ScoreSeat(String strategy, ScoreSource source, Pace pace) {
+        this.strategy = strategy;
+        this.active = source;
+        this.pace = pace;
+    }
+
+    ScoreSource source() {
+        return active;
+    }
+
+    /** The one that runs beside; {@code null} when none does. */
+    @Nullable
+    ScoreSource beside() {
+        return shadow == null ? null : shadow.source();
+    }
+
+    /** Vectors that were refused since the engine began. */
+    long refusals() {
+        return refusedEver;
+    }
+
+    /**
+     * Another source decides from now on, and is closed here. If it ran beside, it does so no longer; another that does is
+     * compared anew.
+     *
+     * @param pack the strategy's rules, which say what would have been
+     */
+    void seat(ScoreSource source, RulePack pack) {
+        ScoreSource before = active;
+        active = source;
+        asked = 0;
+        refused = 0;
+        nanos = 0;
+        lastRefusal = "";
+        ScoreShadow second = shadow;
+        if (second != null) {
+            shadow(
+                    second.source().hash().equals(source.hash())
+                            ? null
+                            : second.source().share(),
+                    pack);
+        }
+        if (ours) {
+            before.close();
+        }
+        ours = true;
+    }
+
+    /** Another source runs beside, and is closed here; {@code null} when none does any more. */
+    void shadow(@Nullable ScoreSource source, RulePack pack) {
+        ScoreShadow before = shadow;
+        shadow = source == null ? null : new ScoreShadow(strategy, source, pack);
+        if (before != null) {
+            before.source().close();
+        }
+    }
+
+    /** Other rules say what comes of a score. */
+    void rules(RulePack pack) {
+        ScoreShadow second = shadow;
+        if (second != null) {
+            shadow(second.source().share(), pack);
+        }
+    }
+
+    /** @param window that ends with the vector */
+    Score score(double[] features, FeatureWindow window) {
+        long began = pace.nanos();
+        Score score = active.toScore(features, window);
+        nanos += pace.nanos() - began;
+        asked++;
+        if (score.refused()) {
+            refused++;
+            refusedEver++;
+            lastRefusal = score.refusal();
+        }
+        return score;
+    }
+
+    /** Has the one beside say what would have been; {@code null} when nothing runs beside or what does fails. */
+    void compare(StrategySituation situation, FeatureWindow window, @Nullable Signal signal, Draft draft) {
+        if (shadow != null) {
+            shadow.compare(situation, window, signal, draft);
+        }
+    }
+
+    ModelUse use() {
+        return new ModelUse(strategy, active.hash(), active.label(), asked, refused, lastRefusal, nanos);
+    }
+
+    @Nullable
+    ShadowUse shadowUse() {
+        return shadow == null ? null : shadow.use();
+    }
+
+    /** Gives up what it took off the shelf; it is asked no more. */
+    void close() {
+        if (ours) {
+            active.close();
+        }
+        if (shadow != null) {
+            shadow.source().close();
+        }
+    }
+}
