@@ -141,7 +141,8 @@ final class PastOptions {
                 source, path, what, rules, new TreeMap<>(changes), first, end, fills, latency, fees, seed, rate);
     }
 
-    private static long nanos(String text) {
+    /** A day or a moment of UTC, nanoseconds since the Unix epoch. */
+    static long nanos(String text) {
         Instant instant;
         try {
             instant = text.contains("T")

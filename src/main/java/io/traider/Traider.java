@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             SweepCommand.class,
             DataCommand.class,
+            FeaturesCommand.class,
+            TrainCommand.class,
             ReplayCommand.class,
             StudyCommand.class,
             RulesCommand.class,

@@ -74,6 +74,8 @@ class ArchitectureTest {
             .definedBy("io.traider.release..")
             .layer("study")
             .definedBy("io.traider.study..")
+            .layer("training")
+            .definedBy("io.traider.training..")
             .layer("engine")
             .definedBy("io.traider.engine..")
             .layer("rooms")
@@ -102,10 +104,13 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("study")
             .mayOnlyBeAccessedByLayers("entrances")
+            .whereLayer("training")
+            .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "release")
             .whereLayer("rooms")
-            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "release", "study", "engine");
+            .mayOnlyBeAccessedByLayers(
+                    "entrances", "session", "backtest", "parity", "release", "study", "training", "engine");
 
     @ArchTest
     static final ArchRule roomsDoNotKnowEachOther = slices().matching(
@@ -139,6 +144,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyHistoryKnowsParquet = only("io.traider.history..", "dev.hardwood..");
+
+    @ArchTest
+    static final ArchRule onlyTrainingKnowsLightGbm =
+            only("io.traider.training..", "io.github.metarank..", "com.microsoft.ml..");
 
     @ArchTest
     static final ArchRule onlyConsoleKnowsVaadin = only("io.traider.console..", "com.vaadin..");

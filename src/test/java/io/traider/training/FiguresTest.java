@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
 
     private static Figures.Outcome outcome(double score, boolean up) {
-        return new Figures.Outcome(score, up);
+        return new Figures.Outcome(0, score, up, up ? score : -score);
     }
 
     @Test
@@ -27,6 +27,22 @@ class FiguresTest {
         List<Figures.Outcome> outcomes =
                 List.of(outcome(0.5, true), outcome(0.5, false), outcome(0.5, true), outcome(0.5, false));
         assertThat(Figures.of(outcomes).auc()).isEqualTo(0.5);
+    }
+
+    @Test
+    void theInformationCoefficientIsOfRanksAndTheWorstFoldIsTold() {
+        List<Figures.Outcome> outcomes = List.of(
+                new Figures.Outcome(0, 0.1, false, -3),
+                new Figures.Outcome(0, 0.2, true, 100),
+                new Figures.Outcome(1, 0.4, true, 1),
+                new Figures.Outcome(1, 0.9, false, -2));
+        Figures figures = Figures.of(outcomes);
+        // Ranks of returns are 1, 4, 3, 2: 1 - 6 * (0 + 4 + 0 + 4) / (4 * 15).
+        assertThat(figures.informationCoefficient()).isCloseTo(0.2, within(1e-12));
+        assertThat(figures.worstFoldAuc()).isZero();
+        assertThat(figures.auc()).isEqualTo(0.5);
+        assertThat(figures.baseBrier()).isEqualTo(0.25);
+        assertThat(figures.named("recorded")).containsEntry("recordedRows", 4).containsEntry("recordedAuc", 0.5);
     }
 
     @Test

@@ -51,9 +51,9 @@ final class ColumnBuffer {
         return page.array();
     }
 
-    /** Adds the least and the greatest value, which readers leave row groups out by. */
+    /** Adds the least and the greatest value, which readers leave row groups out by; not of numbers, whose bits have no order. */
     void statistics(CompactThrift out) {
-        if (!type.isBytes()) {
+        if (!type.isBytes() && type != ColumnType.NUMBER) {
             out.begin(12)
                     .int64(3, 0)
                     .binary(5, plain(most))

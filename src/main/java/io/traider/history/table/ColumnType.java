@@ -15,6 +15,8 @@ public enum ColumnType {
     RATE(16),
     /** Whole seconds. Parquet: INT64. */
     SECONDS(0),
+    /** The bits of a {@code double}; {@code NaN} is a number that is not known. Parquet: DOUBLE. CSV: empty for {@code NaN}. */
+    NUMBER(0),
     /** The ordinal of a {@link io.traider.domain.Side}. Parquet and CSV: {@code BUY} or {@code SELL}. */
     SIDE(0),
     /** Text, at most one column of a schema. */

@@ -18,6 +18,7 @@ public final class Fields {
             case TIME -> time(value);
             case PRICE, QUANTITY, RATE -> decimal(value, type.scale());
             case SECONDS -> Long.toString(value);
+            case NUMBER -> number(Double.longBitsToDouble(value));
             case SIDE -> Side.values()[(int) value].name();
             case TEXT -> row.text();
         };
@@ -27,6 +28,11 @@ public final class Fields {
     public static String time(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND))
                 .toString();
+    }
+
+    /** The shortest text that is read back as the same number; nothing of what is not known. */
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
     }
 
     private static String decimal(long units, int scale) {

@@ -31,6 +31,7 @@ public final class ParquetSink implements RowSink {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int INT64 = 2;
+    private static final int DOUBLE = 5;
     private static final int BYTE_ARRAY = 6;
     private static final int GZIP = 2;
     private static final int RLE = 3;
@@ -189,7 +190,7 @@ public final class ParquetSink implements RowSink {
     }
 
     private static int physical(ColumnType type) {
-        return type.isBytes() ? BYTE_ARRAY : INT64;
+        return type.isBytes() ? BYTE_ARRAY : type == ColumnType.NUMBER ? DOUBLE : INT64;
     }
 
     private void put(byte[] bytes) throws IOException {

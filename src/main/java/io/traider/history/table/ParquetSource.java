@@ -12,6 +12,7 @@ import io.traider.domain.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Reads a table that {@link ParquetSink} wrote, a batch of rows at a time, whatever its length. */
@@ -23,6 +24,7 @@ public final class ParquetSource implements RowSource {
     private final ParquetFileReader file;
     private final ColumnReaders columns;
     private final long[][] longs;
+    private final double[][] doubles;
     private final byte[][] bytes;
     private final int[][] offsets;
     private int size;
@@ -33,6 +35,7 @@ public final class ParquetSource implements RowSource {
         this.file = file;
         this.columns = columns;
         longs = new long[schema.size()][];
+        doubles = new double[schema.size()][];
         bytes = new byte[schema.size()][];
         offsets = new int[schema.size()][];
     }
@@ -67,15 +70,30 @@ public final class ParquetSource implements RowSource {
         }
     }
 
+    /** The names of a file's columns, in order. */
+    public static List<String> columns(Path path) throws IOException {
+        try (ParquetFileReader file = ParquetFiles.open(path)) {
+            return file.getFileSchema().getColumns().stream()
+                    .map(ColumnSchema::name)
+                    .toList();
+        }
+    }
+
     private static void requireColumns(Schema schema, ParquetFileReader file, Path path) throws IOException {
         for (Column column : schema.columns()) {
-            PhysicalType wanted = column.type().isBytes() ? PhysicalType.BYTE_ARRAY : PhysicalType.INT64;
+            PhysicalType wanted = physical(column.type());
             boolean found = file.getFileSchema().getColumns().stream().anyMatch(has -> is(has, column.name(), wanted));
             if (!found) {
                 throw new IOException(path + " lacks the column " + column.name() + " of " + schema.name()
-                        + ". Maybe it was not written by traider data import");
+                        + ". Maybe it was not written by traider");
             }
         }
+    }
+
+    private static PhysicalType physical(ColumnType type) {
+        return type.isBytes()
+                ? PhysicalType.BYTE_ARRAY
+                : type == ColumnType.NUMBER ? PhysicalType.DOUBLE : PhysicalType.INT64;
     }
 
     private static boolean is(ColumnSchema column, String name, PhysicalType type) {
@@ -93,6 +111,7 @@ public final class ParquetSource implements RowSource {
                     into.setText(new String(
                             bytes[i], offsets[i][at], offsets[i][at + 1] - offsets[i][at], StandardCharsets.UTF_8));
                 case SIDE -> into.set(i, bytes[i][offsets[i][at]] == 'B' ? Side.BUY.ordinal() : Side.SELL.ordinal());
+                case NUMBER -> into.setNumber(i, doubles[i][at]);
                 default -> into.set(i, longs[i][at]);
             }
         }
@@ -118,6 +137,8 @@ public final class ParquetSource implements RowSource {
             if (schema.type(i).isBytes()) {
                 bytes[i] = column.getBinaryValues();
                 offsets[i] = column.getBinaryOffsets();
+            } else if (schema.type(i) == ColumnType.NUMBER) {
+                doubles[i] = column.getDoubles();
             } else {
                 longs[i] = column.getLongs();
             }

@@ -30,6 +30,16 @@ public final class Row {
         values[column] = value;
     }
 
+    /** The value of a column of {@link ColumnType#NUMBER}. */
+    public double number(int column) {
+        return Double.longBitsToDouble(values[column]);
+    }
+
+    /** Every {@code NaN} is kept as the same bits. */
+    public void setNumber(int column, double value) {
+        values[column] = Double.doubleToLongBits(value);
+    }
+
     /** The value of the column of text; empty where the table has none. */
     public String text() {
         return text;

@@ -28,7 +28,8 @@ class ParquetTest {
                     new Column("quantity", ColumnType.QUANTITY, ""),
                     new Column("rate", ColumnType.RATE, ""),
                     new Column("seconds", ColumnType.SECONDS, ""),
-                    new Column("side", ColumnType.SIDE, "")));
+                    new Column("side", ColumnType.SIDE, ""),
+                    new Column("number", ColumnType.NUMBER, "")));
 
     @TempDir
     private Path folder;
@@ -62,6 +63,7 @@ class ParquetTest {
         row.set(4, 1_000_000_000_000L);
         row.set(5, 28_800);
         row.set(6, 1);
+        row.setNumber(7, -0.1);
         Path file = write("a.parquet", List.of(row));
 
         try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
@@ -74,6 +76,7 @@ class ParquetTest {
             assertThat(rows.getDecimal("rate")).isEqualTo(new BigDecimal("0.0001000000000000"));
             assertThat(rows.getLong("seconds")).isEqualTo(28_800);
             assertThat(rows.getString("side")).isEqualTo("SELL");
+            assertThat(rows.getDouble("number")).isEqualTo(-0.1);
         }
     }
 
@@ -139,6 +142,7 @@ class ParquetTest {
                 row.set(column, random.nextLong());
             }
             row.set(6, random.nextInt(2));
+            row.setNumber(7, random.nextInt(9) == 0 ? Double.NaN : random.nextGaussian());
             rows.add(row);
         }
         return rows;
