@@ -96,6 +96,16 @@ class TraiderDraft extends HTMLElement {
     this.#say();
   }
 
+  /** The server took over what somebody else saved. What was typed here on the text before it stays typed on that. */
+  replaced(base, words) {
+    this.#words = words;
+    if (this.#files.size === 0) {
+      this.#base = base;
+      this.forget();
+    }
+    this.#say();
+  }
+
   /** The server could not save; what was typed stays here. */
   failed(words) {
     this.#failed = true;
@@ -135,7 +145,7 @@ class TraiderDraft extends HTMLElement {
     }
     clearTimeout(this.#timer);
     this.#told = this.#count;
-    this.$server.edited(Object.fromEntries(this.#files), this.#count);
+    this.$server.edited(Object.fromEntries(this.#files), this.#count, this.#base);
     this.#rest ||= setTimeout(() => this.#save(), rest);
     this.#say();
   }

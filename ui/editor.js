@@ -79,8 +79,7 @@ class TraiderEditor extends HTMLElement {
 
   show(text, revision = 0) {
     this.#build();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#flush(); // what was typed a moment ago is not lost, only no longer shown
     this.#revision = revision;
     this.#replace(text, false);
     this.#say("");
@@ -133,7 +132,10 @@ class TraiderEditor extends HTMLElement {
     // The change of a field of the search is not the text's.
     holder.addEventListener("change", (event) => event.stopPropagation());
     this.replaceChildren(this.#bar, holder, this.#state);
-    this.#view = new EditorView({ parent: holder, state: EditorState.create({ extensions: this.#extensions() }) });
+    // Without a root, an editor in a dialog would take the dialog's shadow for one, and find no selection there to type at.
+    this.#view = new EditorView({
+      parent: holder, root: document, state: EditorState.create({ extensions: this.#extensions() }),
+    });
   }
 
   #extensions() {

@@ -28,6 +28,10 @@ final class DraftInHand implements DraftState.Typist {
     private final List<Consumer<CheckReport>> checked = new ArrayList<>();
     private final SortedMap<String, String> text = new TreeMap<>();
     private Draft draft;
+
+    /** The revision whose text came from elsewhere last; since then this page alone has written. */
+    private long taken;
+
     private int count;
     private boolean saving;
     private boolean settling;
@@ -40,6 +44,7 @@ final class DraftInHand implements DraftState.Typist {
         this.live = live;
         this.right = right;
         this.draft = draft;
+        taken = draft.revision();
         text.putAll(draft.content().files());
         state.addAttachListener(attached ->
                 state.begin(SignedIn.now().name() + " " + draft.key(), this.draft.revision(), words(this.draft)));
@@ -95,10 +100,27 @@ final class DraftInHand implements DraftState.Typist {
     }
 
     @Override
-    public void edited(SortedMap<String, String> files, int counted) {
+    public void edited(SortedMap<String, String> files, int counted, long base) {
         // What is told again was taken already, and another text may stand in its place by now.
-        if (counted > count && take(files)) {
+        if (counted <= count) {
+            return;
+        }
+        if (base < taken && !settling && writable()) {
             count = counted;
+            typedBefore(files);
+        } else if (take(files)) {
+            count = counted;
+        }
+    }
+
+    /** What was typed on a text that is not shown here any more, as when the browser was away for a while. */
+    private void typedBefore(SortedMap<String, String> files) {
+        SortedMap<String, String> mine = new TreeMap<>(text);
+        mine.putAll(files);
+        if (mine.equals(text)) {
+            state.saved(count, draft.revision(), words(draft));
+        } else {
+            settle(draft, new Content(mine));
         }
     }
 
@@ -214,22 +236,23 @@ final class DraftInHand implements DraftState.Typist {
 
     private void notSaved(Throwable why) {
         if (why instanceof DraftConflict conflict) {
-            settle(conflict.theirs());
+            settle(conflict.theirs(), content());
         } else {
             state.failed("Not saved, kept in this browser: " + why.getMessage());
         }
     }
 
     /** Lets a person choose between what they typed and what somebody else saved. */
-    private void settle(Draft theirs) {
+    private void settle(Draft theirs, Content mine) {
         settling = true;
         state.failed("Not saved: " + theirs.savedBy() + " saved another text");
-        ConflictDialog.open(content(), theirs, chosen -> settled(theirs, chosen));
+        ConflictDialog.open(mine, theirs, chosen -> settled(theirs, chosen));
     }
 
     private void settled(Draft theirs, Content chosen) {
         settling = false;
         draft = theirs;
+        taken = theirs.revision();
         replace(chosen.files());
     }
 
@@ -258,8 +281,9 @@ final class DraftInHand implements DraftState.Typist {
         if (!same) {
             text.clear();
             text.putAll(now.content().files());
+            taken = now.revision();
             tellReplaced();
-            state.saved(count, now.revision(), words(now));
+            state.replaced(now.revision(), words(now));
             check();
         }
     }

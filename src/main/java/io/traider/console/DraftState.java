@@ -23,8 +23,9 @@ final class DraftState extends Component implements HasStyle {
          * Files were edited.
          *
          * @param count grows with every edit; to be handed back when they are saved; the same again for what is told again
+         * @param base the revision they were typed upon
          */
-        void edited(SortedMap<String, String> files, int count);
+        void edited(SortedMap<String, String> files, int count, long base);
 
         /** What was edited is to be saved. */
         void rested();
@@ -58,6 +59,11 @@ final class DraftState extends Component implements HasStyle {
         getElement().callJsFunction("saved", count, (double) revision, words);
     }
 
+    /** Another text stands there now, which somebody else saved. */
+    void replaced(long revision, String words) {
+        getElement().callJsFunction("replaced", (double) revision, words);
+    }
+
     void failed(String words) {
         getElement().callJsFunction("failed", words);
     }
@@ -68,8 +74,8 @@ final class DraftState extends Component implements HasStyle {
     }
 
     @ClientCallable
-    void edited(JsonNode files, int count) {
-        typist.edited(texts(files), count);
+    void edited(JsonNode files, int count, double base) {
+        typist.edited(texts(files), count, (long) base);
     }
 
     @ClientCallable

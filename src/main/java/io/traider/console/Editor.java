@@ -1,7 +1,5 @@
 package io.traider.console;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import io.traider.rule.PackKind;
@@ -15,7 +13,7 @@ import java.util.function.Consumer;
 /** Edits rules, scenarios or limits; see {@code ui/editor.js}. */
 @Tag("traider-editor")
 @JsModule("context://ui/editor.js")
-final class Editor extends Component implements HasStyle {
+final class Editor extends LateElement {
 
     /** @param language {@code drl}, {@code yaml} or {@code text} */
     Editor(String name, String language) {
@@ -28,7 +26,7 @@ final class Editor extends Component implements HasStyle {
 
     /** Puts a text into it; that is no edit. */
     void text(String text) {
-        getElement().callJsFunction("show", text, 0);
+        call("show", text, 0);
     }
 
     void readOnly(boolean readOnly) {
@@ -43,7 +41,7 @@ final class Editor extends Component implements HasStyle {
                 "facts", words.facts(),
                 "actions", words.actions(),
                 "parameters", kind == PackKind.STRATEGY ? Vocabulary.parameters(pack) : List.of());
-        getElement().executeJs("this.vocabulary = $0", all);
+        put("vocabulary", all);
     }
 
     /** Marks problems and warnings at their places, and nothing else. */
@@ -51,7 +49,7 @@ final class Editor extends Component implements HasStyle {
         List<Map<String, Object>> marks = new ArrayList<>();
         problems.forEach(each -> marks.add(mark(each, "error")));
         warnings.forEach(each -> marks.add(mark(each, "warning")));
-        getElement().callJsFunction("problems", marks);
+        call("problems", marks);
     }
 
     private static Map<String, Object> mark(Problem problem, String severity) {
@@ -65,15 +63,15 @@ final class Editor extends Component implements HasStyle {
     }
 
     void go(int line, int column) {
-        getElement().callJsFunction("go", line, column);
+        call("go", line, column);
     }
 
     void focus() {
-        getElement().callJsFunction("focus");
+        call("focus");
     }
 
     /** Asks what stands there now. */
     void ask(Consumer<String> listener) {
-        getElement().executeJs("return this.value").then(String.class, listener::accept);
+        ask("value", listener);
     }
 }

@@ -1,7 +1,5 @@
 package io.traider.console;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import io.traider.rule.Problem;
@@ -14,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** A grid of texts that is edited like a spreadsheet; see {@code ui/grid.js}. */
 @Tag("traider-grid")
 @JsModule("context://ui/grid.js")
-final class Sheet extends Component implements HasStyle {
+final class Sheet extends LateElement {
 
     private static final int MOST_CELLS = 100_000;
 
@@ -25,7 +23,7 @@ final class Sheet extends Component implements HasStyle {
 
     /** Puts lines into it; that is no edit. */
     void lines(List<List<String>> lines) {
-        getElement().callJsFunction("show", lines);
+        call("show", lines);
     }
 
     void readOnly(boolean readOnly) {
@@ -34,20 +32,19 @@ final class Sheet extends Component implements HasStyle {
 
     /** Marks problems at their cells, and no others. */
     void mark(List<Problem> problems) {
-        getElement()
-                .callJsFunction(
-                        "problems",
-                        problems.stream()
-                                .map(each -> Map.of(
-                                        "line", each.line(),
-                                        "column", each.column(),
-                                        "message", each.message(),
-                                        "advice", each.advice()))
-                                .toList());
+        call(
+                "problems",
+                problems.stream()
+                        .map(each -> Map.of(
+                                "line", each.line(),
+                                "column", each.column(),
+                                "message", each.message(),
+                                "advice", each.advice()))
+                        .toList());
     }
 
     void go(int line, int column) {
-        getElement().callJsFunction("go", line, column);
+        call("go", line, column);
     }
 
     /** Is told what stands there after each edit. */

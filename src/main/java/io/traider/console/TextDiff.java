@@ -1,14 +1,12 @@
 package io.traider.console;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 
 /** Two texts beside each other with what differs marked; see {@code ui/diff.js}. */
 @Tag("traider-diff")
 @JsModule("context://ui/diff.js")
-final class TextDiff extends Component implements HasStyle {
+final class TextDiff extends LateElement {
 
     /** @param file whose texts they are */
     TextDiff(String file) {
@@ -16,6 +14,6 @@ final class TextDiff extends Component implements HasStyle {
     }
 
     void show(String before, String after, String beforeName, String afterName) {
-        getElement().callJsFunction("show", before, after, beforeName, afterName);
+        call("show", before, after, beforeName, afterName);
     }
 }
