@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             StudyCommand.class,
             RulesCommand.class,
+            ModelsCommand.class,
             TokenCommand.class,
             VerifyAuditCommand.class
         },

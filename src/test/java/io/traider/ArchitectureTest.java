@@ -134,7 +134,8 @@ class ArchitectureTest {
     static final ArchRule onlyRuleKnowsDrools = only("io.traider.rule..", "org.kie..", "org.drools..");
 
     @ArchTest
-    static final ArchRule onlyModelKnowsOnnx = only("io.traider.model..", "ai.onnxruntime..");
+    static final ArchRule onlyModelKnowsOnnx =
+            only("io.traider.model..", "ai.onnxruntime..", "ai.onnx..", "com.google.protobuf..");
 
     @ArchTest
     static final ArchRule onlyJournalKnowsJooq = only("io.traider.journal..", "org.jooq..");

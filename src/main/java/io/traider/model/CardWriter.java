@@ -23,6 +23,7 @@ final class CardWriter {
             fields.put("stepMillis", card.stepMillis());
         }
         fields.put("predicts", card.predicts());
+        purpose(fields, card.purpose());
         fields.put("trainedOn", card.trainedOn());
         fields.put("figures", card.figures());
         fields.put("limits", card.limits());
@@ -31,6 +32,22 @@ final class CardWriter {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         return new Yaml(options).dump(fields);
+    }
+
+    private static void purpose(Map<String, Object> fields, Purpose purpose) {
+        if (!purpose.target().isEmpty()) {
+            fields.put("target", purpose.target());
+        }
+        if (purpose.horizon() != null) {
+            fields.put("horizon", purpose.horizon().toMillis() + "ms");
+        }
+        if (purpose.span() != null) {
+            fields.put(
+                    "span",
+                    Map.of(
+                            "from", purpose.span().from().toString(),
+                            "to", purpose.span().to().toString()));
+        }
     }
 
     private static Map<String, Object> golden(ModelCard.Golden golden) {

@@ -1,6 +1,7 @@
 package io.traider.model;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param golden inputs with the score that the training program saw
  * @param steps how many feature vectors, one after another, a sequence model reads; 0 when it reads one alone
  * @param stepMillis how far apart they are, as the strategy evaluates; 0 when it does not matter
+ * @param purpose what it was trained for; {@link Purpose#UNSAID} on cards that do not say
  * @param text the card as it was written; empty for one that was never a text
  */
 public record ModelCard(
@@ -38,7 +40,11 @@ public record ModelCard(
         List<Golden> golden,
         int steps,
         int stepMillis,
+        Purpose purpose,
         String text) {
+
+    private static final int MOST_LETTERS = 4 << 20;
+    private static final int MOST_INPUTS = 4_096;
 
     /**
      * One input and its score.
@@ -59,6 +65,10 @@ public record ModelCard(
         if (steps < 0 || steps > FeatureWindow.LONGEST || stepMillis < 0 || steps == 0 && stepMillis > 0) {
             throw new IllegalArgumentException("card of " + name + "-" + version + " has " + steps + " steps of "
                     + stepMillis + " ms. Maybe 1 to " + FeatureWindow.LONGEST + " steps");
+        }
+        if (inputs.size() > MOST_INPUTS || new HashSet<>(inputs).size() != inputs.size()) {
+            throw new IllegalArgumentException("card of " + name + "-" + version + " has " + inputs.size()
+                    + " inputs. Maybe some twice, or more than " + MOST_INPUTS);
         }
         int values = inputs.size() * Math.max(1, steps);
         for (Golden vector : golden) {
@@ -111,6 +121,7 @@ public record ModelCard(
                 golden,
                 steps,
                 stepMillis,
+                Purpose.UNSAID,
                 "");
     }
 
@@ -141,10 +152,23 @@ public record ModelCard(
      * @throws IllegalArgumentException when a field is missing or is of another kind, naming it
      */
     public static ModelCard parse(String yaml) {
-        Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        if (!(root instanceof Map<?, ?> fields)) {
-            throw new IllegalArgumentException("a model card is a map of fields, got " + root);
+        if (!(load(yaml) instanceof Map<?, ?> fields)) {
+            throw new IllegalArgumentException(
+                    "a model card is a map of fields, got " + ModelFinding.brief(yaml) + ". Maybe see docs/models.md");
         }
         return new CardReader(fields).read(yaml);
+    }
+
+    /** Whatever stands in a text from somewhere: no classes, no aliases that grow, no keys twice. */
+    private static Object load(String yaml) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(0);
+        options.setCodePointLimit(MOST_LETTERS);
+        try {
+            return new Yaml(new SafeConstructor(options)).load(yaml);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new IllegalArgumentException("a model card is YAML, and this is not: " + e.getMessage(), e);
+        }
     }
 }

@@ -1,19 +1,14 @@
 package io.traider.model;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.traider.domain.FeatureSet;
 import io.traider.domain.Score;
+import io.traider.model.gate.GateReport;
+import io.traider.model.gate.ModelGate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,43 +18,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class OnnxModel implements AutoCloseable {
 
-    /** How far a golden score may be off; trees in single precision agree to about a ten-millionth. */
-    private static final double GOLDEN_TOLERANCE = 1e-5;
-
     private final ModelCard card;
     private final byte[] onnx;
     private final String hash;
     private final int[] positions;
-    private final OrtSession session;
-    private final FloatBuffer inputBuffer;
-    private final FloatBuffer outputBuffer;
-    private final OnnxTensor input;
-    private final OnnxTensor output;
-    private final Map<String, OnnxTensor> inputs;
-    private final Map<String, OnnxTensor> outputs;
+    private final Scorer scorer;
     private final AtomicInteger users = new AtomicInteger(1);
     private long refusals;
     private String refusal = "";
 
-    private OnnxModel(ModelCard card, byte[] onnx, String hash, int[] positions, OrtSession session)
-            throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private OnnxModel(ModelCard card, byte[] onnx, String hash, int[] positions) throws OrtException {
         this.onnx = onnx;
         this.card = card;
         this.hash = hash;
         this.positions = positions;
-        this.session = session;
-        this.inputBuffer = buffer(card.values());
-        this.outputBuffer = buffer(1);
-        this.input = OnnxTensor.createTensor(environment, inputBuffer, shape(card));
-        this.output = OnnxTensor.createTensor(environment, outputBuffer, new long[] {1, 1});
-        this.inputs = Map.of(session.getInputNames().iterator().next(), input);
-        this.outputs = Map.of(session.getOutputNames().iterator().next(), output);
-    }
-
-    private static long[] shape(ModelCard card) {
-        int features = card.inputs().size();
-        return card.steps() == 0 ? new long[] {1, features} : new long[] {1, card.steps(), features};
+        this.scorer = Scorer.open(onnx, card.steps(), card.inputs().size());
     }
 
     /**
@@ -78,27 +51,26 @@ public final class OnnxModel implements AutoCloseable {
             throw new IllegalArgumentException(
                     "model " + card.id() + " reads " + card.featureSet() + ", not " + set.id());
         }
+        GateReport gate = ModelGate.check(onnx);
+        if (!gate.passed()) {
+            throw new IllegalArgumentException("model " + card.id() + " does not pass the gate: "
+                    + gate.findings().getFirst());
+        }
         int[] positions = card.inputs().stream().mapToInt(set::indexOf).toArray();
+        OnnxModel model;
         try {
-            OnnxModel model = made(card, onnx, hash, positions);
-            try {
-                model.reproduceGolden();
-                return model;
-            } catch (OrtException | RuntimeException e) {
-                model.close();
-                throw e;
-            }
-        } catch (OrtException e) {
+            model = new OnnxModel(card, onnx, hash, positions);
+        } catch (OrtException | IllegalArgumentException e) {
             throw new IllegalArgumentException("model " + card.id() + " does not load: " + e.getMessage(), e);
         }
-    }
-
-    private static OnnxModel made(ModelCard card, byte[] onnx, String hash, int[] positions) throws OrtException {
-        OrtSession session = session(onnx);
         try {
-            return new OnnxModel(card, onnx, hash, positions, session);
-        } catch (OrtException | RuntimeException e) {
-            session.close();
+            model.reproduceGolden();
+            return model;
+        } catch (OrtException e) {
+            model.close();
+            throw new IllegalArgumentException("model " + card.id() + " does not score: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            model.close();
             throw e;
         }
     }
@@ -110,6 +82,11 @@ public final class OnnxModel implements AutoCloseable {
         return load(resource(folder + "model.onnx"), card, set);
     }
 
+    /** What names a model file: its SHA-256, hexadecimal. */
+    public static String hashOf(byte[] onnx) {
+        return Hash.of(onnx);
+    }
+
     /** The model file. */
     public byte[] onnx() {
         return onnx.clone();
@@ -118,7 +95,7 @@ public final class OnnxModel implements AutoCloseable {
     /** The same model for another thread, which closes it too. */
     public OnnxModel twin() {
         try {
-            return made(card, onnx, hash, positions);
+            return new OnnxModel(card, onnx, hash, positions);
         } catch (OrtException e) {
             throw new IllegalStateException("model " + card.id() + " loaded once and does not again", e);
         }
@@ -169,7 +146,7 @@ public final class OnnxModel implements AutoCloseable {
             if (!Float.isFinite(value)) {
                 return refuse(card.inputs().get(i) + " is " + features[positions[i]]);
             }
-            inputBuffer.put(i, value);
+            scorer.input().put(i, value);
         }
         return scored();
     }
@@ -187,7 +164,7 @@ public final class OnnxModel implements AutoCloseable {
         if (window.size() < steps) {
             return refuse("window has " + window.size() + " of " + steps + " steps");
         }
-        int wrong = window.copy(steps, positions, inputBuffer);
+        int wrong = window.copy(steps, positions, scorer.input());
         if (wrong >= 0) {
             int width = positions.length;
             return refuse(card.inputs().get(wrong % width) + " is not finite in step " + (wrong / width + 1) + " of "
@@ -199,7 +176,7 @@ public final class OnnxModel implements AutoCloseable {
     private double scored() {
         float score;
         try {
-            score = run();
+            score = scorer.run();
         } catch (OrtException e) {
             return refuse("the model does not run: " + e.getMessage());
         }
@@ -234,10 +211,8 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     private void free() {
-        input.close();
-        output.close();
         try {
-            session.close();
+            scorer.close();
         } catch (OrtException e) {
             throw new IllegalStateException("model " + card.id() + " does not close", e);
         }
@@ -249,42 +224,17 @@ public final class OnnxModel implements AutoCloseable {
         return Double.NaN;
     }
 
-    private float run() throws OrtException {
-        outputBuffer.put(0, Float.NaN);
-        try (OrtSession.Result _ = session.run(inputs, outputs)) {
-            return outputBuffer.get(0);
-        }
-    }
-
     private void reproduceGolden() throws OrtException {
         for (ModelCard.Golden golden : card.golden()) {
             for (int i = 0; i < card.values(); i++) {
-                inputBuffer.put(i, golden.inputs().get(i).floatValue());
+                scorer.input().put(i, golden.inputs().get(i).floatValue());
             }
-            float score = run();
-            if (!(Math.abs(score - golden.score()) <= GOLDEN_TOLERANCE)) {
+            float score = scorer.run();
+            if (!(Math.abs(score - golden.score()) <= ModelTrial.GOLDEN_TOLERANCE)) {
                 throw new IllegalArgumentException("model " + card.id() + " scores " + golden.inputs() + " as " + score
                         + ", its card says " + golden.score());
             }
         }
-    }
-
-    private static OrtSession session(byte[] onnx) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        environment.setTelemetry(false);
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            return environment.createSession(onnx, options);
-        }
-    }
-
-    /** Direct and in native order: ONNX Runtime silently reads stale data from any other. */
-    private static FloatBuffer buffer(int floats) {
-        return ByteBuffer.allocateDirect(floats * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
     }
 
     private static byte[] resource(String path) {

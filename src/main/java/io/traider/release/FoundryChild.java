@@ -2,19 +2,14 @@ package io.traider.release;
 
 import io.traider.rule.PackKind;
 import io.traider.rule.PackSource;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /**
@@ -26,10 +21,11 @@ final class FoundryChild {
 
     private static final int WARM_UP_ROUNDS = 6;
 
-    private final BlockingQueue<byte[]> orders = new LinkedBlockingQueue<>();
+    private final Orders orders;
     private final Function<ForgingOrder, Forging> work;
 
-    private FoundryChild(Function<ForgingOrder, Forging> work) {
+    private FoundryChild(Orders orders, Function<ForgingOrder, Forging> work) {
+        this.orders = orders;
         this.work = work;
     }
 
@@ -44,26 +40,13 @@ final class FoundryChild {
         // Whatever else writes there would be taken for an answer.
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         System.setErr(new PrintStream(OutputStream.nullOutputStream()));
-        FoundryChild child = new FoundryChild(work);
-        Thread.ofPlatform().name("orders").daemon().start(() -> child.listen(in));
+        FoundryChild child = new FoundryChild(Orders.from(in), work);
         child.answer(new DataOutputStream(new BufferedOutputStream(out)), warm);
-    }
-
-    private void listen(InputStream from) {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(from))) {
-            while (true) {
-                orders.add(Frames.receive(in));
-            }
-        } catch (EOFException e) {
-            Runtime.getRuntime().halt(0);
-        } catch (IOException e) {
-            Runtime.getRuntime().halt(1);
-        }
     }
 
     private void answer(DataOutputStream out, boolean warm) {
         try {
-            for (int round = 0; warm && round < WARM_UP_ROUNDS && orders.isEmpty(); round++) {
+            for (int round = 0; warm && round < WARM_UP_ROUNDS && orders.none(); round++) {
                 work.apply(exercise(round));
             }
             while (true) {

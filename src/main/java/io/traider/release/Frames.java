@@ -153,13 +153,13 @@ final class Frames {
         return new ScenarioOutcome(text(in), in.readBoolean(), text(in), list(in, Frames::text));
     }
 
-    private static void text(DataOutputStream out, String text) throws IOException {
+    static void text(DataOutputStream out, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    private static String text(DataInputStream in) throws IOException {
+    static String text(DataInputStream in) throws IOException {
         return new String(bytes(in, in.readInt()), StandardCharsets.UTF_8);
     }
 
@@ -178,14 +178,14 @@ final class Frames {
         return items;
     }
 
-    private static <T> void list(DataOutputStream out, List<T> items, Writer<T> writer) throws IOException {
+    static <T> void list(DataOutputStream out, List<T> items, Writer<T> writer) throws IOException {
         out.writeInt(items.size());
         for (T item : items) {
             writer.write(out, item);
         }
     }
 
-    private static <T> List<T> list(DataInputStream in, Reader<T> reader) throws IOException {
+    static <T> List<T> list(DataInputStream in, Reader<T> reader) throws IOException {
         List<T> items = new ArrayList<>();
         for (int left = items(in); left > 0; left--) {
             items.add(reader.read(in));
@@ -193,7 +193,7 @@ final class Frames {
         return items;
     }
 
-    private static byte[] written(Body body) {
+    static byte[] written(Body body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             body.write(new DataOutputStream(bytes));
@@ -203,7 +203,7 @@ final class Frames {
         return bytes.toByteArray();
     }
 
-    private static <T> T read(byte[] frame, Reader<T> reader) throws IOException {
+    static <T> T read(byte[] frame, Reader<T> reader) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(frame))) {
             T read = reader.read(in);
             if (in.available() > 0) {
@@ -216,17 +216,17 @@ final class Frames {
     }
 
     @FunctionalInterface
-    private interface Body {
+    interface Body {
         void write(DataOutputStream out) throws IOException;
     }
 
     @FunctionalInterface
-    private interface Writer<T> {
+    interface Writer<T> {
         void write(DataOutputStream out, T item) throws IOException;
     }
 
     @FunctionalInterface
-    private interface Reader<T> {
+    interface Reader<T> {
         T read(DataInputStream in) throws IOException;
     }
 }
