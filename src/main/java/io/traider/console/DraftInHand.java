@@ -1,5 +1,6 @@
 package io.traider.console;
 
+import io.traider.domain.ReleaseKind;
 import io.traider.release.CheckReport;
 import io.traider.release.Content;
 import io.traider.release.Draft;
@@ -46,8 +47,12 @@ final class DraftInHand implements DraftState.Typist {
         this.draft = draft;
         taken = draft.revision();
         text.putAll(draft.content().files());
-        state.addAttachListener(attached ->
-                state.begin(SignedIn.now().name() + " " + draft.key(), this.draft.revision(), words(this.draft)));
+        state.addAttachListener(attached -> {
+            state.begin(SignedIn.now().name() + " " + draft.key(), this.draft.revision(), words(this.draft));
+            if (writable() && draft.key().kind() == ReleaseKind.RULE_PACK) {
+                desk.prepare();
+            }
+        });
         live.follow(state, moment -> {
             if (overtaken) {
                 overtaken = false;

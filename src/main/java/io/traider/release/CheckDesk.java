@@ -37,6 +37,10 @@ final class CheckDesk {
         this.clock = clock;
     }
 
+    void prepare() {
+        foundry.prepare();
+    }
+
     /** What was found with this very text, checked now if it was not. */
     CheckReport ofDraft(Draft draft, String by) {
         return draft.check() == null ? check(draft, by) : draft.check();

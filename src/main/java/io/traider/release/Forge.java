@@ -4,6 +4,7 @@ import io.traider.rule.PackSource;
 import io.traider.rule.Problem;
 import io.traider.rule.build.BuildResult;
 import io.traider.rule.build.PackBuild;
+import io.traider.rule.build.PackRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,17 +28,26 @@ final class Forge {
 
     private static Forging of(ForgingOrder order, long start) {
         PackSource source = order.source();
-        BuildResult result = order.build() || order.scenarios() ? PackBuild.build(source) : PackBuild.check(source);
+        BuildResult result = result(order);
         byte[] kjar = result.kjar();
         Proof proof = order.scenarios() && kjar != null ? Proof.of(source, kjar) : Proof.NONE;
         List<Problem> problems = new ArrayList<>(result.problems());
         problems.addAll(proof.problems());
         List<Problem> warnings = new ArrayList<>(result.warnings());
         warnings.addAll(proof.warnings());
-        return new Forging(
-                "",
-                report(source, problems, warnings, proof, start),
-                order.build() && problems.isEmpty() ? kjar : null);
+        return new Forging("", report(source, problems, warnings, proof, start), order.build() ? kjar : null);
+    }
+
+    private static BuildResult result(ForgingOrder order) {
+        byte[] known = order.kjar();
+        if (known == null) {
+            return order.build() || order.scenarios()
+                    ? PackBuild.build(order.source())
+                    : PackBuild.check(order.source());
+        }
+        PackRules rules = PackRules.of(order.source());
+        return new BuildResult(
+                rules.problems(), rules.warnings(), rules.problems().isEmpty() ? known : null);
     }
 
     private static CheckReport report(

@@ -36,14 +36,28 @@ final class ForgingQueue {
                 next.answer.cancel(false);
                 return next.answer;
             }
-            if (!key.isEmpty()) {
-                waiting.removeIf(older -> older.key.equals(key) && older.answer.cancel(false));
-            }
+            drop(key);
             waiting.add(next);
             arrived.signal();
             return next.answer;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Cancels what waits under a key. */
+    void cancel(String key) {
+        lock.lock();
+        try {
+            drop(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drop(String key) {
+        if (!key.isEmpty()) {
+            waiting.removeIf(older -> older.key.equals(key) && older.answer.cancel(false));
         }
     }
 

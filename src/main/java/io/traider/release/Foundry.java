@@ -26,12 +26,13 @@ public final class Foundry implements AutoCloseable {
     /** The key of what only wants the process to be there. */
     private static final String READY = "ready";
 
-    /** Enough for the JVM to compile the conditions of a pack. */
-    private static final int WARM_UP_DECISIONS = 3_000;
+    /** Enough for the JVM's quick compiler to take every condition of a pack. */
+    private static final int WARM_UP_DECISIONS = 1_000;
 
     private final FoundrySettings settings;
     private final Class<?> main;
     private final ForgingQueue queue = new ForgingQueue();
+    private final BuiltJars jars = new BuiltJars();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread worker;
     private @Nullable FoundryProcess process;
@@ -61,16 +62,53 @@ public final class Foundry implements AutoCloseable {
      */
     public CompletableFuture<CheckReport> check(String editor, PackSource source, boolean scenarios) {
         String key = editor.isEmpty() ? "" : "editor " + editor;
-        return then(order(key, new ForgingOrder(source, scenarios, false)), Forging::report);
+        long start = System.nanoTime();
+        PackRules rules = PackRules.of(source);
+        if (!rules.problems().isEmpty()) {
+            queue.cancel(key);
+            return CompletableFuture.completedFuture(report(source, rules, start));
+        }
+        byte[] known = scenarios ? jars.find(source) : null;
+        return then(
+                order(key, new ForgingOrder(source, scenarios, scenarios && known == null, known)),
+                forging -> checked(source, forging));
     }
 
     /**
-     * Builds a text, loads what came of it, and warms it up, in some thread of the foundry's.
+     * Builds a text, unless it was built before, loads what came of it, and warms it up, in some thread of the foundry's.
      *
      * @return cancelled when the foundry is closed
      */
     public CompletableFuture<BuiltPack> build(PackSource source) {
-        return then(order("", new ForgingOrder(source, false, true)), forging -> load(source, forging));
+        long start = System.nanoTime();
+        PackRules rules = PackRules.of(source);
+        byte[] known = jars.find(source);
+        if (!rules.problems().isEmpty()) {
+            return CompletableFuture.completedFuture(new BuiltPack(report(source, rules, start), null));
+        }
+        return then(
+                known == null
+                        ? order("", new ForgingOrder(source, false, true))
+                        : CompletableFuture.completedFuture(new Forging("", report(source, rules, start), known)),
+                forging -> load(source, forging));
+    }
+
+    /** What the gate says, and nobody else. */
+    private static CheckReport report(PackSource source, PackRules rules, long start) {
+        return new CheckReport(
+                source.hash(),
+                rules.problems(),
+                rules.warnings(),
+                List.of(),
+                List.of(),
+                (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private CheckReport checked(PackSource source, Forging forging) {
+        if (forging.kjar() != null) {
+            jars.keep(source, forging.kjar());
+        }
+        return forging.report();
     }
 
     private CompletableFuture<Forging> order(String key, @Nullable ForgingOrder order) {
@@ -170,20 +208,18 @@ public final class Foundry implements AutoCloseable {
         }
     }
 
-    private static BuiltPack load(PackSource source, Forging forging) {
+    private BuiltPack load(PackSource source, Forging forging) {
         byte[] kjar = forging.kjar();
         if (kjar == null || !forging.report().builds()) {
             return new BuiltPack(forging.report(), null);
         }
-        List<Problem> problems = PackRules.of(source).problems();
-        if (!problems.isEmpty()) {
-            return new BuiltPack(forging.report().with(problems), null);
-        }
         try {
             RulePack pack = RulePack.load(source, kjar);
             pack.warm(source.kind(), WARM_UP_DECISIONS);
+            jars.keep(source, kjar);
             return new BuiltPack(forging.report(), pack);
         } catch (IllegalArgumentException e) {
+            jars.forget(source);
             return new BuiltPack(forging.report().with(List.of(problem(e.getMessage()))), null);
         }
     }

@@ -1,25 +1,26 @@
 package io.traider.release;
 
-import io.traider.rule.PackKind;
 import io.traider.rule.PackSource;
+import io.traider.rule.ShippedPacks;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.Map;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * What runs in the foundry's process: reads orders from standard input and writes what came of them to standard output. While
- * nobody asks, at its start, it builds a small pack a few times, so that the first order finds the compiler warm. It halts
+ * nobody asks, at its start, it checks and builds the shipped packs, so that the first order finds the compilers warm. It halts
  * when standard input ends, in whatever it is.
  */
 final class FoundryChild {
 
-    private static final int WARM_UP_ROUNDS = 6;
+    private static final int WARM_UP_ROUNDS = 8;
 
     private final Orders orders;
     private final Function<ForgingOrder, Forging> work;
@@ -61,26 +62,13 @@ final class FoundryChild {
         }
     }
 
-    /** A pack with the usual conditions and consequences; each round has another text, so that nothing is remembered. */
+    /** A shipped pack with a remark in front, so that nothing of it is remembered: checked, then built and tried, in turn. */
     private static ForgingOrder exercise(int round) {
-        String drl = """
-            package rules.strategy
-            import io.traider.rule.Holding
-            import io.traider.rule.StrategyParameters
-            import io.traider.rule.fact.Market
-            import io.traider.rule.fact.Model
-            global io.traider.rule.fact.SignalDraft signal
-            rule "one"
-            when
-                $p : StrategyParameters()
-                Holding( direction == Holding.Direction.FLAT, openOrders == 0 )
-                Market( spreadBps <= $p.number("maxSpreadBps"), depthImbalance >= 0.%d, $depth : depthImbalance )
-                Model( score <= 0.4, $score : score )
-            then
-                signal.enterShort("ONE", "score", $score, "depthImbalance", $depth);
-            end
-            """.formatted(round);
-        return new ForgingOrder(
-                new PackSource(PackKind.STRATEGY, "exercise", new TreeMap<>(Map.of("exercise.drl", drl))), false, true);
+        List<PackSource> shipped = ShippedPacks.all();
+        PackSource pack = shipped.get(round / 2 % shipped.size());
+        SortedMap<String, String> files = new TreeMap<>(pack.files());
+        files.put(pack.name() + ".drl", "// Round " + round + "\n" + pack.drl());
+        boolean build = round % 2 == 1;
+        return new ForgingOrder(new PackSource(pack.kind(), pack.name(), files), build, build);
     }
 }

@@ -31,7 +31,10 @@ public record FoundrySettings(Duration limit, Duration idle, int memoryMib) {
         return new FoundrySettings(other, idle, memoryMib);
     }
 
-    /** What the JVM of the process is told: little memory that it gives back, and the quick compiler, for short lives. */
+    /**
+     * What the JVM of the process is told: little memory that it gives back, the quick compiler, for short lives, and no stack
+     * traces, which nobody reads there and which the parsers of Drools throw by the thousand.
+     */
     List<String> options() {
         return List.of(
                 "-Xmx" + memoryMib + "m",
@@ -41,6 +44,7 @@ public record FoundrySettings(Duration limit, Duration idle, int memoryMib) {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-StackTraceInThrowable",
                 "-XX:+UseCompactObjectHeaders",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",

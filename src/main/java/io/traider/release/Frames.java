@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the platform and the foundry's process speak: frames of a length, at most {@link #MOST_BYTES}, and that many bytes.
@@ -79,6 +80,7 @@ final class Frames {
                 text(out, file.getKey());
                 text(out, file.getValue());
             }
+            jar(out, order.kjar());
         });
     }
 
@@ -92,13 +94,12 @@ final class Frames {
             for (int left = items(in); left > 0; left--) {
                 files.put(text(in), text(in));
             }
-            return new ForgingOrder(new PackSource(kind, name, files), scenarios, build);
+            return new ForgingOrder(new PackSource(kind, name, files), scenarios, build, jar(in));
         });
     }
 
     static byte[] of(Forging forging) {
         CheckReport report = forging.report();
-        byte[] kjar = forging.kjar();
         return written(out -> {
             text(out, forging.of());
             text(out, report.hash());
@@ -107,10 +108,7 @@ final class Frames {
             list(out, report.scenarios(), Frames::scenario);
             list(out, report.unproven(), Frames::text);
             out.writeLong(report.millis());
-            out.writeInt(kjar == null ? -1 : kjar.length);
-            if (kjar != null) {
-                out.write(kjar);
-            }
+            jar(out, forging.kjar());
         });
     }
 
@@ -124,9 +122,20 @@ final class Frames {
                     list(in, Frames::scenario),
                     list(in, Frames::text),
                     in.readLong());
-            int length = in.readInt();
-            return new Forging(of, report, length < 0 ? null : bytes(in, length));
+            return new Forging(of, report, jar(in));
         });
+    }
+
+    private static void jar(DataOutputStream out, byte @Nullable [] kjar) throws IOException {
+        out.writeInt(kjar == null ? -1 : kjar.length);
+        if (kjar != null) {
+            out.write(kjar);
+        }
+    }
+
+    private static byte @Nullable [] jar(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return length < 0 ? null : bytes(in, length);
     }
 
     private static void problem(DataOutputStream out, Problem problem) throws IOException {

@@ -7,7 +7,6 @@ import io.traider.journal.release.Publication.State;
 import io.traider.journal.release.PublicationStore;
 import io.traider.journal.release.Refused;
 import io.traider.journal.release.StoredAlert;
-import io.traider.journal.release.StoredShadow;
 import io.traider.release.ReleaseRefused.Code;
 import io.traider.session.TradingSession;
 import java.lang.System.Logger;
@@ -24,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts versions into force and beside what is. A publication first stands in the database, then the session activates it,
+ * Puts versions into force. A publication first stands in the database, then the session activates it,
  * then its sequence number is noted; one at a time.
  */
 final class PublicationDesk {
@@ -35,16 +34,19 @@ final class PublicationDesk {
     private final PublicationStore publications;
     private final ReleaseView view;
     private final CheckDesk checks;
+    private final ShadowDesk shadows;
     private final ArtefactStore artefacts;
     private final TradingSession session;
     private final Consumer<ReleaseKey> changed;
     private final InstantSource clock;
 
     /** @param changed is told of what changes without anybody's asking */
-    PublicationDesk(DeskSetup setup, ReleaseView view, CheckDesk checks, Consumer<ReleaseKey> changed) {
+    PublicationDesk(
+            DeskSetup setup, ReleaseView view, CheckDesk checks, ShadowDesk shadows, Consumer<ReleaseKey> changed) {
         this.publications = setup.store().publications();
         this.view = view;
         this.checks = checks;
+        this.shadows = shadows;
         this.artefacts = setup.artefacts();
         this.session = setup.session();
         this.changed = changed;
@@ -122,7 +124,8 @@ final class PublicationDesk {
         Version version = version(key, wanted.version());
         CompletableFuture<Long> answer;
         try {
-            Ready artefact = checks.make(key, version.content());
+            Ready artefact = Ready.known(session.shelf(), key, version.hash())
+                    .orElseGet(() -> checks.make(key, version.content()));
             artefact.keep(key, artefacts);
             answer = activate(key, artefact, wanted.by());
         } catch (RuntimeException e) {
@@ -157,10 +160,7 @@ final class PublicationDesk {
     private Publication noted(Publication wanted, long sequence) {
         Publication done = publications.inForce(wanted, sequence, clock.instant());
         ReleaseKey key = ReleaseKey.parse(wanted.key());
-        if (publications.shadows().stream()
-                .anyMatch(shadow -> shadow.key().equals(wanted.key()) && shadow.version() == wanted.version())) {
-            endShadow(key, wanted.by());
-        }
+        shadows.inForce(key, wanted.version(), wanted.by());
         changed.accept(key);
         return done;
     }
@@ -245,72 +245,6 @@ final class PublicationDesk {
                         + now.inForceAt() + " by " + now.by() + ", after version " + scheduled.version()
                         + " had been scheduled, so the latter was left. Maybe publish it again")
                 .orElse("");
-    }
-
-    void shadow(ReleaseKey key, int number, String by) {
-        Version version = version(key, number);
-        boolean approved = version.origin() == Version.Origin.SHIPPED
-                || !version.reviews().isEmpty() && version.reviews().getLast().approved();
-        if (!approved) {
-            throw new ReleaseRefused(
-                    Code.NOT_APPROVED,
-                    "version " + number + " of " + key + " is " + version.state()
-                            + ". Maybe somebody who did not write on it approves it first");
-        }
-        if (!session.state().versions().containsKey(key.toString())) {
-            throw new ReleaseRefused(Code.INVALID, key + " is not asked in the session, so nothing can run beside it");
-        }
-        begin(version, by);
-        publications.shadow(key.toString(), number, by, clock.instant());
-        changed.accept(key);
-    }
-
-    private void begin(Version version, String by) {
-        ReleaseKey key = version.key();
-        try {
-            Ready artefact = checks.make(key, version.content());
-            artefact.keep(key, artefacts);
-            artefact.put(session.shelf());
-            session.shadow(key.kind(), key.name(), artefact.hash(), by).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ReleaseRefused(Code.FAILED, "interrupted before " + key + " ran beside", e);
-        } catch (Exception e) {
-            throw new ReleaseRefused(
-                    Code.FAILED,
-                    "version " + version.number() + " of " + key + " does not run beside the one in force: "
-                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
-                    e);
-        }
-    }
-
-    /** A session begins without shadows; those that ran before run again. */
-    void resumeShadows() {
-        for (StoredShadow each : publications.shadows()) {
-            ReleaseKey key = ReleaseKey.parse(each.key());
-            try {
-                begin(version(key, each.version()), each.by());
-            } catch (ReleaseRefused e) {
-                LOG.log(Level.WARNING, "a shadow of the last session does not run again", e);
-                publications.endShadow(each.key(), ReleaseDesk.GOVERNANCE, clock.instant());
-                publications.alert(
-                        each.key(),
-                        StoredAlert.Kind.FAILED,
-                        each.version(),
-                        String.valueOf(e.getMessage()),
-                        clock.instant());
-            }
-        }
-    }
-
-    void endShadow(ReleaseKey key, String by) {
-        if (!publications.endShadow(key.toString(), by, clock.instant())) {
-            return;
-        }
-        if (session.state().versions().containsKey(key.toString())) {
-            session.shadow(key.kind(), key.name(), "", by);
-        }
-        changed.accept(key);
     }
 
     void settle(ReleaseKey key, ReleaseAlert.Kind kind, String by) {

@@ -1,5 +1,6 @@
 package io.traider.release;
 
+import io.traider.domain.ReleaseKind;
 import io.traider.engine.EngineSetup;
 import io.traider.journal.ArtefactStore;
 import io.traider.risk.LimitBook;
@@ -7,11 +8,19 @@ import io.traider.rule.RulePack;
 import io.traider.session.LiveShelf;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A version made ready to come into force. */
 sealed interface Ready {
+
+    /** What a session had ready before, of the latest few of each rule pack: nothing is built again. */
+    static Optional<Ready> known(LiveShelf shelf, ReleaseKey key, String hash) {
+        return key.kind() == ReleaseKind.RULE_PACK
+                ? Optional.ofNullable(shelf.rules(key.name(), hash)).map(Rules::new)
+                : Optional.empty();
+    }
 
     /** As replays name it. */
     String hash();

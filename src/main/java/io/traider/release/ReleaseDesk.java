@@ -28,6 +28,7 @@ public final class ReleaseDesk implements AutoCloseable {
     private final ReleaseView view;
     private final CheckDesk checks;
     private final ReviewDesk reviews;
+    private final ShadowDesk shadows;
     private final PublicationDesk publications;
     private final SimulationDesk simulations;
     private final WhyNotDesk whyNot;
@@ -39,7 +40,8 @@ public final class ReleaseDesk implements AutoCloseable {
         view = new ReleaseView(setup.store(), drafts, new LiveUse(setup.session()), setup.clock());
         checks = new CheckDesk(setup.store(), setup.foundry(), setup.clock());
         reviews = new ReviewDesk(setup.store(), drafts, view, checks, setup.clock());
-        publications = new PublicationDesk(setup, view, checks, this::changed);
+        shadows = new ShadowDesk(setup, view, checks, this::changed);
+        publications = new PublicationDesk(setup, view, checks, shadows, this::changed);
         simulations = new SimulationDesk(setup, checks);
         whyNot = new WhyNotDesk(setup);
         watch = new Watch(setup, publications, checks);
@@ -48,7 +50,7 @@ public final class ReleaseDesk implements AutoCloseable {
     /** Takes up what an earlier process left: shadows, simulations that wait, publications at a set time. */
     public static ReleaseDesk open(DeskSetup setup) {
         ReleaseDesk desk = new ReleaseDesk(setup);
-        desk.publications.resumeShadows();
+        desk.shadows.resume();
         desk.simulations.open();
         desk.watch.open();
         return desk;
@@ -103,6 +105,11 @@ public final class ReleaseDesk implements AutoCloseable {
     public void discard(ReleaseKey key, long baseRevision, String by) {
         drafts.discard(key, baseRevision, by);
         changed(key);
+    }
+
+    /** Has what checks and builds rules start, if it does not run, for somebody who is about to write. Returns at once. */
+    public void prepare() {
+        checks.prepare();
     }
 
     /**
@@ -219,12 +226,12 @@ public final class ReleaseDesk implements AutoCloseable {
 
     /** Has a version run beside the one in force from now on, also after a restart, in the place of another that does. */
     public void shadow(ReleaseKey key, int version, String by) {
-        publications.shadow(key, version, by);
+        shadows.begin(key, version, by);
     }
 
     /** Nothing runs beside it any more. */
     public void endShadow(ReleaseKey key, String by) {
-        publications.endShadow(key, by);
+        shadows.end(key, by);
     }
 
     /** Gives a scheduled publication up; {@code false} when it is past that. */

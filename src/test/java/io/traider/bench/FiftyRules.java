@@ -36,7 +36,48 @@ final class FiftyRules {
      * @param variant that every code names, so that what fired tells which text it was of
      */
     static PackSource source(String name, int rules, int variant) {
-        return new PackSource(PackKind.STRATEGY, name, new TreeMap<>(Map.of(name + ".drl", text(rules, variant))));
+        return source(name, text(rules, variant), rules);
+    }
+
+    /** The first variant after somebody typed in one rule: another number each time. */
+    static PackSource typed(String name, int typed) {
+        return source(name, text(RULES, 0).replaceFirst("rsi >= 58.0", "rsi >= 58.0" + typed), RULES);
+    }
+
+    /** The same with a slip beside it, of the kind that people make: the name of a property. */
+    static PackSource slipped(String name, int typed) {
+        PackSource right = typed(name, typed);
+        return source(name, right.drl().replaceFirst("momentumBps", "momentumBsp"), RULES);
+    }
+
+    private static PackSource source(String name, String text, int rules) {
+        return new PackSource(
+                PackKind.STRATEGY,
+                name,
+                new TreeMap<>(Map.of(name + ".drl", text, PackSource.SCENARIOS, scenarios(rules))));
+    }
+
+    /** Two for every fifth rule: that it fires, and that it does not. */
+    private static String scenarios(int rules) {
+        StringBuilder text = new StringBuilder("""
+            given:
+              Market: {spreadBps: 5, micropriceBps: 0, depthImbalance: 0, orderFlow: 0, tradeFlow: 0, volatilityBps: 1,
+                momentumBps: 0, bollinger: 0, rsi: 50, vwapBps: 0}
+            scenarios:
+            """);
+        for (int i = 0; i < rules; i += 5) {
+            text.append(String.format(Locale.ROOT, """
+                  - name: bench %1$d fires
+                    with:
+                      Market: {rsi: %2$.1f}
+                    expect: {signal: enter short}
+                  - name: bench %1$d does not fire
+                    with:
+                      Market: {rsi: 57}
+                    expect: {fires: []}
+                """, i, rsi(i)));
+        }
+        return text.toString();
     }
 
     private static String text(int rules, int variant) {
@@ -47,10 +88,18 @@ final class FiftyRules {
         return text.toString();
     }
 
+    private static double step(int i) {
+        return (i % RULES / 5) / 10.0 + (i / RULES) / 100.0;
+    }
+
+    private static double rsi(int i) {
+        return 58 + 30 * step(i);
+    }
+
     private static String rule(int i) {
-        double step = (i % RULES / 5) / 10.0 + (i / RULES) / 100.0;
+        double step = step(i);
         return switch (i % 5) {
-            case 0 -> rule(i, "Market( rsi >= %.1f, $x : rsi )".formatted(58 + 30 * step));
+            case 0 -> rule(i, "Market( rsi >= %.1f, $x : rsi )".formatted(rsi(i)));
             case 1 ->
                 rule(
                         i,

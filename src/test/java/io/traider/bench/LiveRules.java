@@ -7,7 +7,7 @@ import io.traider.domain.ReleaseKind;
 import io.traider.domain.Step;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.VenueTerms;
-import io.traider.journal.MemoryLog;
+import io.traider.journal.StepLog;
 import io.traider.rule.RulePack;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionMetrics;
@@ -36,7 +36,7 @@ final class LiveRules implements AutoCloseable {
             "KRAKEN_FUTURES:PF_SOLUSD");
     private static final long PATIENCE = 60;
 
-    private final EngineSetup made = EngineSetup.shipped("simulated");
+    private final EngineSetup made;
     private final TradingSession session;
     private final List<RandomMarket> markets = new ArrayList<>();
     private final Thread feeding;
@@ -44,10 +44,17 @@ final class LiveRules implements AutoCloseable {
     private volatile boolean over;
     private long offered;
 
+    /** With a log that keeps nothing. */
     LiveRules(int perSecond) {
+        this(perSecond, EngineSetup.shipped("simulated"), new PassingLog());
+    }
+
+    /** @param made is closed with this, the log is not */
+    LiveRules(int perSecond, EngineSetup made, StepLog log) {
         this.perSecond = perSecond;
-        this.session = TradingSession.start(SessionSetup.paper(
-                made, VenueTerms.shipped(), MemoryLog.keepingSteps(), SessionClock.received(), "simulated", "bench"));
+        this.made = made;
+        this.session = TradingSession.start(
+                SessionSetup.paper(made, VenueTerms.shipped(), log, SessionClock.received(), "simulated", "bench"));
         INSTRUMENTS.forEach(each -> markets.add(new RandomMarket(InstrumentId.parse(each), each.hashCode())));
         this.feeding = Thread.ofPlatform().name("market").start(this::feed);
     }
@@ -62,6 +69,10 @@ final class LiveRules implements AutoCloseable {
         session.shelf().put(pack);
         return session.activate(ReleaseKind.RULE_PACK, PACK, pack.hash(), "bench")
                 .get(PATIENCE, TimeUnit.SECONDS);
+    }
+
+    TradingSession session() {
+        return session;
     }
 
     SessionMetrics metrics() {

@@ -66,9 +66,14 @@ final class RulesBench implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(Part part, Foundry foundry) throws InterruptedException, ExecutionException, TimeoutException {
+    private void measure(Part part, Foundry foundry)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         switch (part) {
-            case FEEDBACK -> show("feedback", SaveBench.feedback(foundry));
+            case FEEDBACK -> {
+                show("slips", SaveBench.slips(foundry));
+                show("typing", SaveBench.typing(foundry));
+                show("pasted", SaveBench.pasted(foundry));
+            }
             case LIVE -> {
                 show("live50", SaveBench.live(foundry, 50, 1_000));
                 show("live200", SaveBench.live(foundry, 200, 2_500));

@@ -36,6 +36,9 @@ class FoundryTest {
         end
         """;
 
+    /** Another text, with which the children below are quick. */
+    private static final String HARMLESS = TEXT.replace("invalid book", "harmless");
+
     private static PackSource source(String text) {
         return new PackSource(PackKind.PRETRADE, "pretrade", new TreeMap<>(Map.of("pretrade.drl", text)));
     }
@@ -99,7 +102,7 @@ class FoundryTest {
                     .extracting(Problem::message)
                     .containsExactly("it took longer than 12.0 s to build");
             first.onExit().get(10, TimeUnit.SECONDS);
-            assertThat(check(foundry, "package rules.pretrade").problems())
+            assertThat(check(foundry, HARMLESS).problems())
                     .extracting(Problem::message)
                     .containsExactly("harmless");
         }
@@ -116,7 +119,7 @@ class FoundryTest {
                     .first()
                     .asString()
                     .startsWith("the process that builds it ended with ");
-            assertThat(check(foundry, "package rules.pretrade").problems())
+            assertThat(check(foundry, HARMLESS).problems())
                     .extracting(Problem::message)
                     .containsExactly("harmless");
         }
@@ -156,6 +159,41 @@ class FoundryTest {
             BuiltPack garbage = foundry.build(source(TEXT)).get(30, TimeUnit.SECONDS);
             assertThat(garbage.pack()).isNull();
             assertThat(garbage.report().problems()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aTextIsBuiltOnce() throws Exception {
+        try (Foundry foundry = new Foundry(SETTINGS, CountingChild.class)) {
+            for (int i = 0; i < 2; i++) {
+                CheckReport report = foundry.check("", source(TEXT), true).get(90, TimeUnit.SECONDS);
+                assertThat(report.problems()).isEmpty();
+                assertThat(report.unproven()).containsExactly("invalid book");
+            }
+            assertThat(foundry.build(source(TEXT)).get(90, TimeUnit.SECONDS).pack())
+                    .isNotNull();
+            assertThat(foundry.check("", source(HARMLESS), true)
+                            .get(90, TimeUnit.SECONDS)
+                            .problems())
+                    .extracting(Problem::message)
+                    .as("builds before this one")
+                    .containsExactly("1");
+        }
+    }
+
+    @Test
+    void whatTheGateRefusesIsToldWithoutTheProcess() throws Exception {
+        try (Foundry foundry = new Foundry(SETTINGS, EndlessChild.class)) {
+            CompletableFuture<CheckReport> builds = foundry.check("", source(TEXT), false);
+            CompletableFuture<CheckReport> waits = foundry.check("me", source(TEXT), false);
+            CompletableFuture<CheckReport> told =
+                    foundry.check("me", source(TEXT.replace("valid ==", "vald ==")), false);
+            assertThat(told).isDone();
+            assertThat(told.join().problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.advice()).isEqualTo("Maybe 'valid'"));
+            assertThat(waits).as("an older text of the same person").isCancelled();
+            assertThat(builds).isNotDone();
         }
     }
 
@@ -203,15 +241,32 @@ class FoundryTest {
                 null);
     }
 
-    /** Builds for ever, but for a text without rules. */
+    /** Builds for ever, but for {@link #HARMLESS}. */
     static final class EndlessChild {
         public static void main(String[] args) {
             FoundryChild.serve(
                     order -> {
-                        while (order.source().drl().contains("rule ")) {
+                        while (!order.source().drl().equals(HARMLESS)) {
                             Thread.onSpinWait();
                         }
                         return says("harmless");
+                    },
+                    false);
+        }
+    }
+
+    /** Builds as it should, but for {@link #HARMLESS}, of which it says how many it has built. */
+    static final class CountingChild {
+        private static int built;
+
+        public static void main(String[] args) {
+            FoundryChild.serve(
+                    order -> {
+                        if (order.source().drl().equals(HARMLESS)) {
+                            return says(Integer.toString(built));
+                        }
+                        built += order.kjar() == null ? 1 : 0;
+                        return Forge.of(order);
                     },
                     false);
         }

@@ -289,17 +289,11 @@ class ReleaseDeskTest {
         String bad = inForce(PRETRADE);
         DeskSetup parts = real.parts;
         CheckDesk checks = new CheckDesk(parts.store(), parts.foundry(), now::get);
+        ReleaseView view = new ReleaseView(
+                parts.store(), new DraftDesk(parts.store(), now::get), new LiveUse(parts.session()), now::get);
         Governor governor = new Governor(
                 parts.store(),
-                new PublicationDesk(
-                        parts,
-                        new ReleaseView(
-                                parts.store(),
-                                new DraftDesk(parts.store(), now::get),
-                                new LiveUse(parts.session()),
-                                now::get),
-                        checks,
-                        key -> {}),
+                new PublicationDesk(parts, view, checks, new ShadowDesk(parts, view, checks, key -> {}), key -> {}),
                 new GovernanceRules(parts.store(), checks),
                 now::get);
         governor.watch(List.of(use(bad, 100, 3)));

@@ -16,25 +16,32 @@ public final class PackBuild {
         return new BuildResult(problems(rules), rules.warnings(), null);
     }
 
-    /** Checks, and builds when nothing is wrong. */
+    /**
+     * Checks, and builds when nothing is wrong. What passed the gate is built at once; only when that fails is the classic
+     * compiler asked, whose messages know the line of the text.
+     */
     public static BuildResult build(PackSource source) {
         PackRules rules = PackRules.of(source);
-        List<Problem> problems = problems(rules);
-        if (!problems.isEmpty()) {
-            return new BuildResult(problems, rules.warnings(), null);
+        if (!rules.problems().isEmpty()) {
+            return new BuildResult(rules.problems(), rules.warnings(), null);
         }
         try {
             byte[] kjar = RulePack.kjar(source, rules.drl());
             return new BuildResult(List.of(), rules.warnings(), kjar);
-        } catch (IllegalArgumentException e) {
-            return new BuildResult(List.of(CompilerWords.unknown(e.getMessage())), rules.warnings(), null);
+        } catch (RuntimeException e) {
+            List<Problem> problems = compiler(rules);
+            return new BuildResult(
+                    problems.isEmpty() ? List.of(CompilerWords.unknown(String.valueOf(e.getMessage()))) : problems,
+                    rules.warnings(),
+                    null);
         }
     }
 
     private static List<Problem> problems(PackRules rules) {
-        if (!rules.problems().isEmpty()) {
-            return rules.problems();
-        }
+        return rules.problems().isEmpty() ? compiler(rules) : rules.problems();
+    }
+
+    private static List<Problem> compiler(PackRules rules) {
         return ClassicBuild.problems(rules.drl()).stream().map(rules::place).toList();
     }
 }

@@ -63,4 +63,22 @@ public final class RuleGate {
         }
         return problems.found();
     }
+
+    /**
+     * A text that passed, cut in front of each rule: what stands above the rules, then each rule with what follows it. Together
+     * they are the text.
+     */
+    public static List<String> parts(String text) {
+        List<Token> tokens = new Lexer(text, new Problems("")).tokens();
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).is("rule") && tokens.get(i + 1).kind() == Token.Kind.TEXT) {
+                parts.add(text.substring(from, tokens.get(i).start()));
+                from = tokens.get(i).start();
+            }
+        }
+        parts.add(text.substring(from));
+        return parts;
+    }
 }

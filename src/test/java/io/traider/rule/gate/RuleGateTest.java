@@ -125,6 +125,14 @@ class RuleGateTest {
     }
 
     @Test
+    void aTextIsCutInFrontOfItsRules() {
+        String head = HEAD + "// rule \"of thumb\"\n";
+        String other = RULE.replace("stale book", "rule");
+        assertThat(RuleGate.parts(head + RULE + other)).containsExactly(head, RULE, other);
+        assertThat(RuleGate.parts(HEAD)).containsExactly(HEAD);
+    }
+
+    @Test
     void aPackNeedsARule() {
         assertThat(only(HEAD)).contains("no rule");
         SortedMap<String, String> files = new TreeMap<>(Map.of("own.drl", HEAD, "caps.csv", "a,b"));
