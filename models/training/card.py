@@ -79,7 +79,8 @@ def write(
         "horizon": args.horizon,
         "span": span(tapes),
         "predicts": TARGETS[args.target].format(horizon=args.horizon),
-        "trainedOn": f"{model.producer_name}: " + ", ".join(tape.words() for tape in tapes),
+        "trainedOn": f"{model.producer_name}, one row of {args.stride} of each instrument: "
+        + ", ".join(tape.words() for tape in tapes),
         "figures": figures(tapes, scored),
         "limits": limits + general_limits(tapes, scored),
         "sha256": hashlib.sha256(file).hexdigest(),
@@ -102,6 +103,7 @@ def keep(args: Namespace, tapes: list[Tape], scored: list[Scored]) -> None:
             pd.DataFrame(
                 {
                     "tape": tapes[s.tape].source,
+                    "simulated": tapes[s.tape].simulated,
                     "fold": s.fold,
                     "time": tapes[s.tape].time[s.rows],
                     "instrument": tapes[s.tape].instrument[s.rows],

@@ -30,6 +30,7 @@ class Tape:
     """One export: a stretch of one market or several, in the order of time."""
 
     source: str
+    simulated: bool
     feature_set: str
     every_millis: int
     time: np.ndarray  # nanoseconds since the Unix epoch
@@ -37,10 +38,6 @@ class Tape:
     inputs: np.ndarray  # rows x inputs, single precision as the platform scores them
     label: np.ndarray  # 1, 0, or NaN where the row is not to be learnt from
     gross: np.ndarray  # return of mid at the horizon, bps; NaN where it is not known
-
-    @property
-    def simulated(self) -> bool:
-        return self.source.startswith("simulator")
 
     @property
     def usable(self) -> np.ndarray:
@@ -81,6 +78,7 @@ def read(path: Path, inputs: list[str], target: str, horizon: str) -> Tape:
         label = (value > 0).astype(float)
     return Tape(
         note["source"],
+        note["simulated"],
         note["featureSet"],
         int(note["everyMillis"]),
         frame["time"].astype("datetime64[ns, UTC]").astype("int64").to_numpy(),

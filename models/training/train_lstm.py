@@ -3,7 +3,8 @@
 python train_lstm.py features.parquet --out ../onnx/direction-lstm/1
 
 It reads [1, steps, inputs], the oldest vector first, as the engine's ring buffer gives them. Rows follow on each other when
-they are of one instrument and at most FOLLOWS cadences apart; a row with fewer vectors before it is not learnt from.
+they are of one instrument and at most FOLLOWS cadences apart, as in the engine; a row with fewer vectors before it is not learnt
+from.
 """
 
 import io
@@ -22,7 +23,7 @@ INPUTS = (
     "spreadBps micropriceBps topImbalance depthImbalance deepImbalance orderFlow orderFlowSlow tradeFlow tradeFlowSlow "
     "tradePace momentumBps momentumSlowBps volatilityBps rsi bollinger vwapBps"
 ).split()
-FOLLOWS = 4
+FOLLOWS = 20
 CLIP = 6.0
 
 
@@ -132,7 +133,7 @@ def main() -> None:
     parser.set_defaults(inputs=",".join(INPUTS))
     parser.add_argument("--steps", type=int, default=32, help="vectors of a window")
     parser.add_argument("--hidden", type=int, default=32, help="size of the memory")
-    parser.add_argument("--epochs", type=int, default=4, help="times through the data")
+    parser.add_argument("--epochs", type=int, default=2, help="times through the data")
     parser.add_argument("--batch", type=int, default=512, help="windows of a step")
     parser.add_argument("--rate", type=float, default=0.003, help="highest learning rate")
     args = parser.parse_args()

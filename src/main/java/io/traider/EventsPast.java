@@ -9,11 +9,13 @@ import java.io.IOException;
 final class EventsPast implements FeaturePast {
 
     private final EventSource source;
+    private final boolean simulated;
     private long nanos;
     private long events;
 
-    EventsPast(EventSource source) {
+    EventsPast(EventSource source, boolean simulated) {
         this.source = source;
+        this.simulated = simulated;
     }
 
     @Override
@@ -26,6 +28,11 @@ final class EventsPast implements FeaturePast {
         events++;
         export.onEvent(nanos, event);
         return true;
+    }
+
+    @Override
+    public boolean simulated() {
+        return simulated;
     }
 
     @Override

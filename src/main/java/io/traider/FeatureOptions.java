@@ -170,11 +170,11 @@ final class FeatureOptions {
                     database.join(), feed -> (funding == null ? Funding.of(feed) : funding).parameters());
         }
         if (place.captures != null) {
-            return new EventsPast(new CaptureEvents(place.captures));
+            return new EventsPast(new CaptureEvents(place.captures), false);
         }
         SimulatorSettings settings = SimulatorSettings.defaults().withSeed(seed).withFramesPerSecond(rate);
         long reach = plan.table().horizons().getLast().nanos() + 1_000_000_000L;
-        return new EventsPast(new SimulatedEvents(settings, plan.fromNanos(), plan.toNanos() + reach));
+        return new EventsPast(new SimulatedEvents(settings, plan.fromNanos(), plan.toNanos() + reach), true);
     }
 
     /** For the note and the card of a model. */
@@ -185,7 +185,13 @@ final class FeatureOptions {
         Path captures = place.captures;
         return captures == null
                 ? "simulator seed " + seed + ", " + rate + " frames/s"
-                : "recorded " + captures.getFileName();
+                : "recorded " + lastNames(captures.toAbsolutePath().normalize());
+    }
+
+    /** Folder and file, without where they lie on this machine. */
+    private static Path lastNames(Path path) {
+        int names = path.getNameCount();
+        return names > 2 ? path.subpath(names - 2, names) : path;
     }
 
     String fromWords() {

@@ -16,6 +16,9 @@ interface FeaturePast extends AutoCloseable {
     /** Arrival of the last event that was told. */
     long nanos();
 
+    /** Whether any of what was told so far is of the simulated market. */
+    boolean simulated();
+
     /** How many events were told. */
     long events();
 

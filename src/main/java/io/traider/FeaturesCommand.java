@@ -121,6 +121,7 @@ final class FeaturesCommand implements Runnable {
         try (NewFile table = new NewFile(file);
                 NewFile note = new NewFile(TableNote.beside(file))) {
             FeatureExport export;
+            boolean simulated;
             try (FeaturePast past = options.open(plan);
                     RowSink sink = format.sink(plan, table.half())) {
                 export = new FeatureExport(plan, options.funding(), options.fees(), sink);
@@ -128,6 +129,7 @@ final class FeaturesCommand implements Runnable {
                 while (!stop.wished() && !export.complete() && past.next(export)) {
                     progress.tell(past, export);
                 }
+                simulated = past.simulated();
                 export.finish();
                 sink.finish();
             }
@@ -142,7 +144,7 @@ final class FeaturesCommand implements Runnable {
                         + ". They are known 20 seconds after the first"
                         + " book and trade of an instrument; maybe a longer time");
             }
-            TableNote said = note(options, plan, export);
+            TableNote said = note(options, plan, export, simulated);
             Files.writeString(note.half(), said.text());
             note.finish();
             table.finish();
@@ -151,10 +153,12 @@ final class FeaturesCommand implements Runnable {
         }
     }
 
-    private static TableNote note(FeatureOptions options, ExportPlan plan, FeatureExport export) {
+    private static TableNote note(
+            FeatureOptions options, ExportPlan plan, FeatureExport export, boolean simulated) {
         return new TableNote(
                 FeatureEngine.SET.id(),
                 options.words(),
+                simulated,
                 options.fromWords(),
                 options.toWords(),
                 export.rows(),

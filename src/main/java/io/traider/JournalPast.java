@@ -22,6 +22,7 @@ final class JournalPast implements FeaturePast {
     private final ArrayDeque<Input> page = new ArrayDeque<>();
     private long next;
     private long visited;
+    private boolean simulated;
     private long nanos;
     private long events;
 
@@ -53,6 +54,7 @@ final class JournalPast implements FeaturePast {
             events++;
             export.onEvent(at, event);
         } else if (input instanceof Input.Started started) {
+            simulated |= started.feed().equals("simulated");
             export.onSession(funding.apply(started.feed()));
         }
         return input != null;
@@ -63,6 +65,11 @@ final class JournalPast implements FeaturePast {
         if (input instanceof Input.Market || input instanceof Input.Started) {
             page.add(input);
         }
+    }
+
+    @Override
+    public boolean simulated() {
+        return simulated;
     }
 
     @Override

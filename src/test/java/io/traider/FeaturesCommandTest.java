@@ -2,6 +2,7 @@ package io.traider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traider.backtest.EventSource;
 import io.traider.engine.Shipped;
 import io.traider.execution.VenueTerms;
 import io.traider.feature.FeatureEngine;
@@ -100,29 +101,52 @@ class FeaturesCommandTest {
     void theJournalOfASessionGivesWhatTheMarketGaveThatItHeard() throws IOException {
         Path market = folder.resolve("market.csv");
         assertThat(simulate("--format=csv", "--out=" + market)).isZero();
-        Path journal = folder.resolve("journal.csv");
-        try (Database database = PostgresUnderTest.open()) {
-            record(database);
-            PostgresAddress at = database.address();
-            assertThat(run(
-                            "--db-url=postgresql://" + at.user() + ":" + at.password() + "@" + at.host() + ":"
-                                    + at.port() + "/" + at.database(),
-                            "--to=2026-01-01T00:00:40Z",
-                            "--format=csv",
-                            "--out=" + journal))
-                    .as(err.toString())
-                    .isZero();
-        }
+        Path journal = journal(market(), "simulated", "--to=2026-01-01T00:00:40Z");
         assertThat(Files.mismatch(journal, market)).isEqualTo(-1);
-        assertThat(Files.readString(folder.resolve("journal.csv.yml"))).contains("the journal of a platform");
+        assertThat(Files.readString(folder.resolve("journal.csv.yml")))
+                .contains("the journal of a platform", "simulated: true");
     }
 
-    private static void record(Database database) {
+    @Test
+    void theJournalOfAReplayedRecordingGivesWhatTheRecordingGives() throws IOException {
+        Path captures = Captures.require().resolve("hftbacktest/usdm");
+        Path recording = folder.resolve("recording.csv");
+        assertThat(run("--captures=" + captures, "--format=csv", "--out=" + recording))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readAllLines(recording)).hasSizeGreaterThan(500).allMatch(line -> line.split(",", -1).length == 38);
+        assertThat(folder.resolve("recording.csv.yml"))
+                .content()
+                .contains("recorded hftbacktest/usdm", "simulated: false", "funding: hours");
+
+        Path journal = journal(new CaptureEvents(captures), "replay");
+        assertThat(Files.mismatch(journal, recording)).isEqualTo(-1);
+        assertThat(Files.readString(folder.resolve("journal.csv.yml"))).contains("simulated: false");
+    }
+
+    /** The export of the journal of a session that heard some events. */
+    private Path journal(EventSource source, String feed, String... more) {
+        Path file = folder.resolve("journal.csv");
+        try (Database database = PostgresUnderTest.open()) {
+            record(database, source, feed);
+            PostgresAddress at = database.address();
+            List<String> arguments = new ArrayList<>(List.of(
+                    "--db-url=postgresql://" + at.user() + ":" + at.password() + "@" + at.host() + ":" + at.port() + "/"
+                            + at.database(),
+                    "--format=csv",
+                    "--out=" + file));
+            arguments.addAll(List.of(more));
+            assertThat(run(arguments.toArray(String[]::new))).as(err.toString()).isZero();
+        }
+        return file;
+    }
+
+    private static void record(Database database, EventSource source, String feed) {
         try (StepLog log = database.log();
-                SimulatedEvents market = market()) {
+                source) {
             TradingSession session = TradingSession.start(SessionSetup.paper(
-                    Shipped.SETUP, VenueTerms.shipped(), log, SessionClock.received(), "simulated", "test"));
-            for (var event = market.next(); event != null; event = market.next()) {
+                    Shipped.SETUP, VenueTerms.shipped(), log, SessionClock.received(), feed, "test"));
+            for (var event = source.next(); event != null; event = source.next()) {
                 while (!session.offer(event)) {
                     Thread.onSpinWait();
                 }
@@ -134,20 +158,6 @@ class FeaturesCommandTest {
     private static SimulatedEvents market() {
         long end = PastOptions.NEW_YEAR + 46_000_000_000L;
         return new SimulatedEvents(SimulatorSettings.defaults(), PastOptions.NEW_YEAR, end);
-    }
-
-    @Test
-    void capturesAreReadThroughTheFeeds() throws IOException {
-        Path captures = Captures.require().resolve("hftbacktest/usdm");
-        Path file = folder.resolve("a.csv");
-        assertThat(run("--captures=" + captures, "--format=csv", "--out=" + file))
-                .as(err.toString())
-                .isZero();
-        assertThat(Files.readAllLines(file)).hasSizeGreaterThan(500).allMatch(line -> line.split(",", -1).length == 38);
-        assertThat(folder.resolve("a.csv.yml"))
-                .content()
-                .contains("recorded usdm")
-                .contains("funding: hours");
     }
 
     @Test

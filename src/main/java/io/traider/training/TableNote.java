@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *
  * @param featureSet for example {@code market-1}
  * @param source in a person's words
+ * @param simulated whether any of it is of the simulated market
  * @param from first moment asked for, ISO 8601, or {@code the beginning}
  * @param to the moment after the last, or {@code the end}
  * @param rows how many
@@ -32,6 +33,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public record TableNote(
         String featureSet,
         String source,
+        boolean simulated,
         String from,
         String to,
         long rows,
@@ -52,6 +54,7 @@ public record TableNote(
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("featureSet", featureSet);
         fields.put("source", source);
+        fields.put("simulated", simulated);
         fields.put("from", from);
         fields.put("to", to);
         fields.put("rows", rows);
@@ -82,13 +85,14 @@ public record TableNote(
         Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
         if (root instanceof Map<?, ?> map
                 && map.get("source") instanceof String source
+                && map.get("simulated") instanceof Boolean simulated
                 && map.get("featureSet") instanceof String set
                 && map.get("everyMillis") instanceof Number every) {
-            return new Origin(source, set, every.longValue());
+            return new Origin(source, simulated, set, every.longValue());
         }
-        throw new IOException(file + " does not say source, featureSet and everyMillis. Maybe export again");
+        throw new IOException(file + " does not say source, simulated, featureSet and everyMillis. Maybe export again");
     }
 
     /** What training needs of a note. */
-    public record Origin(String source, String featureSet, long everyMillis) {}
+    public record Origin(String source, boolean simulated, String featureSet, long everyMillis) {}
 }

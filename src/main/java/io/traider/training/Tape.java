@@ -113,7 +113,7 @@ final class Tape {
     }
 
     boolean simulated() {
-        return origin.source().startsWith("simulator");
+        return origin.simulated();
     }
 
     String featureSet() {
