@@ -153,8 +153,7 @@ final class FeaturesCommand implements Runnable {
         }
     }
 
-    private static TableNote note(
-            FeatureOptions options, ExportPlan plan, FeatureExport export, boolean simulated) {
+    private static TableNote note(FeatureOptions options, ExportPlan plan, FeatureExport export, boolean simulated) {
         return new TableNote(
                 FeatureEngine.SET.id(),
                 options.words(),

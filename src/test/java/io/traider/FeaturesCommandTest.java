@@ -114,7 +114,9 @@ class FeaturesCommandTest {
         assertThat(run("--captures=" + captures, "--format=csv", "--out=" + recording))
                 .as(err.toString())
                 .isZero();
-        assertThat(Files.readAllLines(recording)).hasSizeGreaterThan(500).allMatch(line -> line.split(",", -1).length == 38);
+        assertThat(Files.readAllLines(recording))
+                .hasSizeGreaterThan(500)
+                .allMatch(line -> line.split(",", -1).length == 38);
         assertThat(folder.resolve("recording.csv.yml"))
                 .content()
                 .contains("recorded hftbacktest/usdm", "simulated: false", "funding: hours");

@@ -51,7 +51,8 @@ final class CardText {
         fields.put("predicts", plan.target().predicts(plan.horizon()));
         fields.put(
                 "trainedOn",
-                Booster.LIBRARY + ", one row of " + plan.stride() + " of each instrument: " + tapes.stream().map(Tape::words).collect(Collectors.joining(", ")));
+                Booster.LIBRARY + ", one row of " + plan.stride() + " of each instrument: "
+                        + tapes.stream().map(Tape::words).collect(Collectors.joining(", ")));
         fields.put("figures", figures);
         fields.put("limits", limits());
         fields.put("sha256", hash(onnx));

@@ -9,6 +9,7 @@ import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
 import io.traider.model.ScoreSource;
 import io.traider.model.ScoreSpec;
+import io.traider.model.gate.ModelGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,10 +51,13 @@ class ShippedModelsTest {
         try (OnnxModel model = load(folder)) {
             ModelCard card = model.card();
             assertThat(FOLDER.resolve(card.name() + "/" + card.version())).isEqualTo(folder);
-            assertThat(Files.size(folder.resolve("model.onnx"))).isLessThan(1 << 20);
+            byte[] onnx = Files.readAllBytes(folder.resolve("model.onnx"));
+            assertThat(onnx.length).isLessThan(1 << 20);
+            assertThat(ModelGate.check(onnx).findings()).isEmpty();
             assertThat(card.figures()).containsKeys("simulatedAuc", "recordedAuc", "simulatedRows", "recordedRows");
             assertThat(card.limits()).anyMatch(limit -> limit.contains("simulator"));
-            assertThat(card.golden()).allSatisfy(golden -> assertThat(golden.score()).isBetween(0.0, 1.0));
+            assertThat(card.golden())
+                    .allSatisfy(golden -> assertThat(golden.score()).isBetween(0.0, 1.0));
         }
     }
 
@@ -76,7 +80,9 @@ class ShippedModelsTest {
             FeatureWindow window = new FeatureWindow(FeatureEngine.SET.size());
             double[] features = {};
             for (int step = 0; step < sequence.card().steps(); step++) {
-                assertThat(stack.score(new double[FeatureEngine.SET.size()], window)).as("after %d steps", step).isNaN();
+                assertThat(stack.score(new double[FeatureEngine.SET.size()], window))
+                        .as("after %d steps", step)
+                        .isNaN();
                 assertThat(stack.refusal()).contains("direction-lstm");
                 features = vector(sequence.card(), step);
                 window.push(features);
