@@ -51,12 +51,26 @@ public final class PretradeRules implements Rules<PretradeSituation, Verdict> {
         return check(situation);
     }
 
+    @Override
+    public Verdict again(PretradeSituation situation) {
+        return run.uncounted(() -> check(situation));
+    }
+
     /** Asks the rules. */
     public Verdict check(PretradeSituation situation) {
+        return fire(PretradeFacts.of(situation));
+    }
+
+    /** Asks the rules about facts as they were shown to rules once. */
+    public Verdict check(List<? extends Record> facts) {
+        return fire(facts.toArray());
+    }
+
+    private Verdict fire(Object... facts) {
         VerdictDraft draft = new VerdictDraft(run.rule());
         fault = null;
         try {
-            run.fire("verdict", draft, PretradeFacts.of(situation));
+            run.fire("verdict", draft, facts);
         } catch (RulesFailedException e) {
             failures++;
             RuleFault failed = e.fault(pack);

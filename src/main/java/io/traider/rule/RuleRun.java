@@ -58,6 +58,16 @@ final class RuleRun {
         return Collections.unmodifiableSortedMap(byName);
     }
 
+    /** Fires rules without a count of what each did. */
+    <T extends @Nullable Object> T uncounted(Supplier<T> asking) {
+        firing.counts = false;
+        try {
+            return asking.get();
+        } finally {
+            firing.counts = true;
+        }
+    }
+
     /**
      * Fires the rules.
      *
@@ -93,6 +103,7 @@ final class RuleRun {
         private final Map<Rule, RuleTally> tallies;
         private final LongSupplier nanos;
         private String name = "";
+        private boolean counts = true;
         private long began;
 
         Firing(Map<Rule, RuleTally> tallies, LongSupplier nanos) {
@@ -105,7 +116,7 @@ final class RuleRun {
             Rule rule = event.getMatch().getRule();
             name = rule.getName();
             RuleTally tally = tallies.get(rule);
-            if (tally != null) {
+            if (tally != null && counts) {
                 tally.fires();
             }
             began = nanos.getAsLong();
@@ -113,9 +124,10 @@ final class RuleRun {
 
         @Override
         public void afterMatchFired(AfterMatchFiredEvent event) {
+            long took = nanos.getAsLong() - began;
             @Nullable RuleTally tally = tallies.get(event.getMatch().getRule());
-            if (tally != null) {
-                tally.spent(nanos.getAsLong() - began);
+            if (tally != null && counts) {
+                tally.spent(took);
             }
         }
 

@@ -20,6 +20,9 @@ public sealed interface Rules<S, A extends @Nullable Object> permits StrategyRul
     /** Asks the rules. */
     A ask(S situation);
 
+    /** Asks once more, to see whether they are as quick as the last time; nothing that fires is counted. */
+    A again(S situation);
+
     /** Why they could not be asked the last time; {@code null} when they could. */
     @Nullable
     RuleFault fault();

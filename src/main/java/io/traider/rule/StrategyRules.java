@@ -1,6 +1,7 @@
 package io.traider.rule;
 
 import io.traider.domain.Fact;
+import io.traider.domain.InstrumentId;
 import io.traider.domain.Reason;
 import io.traider.domain.RuleFault;
 import io.traider.domain.Signal;
@@ -48,16 +49,30 @@ public final class StrategyRules implements Rules<StrategySituation, @Nullable S
         return evaluate(situation);
     }
 
+    @Override
+    public @Nullable Signal again(StrategySituation situation) {
+        return run.<@Nullable Signal>uncounted(() -> evaluate(situation));
+    }
+
     /**
      * Asks the rules.
      *
      * @return what they want, or {@code null} when they want nothing, contradict each other, or failed
      */
     public @Nullable Signal evaluate(StrategySituation situation) {
+        return fire(situation.strategy(), situation.instrument(), facts.facts(situation));
+    }
+
+    /** Asks the rules about facts as they were shown to rules once. */
+    public @Nullable Signal evaluate(String strategy, InstrumentId instrument, List<? extends Record> recorded) {
+        return fire(strategy, instrument, recorded.toArray());
+    }
+
+    private @Nullable Signal fire(String strategy, InstrumentId instrument, Object... shown) {
         SignalDraft draft = new SignalDraft(run.rule());
         fault = null;
         try {
-            run.fire("signal", draft, facts.facts(situation));
+            run.fire("signal", draft, shown);
         } catch (RulesFailedException e) {
             failures++;
             RuleFault failed = e.fault(pack);
@@ -65,7 +80,7 @@ public final class StrategyRules implements Rules<StrategySituation, @Nullable S
             lastFailure = failed.message();
             return null;
         }
-        return signal(situation, draft.reasons());
+        return signal(strategy, instrument, draft.reasons());
     }
 
     @Override
@@ -99,7 +114,8 @@ public final class StrategyRules implements Rules<StrategySituation, @Nullable S
     }
 
     /** An exit goes before any entry; entries both ways cancel out. */
-    private static @Nullable Signal signal(StrategySituation situation, Map<SignalKind, List<Reason>> reasons) {
+    private static @Nullable Signal signal(
+            String strategy, InstrumentId instrument, Map<SignalKind, List<Reason>> reasons) {
         if (reasons.isEmpty()) {
             return null;
         }
@@ -110,6 +126,6 @@ public final class StrategyRules implements Rules<StrategySituation, @Nullable S
             }
             kind = reasons.keySet().iterator().next();
         }
-        return new Signal(situation.strategy(), situation.instrument(), kind, reasons.get(kind));
+        return new Signal(strategy, instrument, kind, reasons.get(kind));
     }
 }

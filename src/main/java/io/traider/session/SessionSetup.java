@@ -5,6 +5,7 @@ import io.traider.domain.StrategyMode;
 import io.traider.engine.Corridor;
 import io.traider.engine.Engine;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.Pace;
 import io.traider.engine.Strategy;
 import io.traider.engine.StrategyDefinition;
 import io.traider.execution.PaperVenue;
@@ -56,9 +57,21 @@ public record SessionSetup(
      */
     public static SessionSetup paper(
             EngineSetup made, VenueTerms terms, StepLog log, SessionClock clock, String feed, String software) {
+        return paper(made, terms, log, clock, feed, software, new LivePace());
+    }
+
+    /** The same by another clock for rules than the machine's. */
+    public static SessionSetup paper(
+            EngineSetup made,
+            VenueTerms terms,
+            StepLog log,
+            SessionClock clock,
+            String feed,
+            String software,
+            Pace pace) {
         made.warm();
         LiveShelf shelf = shelf(made);
-        Engine engine = recover(new Engine(made, shelf, new LivePace()), log.recover());
+        Engine engine = recover(new Engine(made, shelf, pace), log.recover());
         PaperVenue venue = new PaperVenue(made.instruments(), terms, engine::book);
         venue.watch(engine);
         return new SessionSetup(

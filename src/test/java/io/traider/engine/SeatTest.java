@@ -72,6 +72,29 @@ class SeatTest {
         }
     }
 
+    /** Every asking takes too long once, and not when it is asked again. */
+    private static final class Hiccups extends Slow {
+        private int looks;
+        private int confirmed;
+
+        @Override
+        public long begin() {
+            looks = 0;
+            return 0;
+        }
+
+        @Override
+        public long nanos() {
+            return 1_523_000;
+        }
+
+        @Override
+        public long worked() {
+            boolean again = looks++ == 0 && confirmed++ % 2 == 1;
+            return again ? 200_000 : 1_523_000;
+        }
+    }
+
     private static Shelf shelf(RulePack... packs) {
         return new Shelf() {
             @Override
@@ -154,6 +177,31 @@ class SeatTest {
             replayed.add(again.on(step.sequence(), step.input()));
         }
         assertThat(hash(replayed)).isEqualTo(hash(steps));
+    }
+
+    @Test
+    void aMachineThatStumblesOnceIsNotThePacksFault() {
+        Engine engine = new Engine(SETUP, Shelf.EMPTY, new Hiccups());
+        Floor floor = new Floor(engine, SETUP, 3, steps::add);
+        floor.run(90);
+        String stumbling = hash(steps);
+        Map<String, PackUse> use = new TreeMap<>();
+        engine.use().forEach(each -> use.put(each.pack(), each));
+        assertThat(faults()).isEmpty();
+        assertThat(decisions()).isNotEmpty();
+
+        steps.clear();
+        Engine steady = new Engine(SETUP, Shelf.EMPTY, Pace.UNTIMED);
+        new Floor(steady, SETUP, 3, steps::add).run(90);
+        assertThat(stumbling).isEqualTo(hash(steps));
+        assertThat(steady.use()).allSatisfy(each -> {
+            PackUse there = use.get(each.pack());
+            assertThat(there.asked()).isEqualTo(each.asked());
+            each.rules()
+                    .forEach((rule, hits) -> assertThat(there.rules().get(rule).hits())
+                            .as("what is asked twice fires once in the count")
+                            .isEqualTo(hits.hits()));
+        });
     }
 
     @Test

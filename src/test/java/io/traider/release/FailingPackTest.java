@@ -29,16 +29,24 @@ import io.traider.simulator.SimulatorMarket;
 import io.traider.simulator.SimulatorSettings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A pack that passes the gate and throws at every order, in a session that trades: what becomes of the orders and of the pack. */
+/**
+ * A pack that passes the gate and throws, or takes too long, at every order, in a session that trades: what becomes of the orders
+ * and of the pack.
+ */
 @Tag("slow")
 @Timeout(300)
 class FailingPackTest {
@@ -60,18 +68,84 @@ class FailingPackTest {
         end
         """;
 
+    /** Each of which fires for every order, so that together they look at the clock more often than they may. */
+    private static final String LINGERS = IntStream.range(0, 40)
+            .mapToObj("""
+
+                // Says too much.
+                rule "lingers %d"
+                when
+                    ProposedOrder( value >= 0, $value : value )
+                then
+                    verdict.breach("LINGERS", "value", $value);
+                end
+                """::formatted)
+            .collect(Collectors.joining());
+
     private static final Pattern LAST_MINUTE = Pattern.compile("faultsLastMinute (\\d+)");
 
-    private final EngineSetup setup = Shipped.SETUP.twin();
+    /** Goes on a little each time that somebody looks at it, and stands still in between: rules take as long as they fire often. */
+    private static final class Glances implements Pace {
+        private static final long GLANCE = 20_000;
+        private List<RuleFault> recorded = List.of();
+        private long now;
+        private long began;
+
+        @Override
+        public long begin() {
+            began = now;
+            return now;
+        }
+
+        @Override
+        public long nanos() {
+            now += GLANCE;
+            return now;
+        }
+
+        @Override
+        public long worked() {
+            return now - began;
+        }
+
+        @Override
+        public @Nullable RuleFault onRecord(int asking) {
+            return recorded.stream()
+                    .filter(fault -> fault.asking() == asking && fault.kind() == RuleFault.Kind.OVER_BUDGET)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private final EngineSetup setup = Shipped.SETUP.twin().within(Duration.ofMillis(1));
     private final MemoryLog log = MemoryLog.keepingInputs();
     private String failing = "";
     private LiveShelf shelf = new LiveShelf();
 
     @Test
-    void deniesIsCountedAlertsAndIsRolledBackAtOnce() throws Exception {
+    void aPackThatThrowsDeniesIsCountedAlertsAndIsRolledBackAtOnce() throws Exception {
+        play(THROWS);
+        failedClosed(PretradeRules.RULES_FAILED, RuleFault.Kind.THREW, "");
+        assertThat(replayed(Pace.UNTIMED)).isEqualTo(hash(log.steps()));
+    }
+
+    @Test
+    void soDoesAPackThatTakesTooLong() throws Exception {
+        play(LINGERS);
+        failedClosed(PretradeRules.RULES_OVER_BUDGET, RuleFault.Kind.OVER_BUDGET, "µs of the 1000 that it has");
+        assertThat(replayed(new Glances())).isEqualTo(hash(log.steps()));
+    }
+
+    private void play(String rules) throws Exception {
         try (Database database = PostgresUnderTest.open();
                 TradingSession session = TradingSession.start(SessionSetup.paper(
-                        setup, VenueTerms.shipped(), log, SessionClock.received(), "simulated", "test"));
+                        setup,
+                        VenueTerms.shipped(),
+                        log,
+                        SessionClock.received(),
+                        "simulated",
+                        "test",
+                        new Glances()));
                 ReleaseDesk desk = RealDesk.over(database, session)) {
             SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), START);
             market.report(event -> {
@@ -84,7 +158,7 @@ class FailingPackTest {
 
             Draft draft = desk.draft(PRETRADE);
             String text = draft.content().files().get("pretrade.drl");
-            desk.save(PRETRADE, draft.content().with("pretrade.drl", text + THROWS), 0, "ann");
+            desk.save(PRETRADE, draft.content().with("pretrade.drl", text + rules), 0, "ann");
             Publication bad = desk.publishEmergency(PRETRADE, "nobody tried it", "ann");
             String hash =
                     desk.find(PRETRADE).orElseThrow().version(bad.version()).hash();
@@ -99,8 +173,6 @@ class FailingPackTest {
             failing = hash;
             shelf = session.shelf();
         }
-        failedClosed(failing);
-        assertThat(replayed()).isEqualTo(hash(log.steps()));
     }
 
     /** A second version in force, which throws nothing. */
@@ -180,7 +252,8 @@ class FailingPackTest {
                 .allSatisfy(each -> assertThat(each.faults()).isZero());
     }
 
-    private void failedClosed(String hash) {
+    private void failedClosed(String code, RuleFault.Kind kind, String message) {
+        String hash = failing;
         // A signal that came to no order was never asked about.
         Predicate<Decision> askedOf =
                 each -> each.intent() != null && hash.equals(each.versions().get("rules:pretrade"));
@@ -193,21 +266,29 @@ class FailingPackTest {
                 .toList();
         assertThat(decisions).hasSizeGreaterThanOrEqualTo(10).allSatisfy(each -> {
             assertThat(each.verdict().allowed()).isFalse();
-            assertThat(each.verdict().reasons().getFirst().code()).isEqualTo(PretradeRules.RULES_FAILED);
+            assertThat(each.verdict().reasons().getFirst().code()).isEqualTo(code);
         });
         assertThat(steps)
                 .allSatisfy(step -> assertThat(step.faults()).anySatisfy(fault -> {
-                    assertThat(fault.kind()).isEqualTo(RuleFault.Kind.THREW);
+                    assertThat(fault.kind()).isEqualTo(kind);
+                    assertThat(fault.message()).contains(message);
                     assertThat(fault.hash()).isEqualTo(hash);
                 }));
     }
 
-    private String replayed() {
+    private String replayed(Pace pace) {
+        Map<Long, Step> recorded = new HashMap<>();
+        log.steps().forEach(step -> recorded.put(step.sequence(), step));
         List<Step> steps = new ArrayList<>();
         try (EngineSetup again = setup.twin()) {
             shelf.put(again.pretrade().pack());
-            Engine engine = new Engine(again, shelf, Pace.UNTIMED);
-            log.forEach(1, Long.MAX_VALUE, (sequence, input) -> steps.add(engine.on(sequence, input)));
+            Engine engine = new Engine(again, shelf, pace);
+            log.forEach(1, Long.MAX_VALUE, (sequence, input) -> {
+                if (pace instanceof Glances glances) {
+                    glances.recorded = recorded.get(sequence).faults();
+                }
+                steps.add(engine.on(sequence, input));
+            });
         }
         assertThat(steps.stream().map(Step::input))
                 .filteredOn(input -> input instanceof Input.Activated on

@@ -3,6 +3,7 @@ package io.traider.rule.gate;
 import io.traider.rule.FactType;
 import io.traider.rule.gate.Value.Sort;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Reads a constraint: {@code sum comparison sum}, conditions joined by {@code &&} and {@code ||}, parentheses. */
@@ -83,6 +84,7 @@ final class ExpressionReader {
     }
 
     private Value comparison() {
+        int before = operands.fractions().size();
         Value left = sum();
         if (!Comparison.is(cursor.peek())) {
             return left;
@@ -95,6 +97,9 @@ final class ExpressionReader {
         String wrong = Comparison.wrong(sign.text(), left, right);
         if (wrong != null) {
             problems.add(sign, wrong, Comparison.advice(sign.text(), left, right));
+        } else if (left.exact() || right.exact()) {
+            List<Token> fractions = operands.fractions();
+            fractions.subList(before, fractions.size()).forEach(each -> Literals.binary(each, problems));
         }
         return Value.of(Sort.TRUTH, left, right, Comparison.joins(sign.text(), left, right));
     }

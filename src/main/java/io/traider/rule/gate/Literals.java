@@ -1,5 +1,6 @@
 package io.traider.rule.gate;
 
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /** Numbers and texts as they are written in rules. */
@@ -9,22 +10,49 @@ final class Literals {
     static final char EXACT = 'B';
 
     private static final int LONGEST_NUMBER = 18;
+    private static final Pattern FRACTION = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9 _.,:/%+-]{0,100}");
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}");
 
     private Literals() {}
 
-    /** Java and Drools read what is larger differently from what is written. */
-    static void number(Token token, Problems problems) {
+    /**
+     * Java and Drools read what is larger differently from what is written.
+     *
+     * @return whether it may stand there
+     */
+    static boolean number(Token token, Problems problems) {
         boolean whole = token.text().indexOf('.') < 0;
         if (token.text().length() > LONGEST_NUMBER) {
             problems.add(token, "a number of more than " + LONGEST_NUMBER + " characters", "Maybe a rounder one");
-        } else if (whole && !fits(token.text())) {
+            return false;
+        }
+        if (whole && !fits(token.text())) {
             problems.add(
                     token,
                     token.shown() + " is larger than a whole number may be, " + Integer.MAX_VALUE,
                     "Maybe " + token.text() + ".0");
+            return false;
         }
+        return true;
+    }
+
+    /** Whether Drools reads a fraction as another number than is written: a binary one, which 0.5 is and 0.3 is not. */
+    static boolean rounded(Token token) {
+        if (!FRACTION.matcher(token.text()).matches()) {
+            return false;
+        }
+        BigDecimal written = new BigDecimal(token.text());
+        return new BigDecimal(written.doubleValue()).compareTo(written) != 0;
+    }
+
+    /** Warns of a fraction beside an exact decimal. */
+    static void binary(Token token, Problems problems) {
+        problems.warn(
+                token,
+                token.shown() + " is read as the binary number nearest to it, which is a little more or less, and stands"
+                        + " beside an exact decimal",
+                "Maybe " + token.text() + EXACT);
     }
 
     /** A number that goes into Java as it stands. */

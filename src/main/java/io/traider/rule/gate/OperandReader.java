@@ -3,6 +3,7 @@ package io.traider.rule.gate;
 import io.traider.rule.FactType;
 import io.traider.rule.gate.Scope.Bound;
 import io.traider.rule.gate.Value.Sort;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class OperandReader {
     private final Scope scope;
     private final FactType fact;
     private final Map<String, Class<?>> properties;
+    private final List<Token> fractions = new ArrayList<>();
 
     OperandReader(Cursor cursor, Problems problems, Allowed allowed, Scope scope, FactType fact) {
         this.cursor = cursor;
@@ -37,13 +39,15 @@ final class OperandReader {
         return properties.keySet();
     }
 
+    /** The numbers read so far that Drools takes for others than are written. */
+    List<Token> fractions() {
+        return fractions;
+    }
+
     Value read() {
         Token token = cursor.peek();
         return switch (token.kind()) {
-            case NUMBER -> {
-                Literals.number(cursor.next(), problems);
-                yield Value.literal(Sort.NUMBER);
-            }
+            case NUMBER -> number(cursor.next());
             case TEXT -> {
                 Literals.text(cursor.next(), problems);
                 yield Value.literal(Sort.TEXT);
@@ -55,6 +59,13 @@ final class OperandReader {
                         "a property, a variable or a number is missing before " + token.shown(),
                         "Maybe one of " + String.join(", ", properties.keySet()));
         };
+    }
+
+    private Value number(Token token) {
+        if (Literals.number(token, problems) && Literals.rounded(token)) {
+            fractions.add(token);
+        }
+        return Value.literal(Sort.NUMBER);
     }
 
     private Value word() {

@@ -13,6 +13,7 @@ final class Problems {
 
     private final String file;
     private final List<Problem> found = new ArrayList<>();
+    private final List<Problem> warned = new ArrayList<>();
 
     Problems(String file) {
         this.file = file;
@@ -20,7 +21,16 @@ final class Problems {
 
     /** By line; after fifty nobody reads on. */
     List<Problem> found() {
-        return found.stream()
+        return byLine(found);
+    }
+
+    /** What keeps the file from nothing, by line. */
+    List<Problem> warned() {
+        return byLine(warned);
+    }
+
+    private static List<Problem> byLine(List<Problem> all) {
+        return all.stream()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .toList();
     }
@@ -30,13 +40,22 @@ final class Problems {
     }
 
     void add(int line, int column, String message, String offending, String advice) {
-        if (found.size() < MOST) {
-            found.add(new Problem(file, line, column, message, brief(offending), advice));
-        }
+        add(found, new Problem(file, line, column, message, brief(offending), advice));
     }
 
     void add(Token at, String message, String advice) {
         add(at.line(), at.column(), message, at.text(), advice);
+    }
+
+    /** Of something that may become code, and does not do what its writer will think. */
+    void warn(Token at, String message, String advice) {
+        add(warned, new Problem(file, at.line(), at.column(), message, brief(at.text()), advice));
+    }
+
+    private static void add(List<Problem> to, Problem problem) {
+        if (to.size() < MOST) {
+            to.add(problem);
+        }
     }
 
     /**

@@ -25,7 +25,7 @@ public final class RuleGate {
      */
     public static List<Problem> check(PackSource source) {
         SortedMap<String, String> rules = new TreeMap<>(Map.of(source.name() + RULES, source.drl()));
-        return check(source.kind(), rules, source.tables().isEmpty());
+        return check(source.kind(), rules, source.tables().isEmpty()).problems();
     }
 
     /**
@@ -35,20 +35,30 @@ public final class RuleGate {
      * @return what is wrong, by file and line; empty when the rules may become code
      */
     public static List<Problem> check(PackKind kind, SortedMap<String, String> files) {
+        return read(kind, files).problems();
+    }
+
+    /** Checks rule files that are to stand in force together, and says too what does not do what its writer will think. */
+    public static GateReport read(PackKind kind, SortedMap<String, String> files) {
         return check(kind, files, true);
     }
 
-    private static List<Problem> check(PackKind kind, SortedMap<String, String> files, boolean needsARule) {
+    private static GateReport check(PackKind kind, SortedMap<String, String> files, boolean needsARule) {
         List<Problem> found = new ArrayList<>();
+        List<Problem> warned = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
-        files.forEach((file, text) -> found.addAll(check(Allowed.of(kind), file, text, names)));
+        files.forEach((file, text) -> {
+            Problems problems = check(Allowed.of(kind), file, text, names);
+            found.addAll(problems.found());
+            warned.addAll(problems.warned());
+        });
         if (found.isEmpty() && names.isEmpty() && needsARule) {
             found.add(new Problem("", 0, 0, "the pack has no rule in " + files.keySet(), "", "Maybe write one"));
         }
-        return found;
+        return new GateReport(found, warned);
     }
 
-    private static List<Problem> check(Allowed allowed, String file, String text, Map<String, String> names) {
+    private static Problems check(Allowed allowed, String file, String text, Map<String, String> names) {
         Problems problems = new Problems(file);
         if (!file.matches("[a-z0-9][a-z0-9._-]{0,99}") || !file.endsWith(RULES)) {
             problems.add(0, 0, "a file called '" + Problems.brief(file) + "' among rules", file, "Maybe *.drl");
@@ -61,7 +71,7 @@ public final class RuleGate {
                 new DroolsReads(problems).same(text, read);
             }
         }
-        return problems.found();
+        return problems;
     }
 
     /**

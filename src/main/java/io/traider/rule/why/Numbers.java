@@ -14,10 +14,11 @@ final class Numbers {
         return left instanceof BigDecimal || right instanceof BigDecimal;
     }
 
+    /** A fraction that is not marked as exact is the binary number nearest to it. */
     static BigDecimal decimal(Number number) {
         return switch (number) {
             case BigDecimal exact -> exact;
-            case Double measured -> BigDecimal.valueOf(measured);
+            case Double measured -> new BigDecimal(measured);
             default -> BigDecimal.valueOf(number.longValue());
         };
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an officer is told of ordinary slips, and that what is shipped passes. */
 class RuleGateTest {
@@ -155,5 +156,38 @@ class RuleGateTest {
                 .extracting(Problem::toString)
                 .containsExactly("b.drl:10:6: a rule is called \"stale book\" already."
                         + " Maybe another name, with other letters or digits");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+        Book( bid > 0.3, | own.drl:13:17: '0.3' is read as the binary number nearest to it, which is a little more or less, and stands beside an exact decimal. Maybe 0.3B
+        Book( bid * 1.1 > ask, | own.drl:13:17: '1.1' is read as the binary number nearest to it, which is a little more or less, and stands beside an exact decimal. Maybe 1.1B
+        Book( ask > 2.5, ask - 0.7 > bid, | own.drl:13:28: '0.7' is read as the binary number nearest to it, which is a little more or less, and stands beside an exact decimal. Maybe 0.7B
+        Book( ageMillis > 0.3 OR (bid + ask) / 2 > 0.1, | own.drl:13:48: '0.1' is read as the binary number nearest to it, which is a little more or less, and stands beside an exact decimal. Maybe 0.1B
+        """)
+    void aFractionBesideAnExactDecimalIsWarnedOf(String condition, String told) {
+        assertThat(warnings(condition.replace("OR", "||")))
+                .singleElement()
+                .extracting(Problem::toString)
+                .isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Book( bid > 0.3B,",
+                "Book( bid > 0.5, ask > 2.25, bid > 100,",
+                "Book( ageMillis > 0.3,",
+                "Book( ageMillis * 1.1 > $limits.maxBookAgeMillis,"
+            })
+    void aNumberThatIsReadAsItIsWrittenIsNot(String condition) {
+        assertThat(warnings(condition)).isEmpty();
+    }
+
+    private static List<Problem> warnings(String condition) {
+        String text = HEAD + RULE.replace("Book(", condition);
+        GateReport report = RuleGate.read(PackKind.PRETRADE, new TreeMap<>(Map.of("own.drl", text)));
+        assertThat(report.problems()).isEmpty();
+        return report.warnings();
     }
 }
