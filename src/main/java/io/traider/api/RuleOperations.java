@@ -143,10 +143,14 @@ class RuleOperations implements RuntimeWiringConfigurer {
 
     @MutationMapping
     Mono<Simulation> simulateRuleDraft(
-            @Argument String pack, @Argument Instant from, @Argument Instant to, DataFetchingEnvironment environment) {
+            @Argument String pack,
+            @Argument Instant from,
+            @Argument Instant to,
+            @Argument boolean replay,
+            DataFetchingEnvironment environment) {
         Caller caller = Caller.of(environment);
-        return calls.later(
-                () -> desk.simulate(calls.writable(ReleaseKey::rules, pack, caller), from, to, caller.getName()));
+        return calls.later(() ->
+                desk.simulate(calls.writable(ReleaseKey::rules, pack, caller), from, to, replay, caller.getName()));
     }
 
     @MutationMapping

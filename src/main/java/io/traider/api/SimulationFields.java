@@ -8,6 +8,7 @@ import io.traider.release.ReleaseDesk;
 import io.traider.release.Simulation;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Where the fields of simulations come from. */
 final class SimulationFields {
@@ -25,6 +26,11 @@ final class SimulationFields {
                 .dataFetcher("rows", environment -> rows(environment, desk)));
     }
 
+    private static SimulationRow.@Nullable Pass pass(DataFetchingEnvironment environment) {
+        String pass = environment.getArgument("pass");
+        return pass == null ? null : SimulationRow.Pass.valueOf(pass);
+    }
+
     private static List<SimulationRow> rows(DataFetchingEnvironment environment, ReleaseDesk desk) {
         Simulation simulation = Objects.requireNonNull(environment.getSource());
         int first = Connection.checked(environment.getArgumentOrDefault("first", 100));
@@ -32,6 +38,6 @@ final class SimulationFields {
         if (skip < 0) {
             throw Refusal.badRequest("skip: " + skip + " does not do. Maybe take 0");
         }
-        return desk.simulationRows(simulation.id(), skip, first);
+        return desk.simulationRows(simulation.id(), pass(environment), skip, first);
     }
 }

@@ -7,12 +7,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.traider.domain.ReleaseKind;
 import io.traider.release.ReleaseDetail;
 import io.traider.release.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The draft beside what was in force, over recorded time: what it is asked for, how far it is, and what differs. */
@@ -21,7 +23,8 @@ final class SimulationPart extends Div implements ReleasePart {
     private final ReleasePage page;
     private final TextField from = new TextField("From (UTC)");
     private final TextField to = new TextField("To (UTC)");
-    private final Button start = new Button("Simulate", click -> start());
+    private final Button start = new Button("Simulate", click -> start(false));
+    private final Button always = new Button("Replay in any case", click -> start(true));
     private final Button cancel = new Button("Cancel", click -> cancel());
     private final ProgressText progress = new ProgressText();
     private final Paragraph message = new Paragraph();
@@ -44,20 +47,31 @@ final class SimulationPart extends Div implements ReleasePart {
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         cancel.addThemeVariants(ButtonVariant.LUMO_SMALL);
         form.add(from, to, start);
+        if (page.key().kind() == ReleaseKind.RULE_PACK) {
+            form.add(always);
+        }
         form.addClassName("row");
         Div running = new Div(progress, cancel);
         running.addClassName("actions");
         message.addClassName("said");
         outcome.addClassName("part");
         Div body = new Div(
-                new Paragraph("The draft runs beside what was in force over the recorded inputs of a time, and decides"
-                        + " nothing. What comes of it goes to the reviewer with the draft."),
+                new Paragraph(about(page)),
                 form,
                 running,
                 message);
         body.addClassNames("body", "asking-for");
         add(new Panel("Simulation", body), outcome);
         page.live().follow(this, moment -> follow());
+    }
+
+    private static String about(ReleasePage page) {
+        String replay = "replayed with the draft beside what was in force, with orders and fills of its own. It decides nothing"
+                + " that counts, and what comes of it goes to the reviewer with the draft.";
+        return page.key().kind() == ReleaseKind.RULE_PACK
+                ? "First the draft is asked about the facts that are recorded with the decisions of a time: what it would"
+                        + " have said to them. Where that does not settle what would have come of it, the time is " + replay
+                : "The recorded time is " + replay;
     }
 
     @Override
@@ -69,7 +83,7 @@ final class SimulationPart extends Div implements ReleasePart {
     public void show(ReleaseDetail detail) {
         draft = detail.draft() != null;
         form.setVisible(page.may(page.write()));
-        start.setEnabled(draft && !open());
+        enable(draft && !open());
         page.live().ask(this, () -> page.desk().simulations(page.key(), 1), (all, failure) -> {
             if (failure != null) {
                 ReleaseDeeds.complain("The simulations could not be read", failure);
@@ -89,16 +103,28 @@ final class SimulationPart extends Div implements ReleasePart {
         boolean open = now != null && now.open();
         progress.setVisible(open);
         cancel.setVisible(open && page.may(page.write()));
-        start.setEnabled(draft && !open);
+        enable(draft && !open);
         if (now == null) {
             message.setText(
                     draft ? "No simulation yet." : "There is no draft to simulate. Edit the text to begin one.");
-        } else if (open) {
-            progress.simulating(now);
+        } else {
+            if (open) {
+                progress.simulating(now);
+            }
             message.setText(Simulations.about(now));
-        } else if (!now.equals(drawn)) {
+            draw(now);
+        }
+    }
+
+    /** Anew only when something is there to be seen, or has ended. */
+    private void draw(Simulation now) {
+        Simulation before = drawn;
+        boolean same = before != null
+                && before.id() == now.id()
+                && before.open() == now.open()
+                && Objects.equals(before.result(), now.result());
+        if (!same) {
             drawn = now;
-            message.setText(Simulations.about(now));
             outcome.removeAll();
             if (now.result() != null) {
                 outcome.add(new SimulationOutcome(page, now));
@@ -106,7 +132,12 @@ final class SimulationPart extends Div implements ReleasePart {
         }
     }
 
-    private void start() {
+    private void enable(boolean may) {
+        start.setEnabled(may);
+        always.setEnabled(may);
+    }
+
+    private void start(boolean replay) {
         Instant first = Moments.parse(from.getValue());
         Instant last = Moments.parse(to.getValue());
         from.setInvalid(first == null);
@@ -114,10 +145,10 @@ final class SimulationPart extends Div implements ReleasePart {
         if (from.isInvalid() || to.isInvalid() || first == null || last == null) {
             return;
         }
-        start.setEnabled(false);
+        enable(false);
         page.act(
                 page.write(),
-                by -> page.desk().simulate(page.key(), first, last, by),
+                by -> page.desk().simulate(page.key(), first, last, replay, by),
                 "The simulation could not begin",
                 begun -> {
                     shown = begun;

@@ -1,8 +1,10 @@
 package io.traider.console;
 
+import io.traider.journal.release.SimulationRow;
 import io.traider.release.Simulation;
 import io.traider.release.SimulationResult;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Simulations in words. */
 final class Simulations {
@@ -13,12 +15,32 @@ final class Simulations {
         String what = Words.word(it.state()) + ": " + Runs.time(it.from()) + " to " + Runs.time(it.to())
                 + ", asked for by " + it.by();
         SimulationResult result = it.result();
-        String came = result == null
+        return what + "." + (result == null ? "" : rules(result.rules()) + replay(result.replay()))
+                + (it.message().isBlank() ? "" : " " + it.message());
+    }
+
+    private static String rules(SimulationResult.@Nullable Rules it) {
+        return it == null
                 ? ""
-                : ". " + Words.count(result.inputs()) + " inputs in " + Words.duration(Math.round(result.seconds()))
-                        + ", " + Words.count(Math.round(result.decisionsPerSecond()))
-                        + " decisions a second on one core";
-        return what + came + "." + (it.message().isBlank() ? "" : " " + it.message());
+                : " Rules asked about " + Words.count(it.asked()) + " recorded decisions in " + time(it.seconds()) + pace(
+                        it.decisionsPerSecond());
+    }
+
+    private static String replay(SimulationResult.@Nullable Replay it) {
+        return it == null
+                ? ""
+                : " Replayed " + Words.count(it.inputs()) + " inputs in " + time(it.seconds()) + pace(
+                        it.decisionsPerSecond());
+    }
+
+    private static String time(double seconds) {
+        return seconds < 1
+                ? Math.round(1_000 * seconds) + " ms"
+                : Words.duration(Math.round(seconds));
+    }
+
+    private static String pace(double perSecond) {
+        return ", " + Words.count(Math.round(perSecond)) + " decisions a second on one core.";
     }
 
     /** From 0 to 1; empty while it is not known. */
@@ -33,7 +55,9 @@ final class Simulations {
         if (it.total() == 0) {
             return "Prepares the recorded time";
         }
-        return String.format(Locale.ENGLISH, "%.0f %%", Math.floor(100 * it.share())) + " of " + Words.count(it.total())
-                + " inputs, " + Words.count(Math.round(it.decisionsPerSecond())) + " decisions/s";
+        boolean rules = it.pass() == SimulationRow.Pass.RULES;
+        return (rules ? "Asks the rules again: " : "Replays: ")
+                + String.format(Locale.ENGLISH, "%.0f %%", Math.floor(100 * it.share())) + " of " + Words.count(it.total())
+                + (rules ? " recorded decisions, " : " inputs, ") + Words.count(Math.round(it.decisionsPerSecond())) + " decisions/s";
     }
 }

@@ -110,6 +110,16 @@ public final class JournalBlocks {
         return new BlockWalk(source, first, last);
     }
 
+    /**
+     * Goes through the decisions of a time, without what led to them.
+     *
+     * @param fromNanos first moment, nanoseconds since the Unix epoch
+     * @param toNanos first moment that is too late
+     */
+    public DecisionWalk decisions(long fromNanos, long toNanos) {
+        return new DecisionWalk(source, fromNanos, toNanos);
+    }
+
     private static final class LastSeen {
         private final Predicate<Step> wanted;
         private @Nullable Step found;

@@ -71,7 +71,8 @@ final class CheckDesk {
         return LimitsCheck.check(key.name(), content, book(key), today);
     }
 
-    private Optional<StoredVersion> active(ReleaseKey key) {
+    /** The version in force. */
+    Optional<StoredVersion> active(ReleaseKey key) {
         return store.publications().list(key.toString()).stream()
                 .filter(each -> each.state() == State.IN_FORCE)
                 .findFirst()

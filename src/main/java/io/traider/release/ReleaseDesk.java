@@ -132,14 +132,16 @@ public final class ReleaseDesk implements AutoCloseable {
     }
 
     /**
-     * Puts a simulation of the draft behind those that wait; they run one by one beside the session, and give way to it.
+     * Puts a simulation of the draft behind those that wait; they run one by one beside the session, and give way to it. Rules
+     * are asked again about what is recorded first; the time is replayed where that does not settle what comes of it.
      *
      * @param from first moment of recorded time
      * @param to first moment that is too late
+     * @param replay whether to replay it in any case
      * @throws ReleaseRefused when there is no draft, it does not build, or nothing is recorded of that time
      */
-    public Simulation simulate(ReleaseKey key, Instant from, Instant to, String by) {
-        return simulations.simulate(drafts.begun(key), from, to, by);
+    public Simulation simulate(ReleaseKey key, Instant from, Instant to, boolean replay, String by) {
+        return simulations.simulate(drafts.begun(key), from, to, replay, by);
     }
 
     /** A simulation as it is now. */
@@ -153,13 +155,14 @@ public final class ReleaseDesk implements AutoCloseable {
     }
 
     /**
-     * Decisions that differ, in the order of the log, each with what is needed to explain both sides.
+     * Decisions that differ, pass by pass in the order of the log, each with what is needed to explain both sides.
      *
-     * @param from ordinal of the first, 0 for the beginning
+     * @param pass that found them; {@code null} for both
+     * @param skip how many to leave out at the beginning
      * @param first how many at most
      */
-    public List<SimulationRow> simulationRows(long id, int from, int first) {
-        return simulations.rows(id, from, first);
+    public List<SimulationRow> simulationRows(long id, SimulationRow.@Nullable Pass pass, int skip, int first) {
+        return simulations.rows(id, pass, skip, first);
     }
 
     /** Ends a simulation that waits or runs; {@code false} when it had ended, or is not there. */

@@ -1,5 +1,6 @@
 package io.traider.release;
 
+import io.traider.journal.release.SimulationRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A draft beside what was in force over recorded time.
  *
  * @param contentHash of all files of the draft as it was then
- * @param done inputs gone through
- * @param total inputs to go through; 0 while it is not known
- * @param decisionsPerSecond by the pace so far, of both sides; 0 before the first
+ * @param replay whether the time is replayed even when the rules would have said the same
+ * @param pass under way; {@code null} while it waits, is prepared, or has ended
+ * @param done decisions, or inputs of a replay, that this pass has gone through
+ * @param total of those to go through; 0 while it is not known
+ * @param decisionsPerSecond by the pace of this pass so far; 0 before the first
  * @param message why it ended as it did; empty when there is nothing to say
- * @param result {@code null} before its end and of those that failed
+ * @param result of the passes that have ended; {@code null} when none has
  */
 public record Simulation(
         long id,
@@ -19,11 +22,13 @@ public record Simulation(
         String contentHash,
         Instant from,
         Instant to,
+        boolean replay,
         State state,
         String by,
         Instant requestedAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
+        SimulationRow.@Nullable Pass pass,
         long done,
         long total,
         double decisionsPerSecond,

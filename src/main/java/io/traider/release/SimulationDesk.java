@@ -5,10 +5,8 @@ import io.traider.journal.release.SimulationRow;
 import io.traider.journal.release.SimulationStore;
 import io.traider.journal.release.StoredSimulation;
 import io.traider.journal.release.StoredSimulation.State;
-import io.traider.parity.Change;
-import io.traider.parity.WhatIf;
-import io.traider.parity.WhatIfReport;
 import io.traider.release.ReleaseRefused.Code;
+import io.traider.rule.PackKind;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -29,10 +27,13 @@ final class SimulationDesk implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 20_000;
     private static final long NAP_NANOS = 20_000_000L;
     private static final int MOST_WAITING = 20;
+    private static final String STOPPED = "The platform stopped while it ran.";
+    private static final String SETTLED =
+            "The rules would have said the same each time, so nothing would have been otherwise; it was not replayed.";
 
     private final SimulationStore store;
     private final JournalBlocks log;
-    private final WhatIf past;
+    private final SimulationPasses passes;
     private final CheckDesk checks;
     private final BooleanSupplier busy;
     private final InstantSource clock;
@@ -50,18 +51,24 @@ final class SimulationDesk implements AutoCloseable {
     SimulationDesk(DeskSetup setup, CheckDesk checks) {
         this.store = setup.store().simulations();
         this.log = setup.blocks();
-        this.past = setup.past();
+        this.passes = new SimulationPasses(setup, checks);
         this.checks = checks;
         this.busy = setup.busy();
         this.clock = setup.clock();
     }
 
     void open() {
-        store.interrupt("The platform stopped while it ran.", clock.instant());
+        store.interrupt(STOPPED, clock.instant());
         worker.start();
     }
 
-    Simulation simulate(Draft draft, Instant from, Instant to, String by) {
+    Simulation simulate(Draft draft, Instant from, Instant to, boolean replay, String by) {
+        if (checks.kind(draft.key()) == PackKind.GOVERNANCE) {
+            throw new ReleaseRefused(
+                    Code.INVALID,
+                    draft.key() + " watches other packs and decides no order, so there is nothing to simulate. Maybe its"
+                            + " scenarios say enough");
+        }
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw new ReleaseRefused(
                     Code.INVALID,
@@ -82,7 +89,7 @@ final class SimulationDesk implements AutoCloseable {
                     "the draft of " + draft.key() + " cannot be simulated: " + ReviewDesk.first(report));
         }
         StoredSimulation made =
-                store.add(draft.key().toString(), draft.content().files(), from, to, by, clock.instant());
+                store.add(draft.key().toString(), draft.content().files(), from, to, replay, by, clock.instant());
         tell(made.id());
         ring();
         return seen(made);
@@ -100,8 +107,8 @@ final class SimulationDesk implements AutoCloseable {
         return store.list(key.toString(), first).stream().map(this::seen).toList();
     }
 
-    List<SimulationRow> rows(long id, int from, int first) {
-        return store.rows(id, from, first);
+    List<SimulationRow> rows(long id, SimulationRow.@Nullable Pass pass, int skip, int first) {
+        return store.rows(id, pass, skip, first);
     }
 
     boolean cancel(long id, String by) {
@@ -132,11 +139,13 @@ final class SimulationDesk implements AutoCloseable {
                 stored.contentHash(),
                 stored.from(),
                 stored.to(),
+                stored.replay(),
                 Simulation.State.valueOf(stored.state().name()),
                 stored.by(),
                 stored.requestedAt(),
                 stored.startedAt(),
                 stored.endedAt(),
+                now ? running.pass() : null,
                 now ? running.done() : stored.done(),
                 now ? running.total() : stored.total(),
                 now ? running.pace() : 0,
@@ -183,54 +192,51 @@ final class SimulationDesk implements AutoCloseable {
         current = run;
         tell(next.id());
         try {
-            end(run, past.run(next.from(), next.to(), List.of(change(next)), run, run));
+            boolean finished = passes.go(run);
+            run.flush();
+            State state = finished ? State.DONE : closing ? State.INTERRUPTED : State.CANCELLED;
+            end(run, state, message(run, state));
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.log(Level.WARNING, "simulation " + next.id() + " failed", e);
-            store.end(
-                    next.id(),
-                    closing ? State.INTERRUPTED : State.FAILED,
-                    run.done(),
-                    run.total(),
-                    closing ? "The platform stopped while it ran." : String.valueOf(e.getMessage()),
-                    null,
-                    clock.instant());
+            end(run, closing ? State.INTERRUPTED : State.FAILED, closing ? STOPPED : String.valueOf(e.getMessage()));
         } finally {
             current = null;
         }
         tell(next.id());
     }
 
-    private Change change(StoredSimulation simulation) {
-        return switch (checks.make(ReleaseKey.parse(simulation.key()), new Content(simulation.files()))) {
-            case Ready.Rules rules -> new Change.Pack(rules.pack());
-            case Ready.LimitSet limits -> new Change.Limits(limits.book());
+    private static String message(SimulationRun run, State state) {
+        return switch (state) {
+            case DONE -> run.result().replay() == null ? SETTLED : "";
+            case INTERRUPTED -> STOPPED;
+            default -> "Cancelled; what differs until then is kept.";
         };
     }
 
-    private void end(SimulationRun run, WhatIfReport report) {
-        run.flush();
-        State state = report.finished() ? State.DONE : closing ? State.INTERRUPTED : State.CANCELLED;
-        String message = switch (state) {
-            case DONE -> "";
-            case INTERRUPTED -> "The platform stopped while it ran.";
-            default -> "Cancelled; what differs until then is kept.";
-        };
+    private void end(SimulationRun run, State state, String message) {
+        SimulationResult result = run.result();
+        boolean empty = result.rules() == null && result.replay() == null;
         store.end(
                 run.stored().id(),
                 state,
                 run.done(),
                 run.total(),
                 message,
-                ReleaseJson.write(run.result(report)),
+                empty ? null : ReleaseJson.write(result),
                 clock.instant());
     }
 
-    /** Naps for as long as the session has too much to do. */
+    /** Naps for as long as the session has too much to do, and nobody wants an end of it. */
     private boolean goOn() {
-        while (!closing && busy.getAsBoolean()) {
+        while (wanted() && busy.getAsBoolean()) {
             LockSupport.parkNanos(NAP_NANOS);
         }
-        return !closing;
+        return wanted();
+    }
+
+    private boolean wanted() {
+        SimulationRun running = current;
+        return !closing && (running == null || !running.cancelled());
     }
 
     @Override

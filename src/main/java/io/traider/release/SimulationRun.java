@@ -3,10 +3,13 @@ package io.traider.release;
 import io.traider.domain.Decision;
 import io.traider.journal.release.SimulationRow;
 import io.traider.journal.release.SimulationRow.Kind;
+import io.traider.journal.release.SimulationRow.Pass;
 import io.traider.journal.release.SimulationStore;
 import io.traider.journal.release.StoredSimulation;
 import io.traider.parity.DivergenceReport.Figures;
 import io.traider.parity.ReplayListener;
+import io.traider.parity.RulesPass;
+import io.traider.parity.RulesPassReport;
 import io.traider.parity.WhatIf;
 import io.traider.parity.WhatIfReport;
 import java.util.ArrayList;
@@ -18,9 +21,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The simulation under way: counts and keeps what differs, tells how far it is, and can be ended. */
-final class SimulationRun implements WhatIf.Comparison, ReplayListener {
+final class SimulationRun implements WhatIf.Comparison, RulesPass.Comparison, ReplayListener {
 
-    /** Rows that are kept of one simulation. */
+    /** Rows that are kept of each pass. */
     static final int ROWS = 1_000;
 
     private static final int BATCH = 100;
@@ -32,9 +35,13 @@ final class SimulationRun implements WhatIf.Comparison, ReplayListener {
     private final Runnable tell;
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final List<SimulationRow> waiting = new ArrayList<>();
-    private final long began = System.nanoTime();
+    private SimulationResult.@Nullable Rules rules;
+    private SimulationResult.@Nullable Replay replay;
+    private int ordinal;
     private int rows;
     private long told;
+    private volatile long began = System.nanoTime();
+    private volatile @Nullable Pass pass;
     private volatile boolean cancelled;
     private volatile long done;
     private volatile long total;
@@ -68,15 +75,37 @@ final class SimulationRun implements WhatIf.Comparison, ReplayListener {
         return total;
     }
 
+    /** {@code null} while it is prepared. */
+    @Nullable
+    Pass pass() {
+        return pass;
+    }
+
+    /** Another pass begins. */
+    void begin(Pass next) {
+        counts.clear();
+        rows = 0;
+        done = 0;
+        total = 0;
+        asked = 0;
+        began = System.nanoTime();
+        pass = next;
+        tell.run();
+    }
+
+    /** Decisions a second in this pass. */
     double pace() {
         double seconds = (System.nanoTime() - began) / 1e9;
         return seconds <= 0 ? 0 : asked / seconds;
     }
 
     @Override
-    public boolean progress(long inputs, long all) {
-        done = inputs;
+    public boolean progress(long gone, long all) {
+        done = gone;
         total = all;
+        if (pass == Pass.RULES) {
+            asked = gone;
+        }
         long now = System.nanoTime();
         if (now - told >= TELL_NANOS) {
             told = now;
@@ -88,6 +117,12 @@ final class SimulationRun implements WhatIf.Comparison, ReplayListener {
     @Override
     public void asked(long times) {
         asked = times;
+    }
+
+    @Override
+    public void otherwise(Decision was, @Nullable Decision would) {
+        Kind kind = kind(was, would);
+        add(kind == null ? Kind.OTHERWISE : kind, was.sequence(), was, would);
     }
 
     @Override
@@ -129,8 +164,10 @@ final class SimulationRun implements WhatIf.Comparison, ReplayListener {
 
     private void add(Kind kind, long sequence, @Nullable Decision was, @Nullable Decision would) {
         counts.merge(kind, 1L, Long::sum);
-        if (rows < ROWS) {
-            waiting.add(new SimulationRow(rows++, kind, sequence, was, would));
+        Pass by = pass;
+        if (rows < ROWS && by != null) {
+            rows++;
+            waiting.add(new SimulationRow(ordinal++, by, kind, sequence, was, would));
             if (waiting.size() >= BATCH) {
                 flush();
             }
@@ -144,10 +181,45 @@ final class SimulationRun implements WhatIf.Comparison, ReplayListener {
         }
     }
 
-    SimulationResult result(WhatIfReport report) {
+    /** What is known by now. */
+    SimulationResult result() {
+        return new SimulationResult(rules, replay);
+    }
+
+    /** Whether the time is still to be replayed. */
+    boolean unsettled() {
+        return rules == null || !rules.settled() || stored.replay();
+    }
+
+    /** The pass over recorded facts has ended. */
+    void asked(RulesPassReport report) {
+        flush();
+        rules = new SimulationResult.Rules(
+                report.finished(),
+                report.asked(),
+                report.unknown(),
+                count(Kind.STOPPED),
+                count(Kind.LET_THROUGH),
+                count(Kind.LOST),
+                count(Kind.OTHERWISE),
+                report.failed(),
+                report.failure(),
+                report.settled(),
+                report.besidePace(),
+                report.pace(),
+                report.seconds(),
+                report.decisionsPerSecond(),
+                report.differ());
+        store.found(stored.id(), ReleaseJson.write(result()));
+    }
+
+    /** The replay has ended. */
+    void replayed(WhatIfReport report) {
+        flush();
         Figures left = report.difference().left();
         Figures right = report.difference().right();
-        return new SimulationResult(
+        replay = new SimulationResult.Replay(
+                report.finished(),
                 report.inputs(),
                 report.led(),
                 side(left, report.was()),

@@ -15,6 +15,7 @@ import io.traider.session.TradingSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 
 /** A desk as the platform starts it, on a real database and a real session without a market. */
 public final class RealDesk implements AutoCloseable {
@@ -34,6 +35,11 @@ public final class RealDesk implements AutoCloseable {
     public final ReleaseDesk desk;
 
     RealDesk(Database database, InstantSource clock) {
+        this(database, clock, () -> false);
+    }
+
+    /** @param busy whether simulations wait for the session */
+    RealDesk(Database database, InstantSource clock, BooleanSupplier busy) {
         this.database = database;
         log = database.log();
         ReleaseStart beginning = new ReleaseStart(database.releases(), clock).fill();
@@ -44,11 +50,12 @@ public final class RealDesk implements AutoCloseable {
                 setup, VenueTerms.shipped(), log, SessionClock.wall(Clock.systemUTC()), "simulated", "test"));
         beginning.began(setup, before);
         past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
-        parts = setup(database, session, past, clock);
+        parts = setup(database, session, past, busy, clock);
         desk = ReleaseDesk.open(parts);
     }
 
-    private static DeskSetup setup(Database database, TradingSession session, Releases past, InstantSource clock) {
+    private static DeskSetup setup(
+            Database database, TradingSession session, Releases past, BooleanSupplier busy, InstantSource clock) {
         return new DeskSetup(
                 database.releases(),
                 database.artefacts(),
@@ -57,7 +64,7 @@ public final class RealDesk implements AutoCloseable {
                 new WhatIf(database.blocks(), past, VenueTerms.shipped()),
                 FOUNDRY,
                 session,
-                () -> false,
+                busy,
                 clock);
     }
 
@@ -68,7 +75,7 @@ public final class RealDesk implements AutoCloseable {
             database.releases().publications().inForce(each, 1, each.at());
         }
         Releases past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
-        return ReleaseDesk.open(setup(database, session, past, InstantSource.system()));
+        return ReleaseDesk.open(setup(database, session, past, () -> false, InstantSource.system()));
     }
 
     @Override

@@ -109,6 +109,18 @@ public final class StepCodec {
                 sequence, input, decisions, orders, fills, entries, positions, switches, instructions, summary, faults);
     }
 
+    /**
+     * The decisions of a step that {@link #encode} wrote, and nothing of what it holds besides.
+     *
+     * @throws IllegalArgumentException as {@link #decode(byte[])} does
+     */
+    public static List<Decision> decisions(byte[] payload) {
+        Reader in = new Reader(Packing.unpack(payload), 0);
+        in.number();
+        new InputCodec().read(in);
+        return in.list(() -> decision(in));
+    }
+
     /** The faults of rules that a step had, as the log keeps it. */
     public static List<RuleFault> faults(Payload payload) {
         return Packing.version(payload.packed()) < Packing.FAULTS

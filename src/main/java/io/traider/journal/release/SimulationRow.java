@@ -7,16 +7,26 @@ import org.jspecify.annotations.Nullable;
  * A decision that a draft would have made otherwise; at least one side is there.
  *
  * @param ordinal from 0 on within the simulation
+ * @param pass which found it
  * @param sequence of the recorded input
  * @param was {@code null} when there was none
  * @param would {@code null} when there would be none
  */
 public record SimulationRow(
         int ordinal,
+        Pass pass,
         Kind kind,
         long sequence,
         @Nullable Decision was,
         @Nullable Decision would) {
+
+    /** What a simulation goes through, one after the other. */
+    public enum Pass {
+        /** The rules were asked again about the facts that are recorded with decisions. */
+        RULES,
+        /** The recorded time was replayed with what was in force and with the draft. */
+        REPLAY
+    }
 
     /** How it differs. */
     public enum Kind {

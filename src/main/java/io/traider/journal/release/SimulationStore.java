@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jooq.JSON;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Simulations of drafts and what came of them. Blocking; for any thread. */
@@ -29,9 +30,19 @@ public final class SimulationStore {
         this.session = session;
     }
 
-    /** Puts one behind those that wait, and forgets the oldest that no version refers to. */
+    /**
+     * Puts one behind those that wait, and forgets the oldest that no version refers to.
+     *
+     * @param replay whether it is replayed even when the rules would have said the same
+     */
     public StoredSimulation add(
-            String key, SortedMap<String, String> files, Instant from, Instant to, String by, Instant now) {
+            String key,
+            SortedMap<String, String> files,
+            Instant from,
+            Instant to,
+            boolean replay,
+            String by,
+            Instant now) {
         return session.change(db -> {
             ReleaseSimulationRecord row = new ReleaseSimulationRecord();
             row.setKey(key);
@@ -39,6 +50,7 @@ public final class SimulationStore {
             row.setContentHash(ContentHash.of(files));
             row.setFromAt(Session.at(from));
             row.setToAt(Session.at(to));
+            row.setReplay(replay);
             row.setState(State.QUEUED.name());
             row.setRequestedBy(by);
             row.setRequestedAt(Session.at(now));
@@ -65,7 +77,20 @@ public final class SimulationStore {
                 == 1;
     }
 
-    /** One that waits or runs ends; {@code false} when it had ended, or is not there. */
+    /** What is known of one that runs. */
+    public void found(long id, String result) {
+        session.db()
+                .update(RELEASE_SIMULATION)
+                .set(RELEASE_SIMULATION.RESULT, JSON.json(result))
+                .where(RELEASE_SIMULATION.ID.eq(id), RELEASE_SIMULATION.STATE.eq(State.RUNNING.name()))
+                .execute();
+    }
+
+    /**
+     * One that waits or runs ends; {@code false} when it had ended, or is not there.
+     *
+     * @param result {@code null} to leave what was known
+     */
     public boolean end(long id, State as, long done, long total, String message, @Nullable String result, Instant now) {
         return session.db()
                         .update(RELEASE_SIMULATION)
@@ -73,7 +98,9 @@ public final class SimulationStore {
                         .set(RELEASE_SIMULATION.DONE, done)
                         .set(RELEASE_SIMULATION.TOTAL, total)
                         .set(RELEASE_SIMULATION.MESSAGE, message.replace('\0', '\uFFFD'))
-                        .set(RELEASE_SIMULATION.RESULT, JSON.jsonOrNull(result))
+                        .set(
+                                RELEASE_SIMULATION.RESULT,
+                                result == null ? RELEASE_SIMULATION.RESULT : val(JSON.json(result)))
                         .set(RELEASE_SIMULATION.ENDED_AT, Session.at(now))
                         .where(RELEASE_SIMULATION.ID.eq(id), RELEASE_SIMULATION.STATE.in(OPEN))
                         .execute()
@@ -137,6 +164,7 @@ public final class SimulationStore {
                                         RELEASE_SIMULATION_ROW,
                                         RELEASE_SIMULATION_ROW.SIMULATION,
                                         RELEASE_SIMULATION_ROW.ORDINAL,
+                                        RELEASE_SIMULATION_ROW.PASS,
                                         RELEASE_SIMULATION_ROW.KIND,
                                         RELEASE_SIMULATION_ROW.SEQUENCE,
                                         RELEASE_SIMULATION_ROW.WAS,
@@ -144,6 +172,7 @@ public final class SimulationStore {
                                 .values(
                                         id,
                                         row.ordinal(),
+                                        row.pass().name(),
                                         row.kind().name(),
                                         row.sequence(),
                                         json(row.was()),
@@ -159,16 +188,21 @@ public final class SimulationStore {
     /**
      * Decisions that differ, in their order.
      *
-     * @param from ordinal of the first
+     * @param pass that found them; {@code null} for both
+     * @param skip how many to leave out at the beginning
      */
-    public List<SimulationRow> rows(long id, int from, int first) {
+    public List<SimulationRow> rows(long id, SimulationRow.@Nullable Pass pass, int skip, int first) {
         return session.db()
                 .selectFrom(RELEASE_SIMULATION_ROW)
-                .where(RELEASE_SIMULATION_ROW.SIMULATION.eq(id), RELEASE_SIMULATION_ROW.ORDINAL.ge(from))
+                .where(
+                        RELEASE_SIMULATION_ROW.SIMULATION.eq(id),
+                        pass == null ? DSL.noCondition() : RELEASE_SIMULATION_ROW.PASS.eq(pass.name()))
                 .orderBy(RELEASE_SIMULATION_ROW.ORDINAL)
+                .offset(skip)
                 .limit(first)
                 .fetch(row -> new SimulationRow(
                         row.getOrdinal(),
+                        SimulationRow.Pass.valueOf(row.getPass()),
                         SimulationRow.Kind.valueOf(row.getKind()),
                         row.getSequence(),
                         decision(row.getWas()),
@@ -188,6 +222,7 @@ public final class SimulationStore {
                 row.getContentHash(),
                 row.getFromAt().toInstant(),
                 row.getToAt().toInstant(),
+                row.getReplay(),
                 State.valueOf(row.getState()),
                 row.getRequestedBy(),
                 row.getRequestedAt().toInstant(),

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text beside what was in force over recorded time, as it is kept.
  *
- * @param result JSON; {@code null} before its end and of those that failed
+ * @param replay whether it is replayed even when the rules would have said the same
+ * @param result JSON of what is known by now; {@code null} when nothing is
  */
 public record StoredSimulation(
         long id,
@@ -16,6 +17,7 @@ public record StoredSimulation(
         String contentHash,
         Instant from,
         Instant to,
+        boolean replay,
         State state,
         String by,
         Instant requestedAt,

@@ -99,7 +99,7 @@ public final class FactShape {
             String text = properties.get(each.getName());
             values[i] = text == null ? null : PlainText.parse(types[i], each.getName(), text);
         }
-        return RecordMaker.make(type.type(), types, values);
+        return new RecordMaker(type.type(), types).make(values);
     }
 
     private void requireWhole(Map<String, String> properties) {

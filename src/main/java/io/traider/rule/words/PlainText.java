@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class PlainText {
 
     private static final int LONGEST = 400;
+    private static final int SIMPLE = 60;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,60}(\\.\\d{1,340})?([eE][+-]?\\d{1,3})?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,19}");
 
@@ -45,14 +46,14 @@ final class PlainText {
     }
 
     private static BigDecimal decimal(String property, String text) {
-        if (!DECIMAL.matcher(text).matches()) {
+        if (!simple(text) && !DECIMAL.matcher(text).matches()) {
             throw new IllegalArgumentException(property + " is '" + text + "', which is no number. Maybe like 2500.25");
         }
         return new BigDecimal(text);
     }
 
     private static double number(String property, String text) {
-        if (text.equals("Infinity") || text.equals("-Infinity")) {
+        if (simple(text) || text.equals("Infinity") || text.equals("-Infinity")) {
             return Double.parseDouble(text);
         }
         double number = decimal(property, text).doubleValue();
@@ -60,6 +61,22 @@ final class PlainText {
             throw new IllegalArgumentException(property + " is " + text + ", which is too large. Maybe Infinity");
         }
         return number == 0 && text.startsWith("-") ? -0.0 : number;
+    }
+
+    /** Digits with at most one point among them and a minus in front: most numbers that there are. */
+    private static boolean simple(String text) {
+        int length = text.length();
+        int from = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+        boolean point = false;
+        for (int at = from; at < length; at++) {
+            char letter = text.charAt(at);
+            if (letter == '.' && !point && at > from && at < length - 1) {
+                point = true;
+            } else if (letter < '0' || letter > '9') {
+                return false;
+            }
+        }
+        return length > from && length <= SIMPLE;
     }
 
     private static Object whole(Class<?> type, String property, String text) {

@@ -3,10 +3,17 @@ package io.traider.rule.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.traider.domain.Decision;
 import io.traider.domain.Fact;
+import io.traider.domain.FeatureVector;
 import io.traider.domain.Figure;
+import io.traider.domain.InstrumentId;
 import io.traider.domain.KillScope;
 import io.traider.domain.KillSwitch;
+import io.traider.domain.Score;
+import io.traider.domain.Signal;
+import io.traider.domain.SignalKind;
+import io.traider.domain.Verdict;
 import io.traider.rule.Holding;
 import io.traider.rule.PackKind;
 import io.traider.rule.Pair;
@@ -18,6 +25,7 @@ import io.traider.rule.fact.ProposedOrder;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +53,31 @@ class FactsTest {
     }
 
     private static void returns(PackKind kind, Record fact) throws ReflectiveOperationException {
-        assertThat(Facts.read(kind, written(fact))).isEqualTo(fact);
+        Fact written = written(fact);
+        assertThat(Facts.read(kind, written)).isEqualTo(fact);
+        RecordedFacts recorded = new RecordedFacts(kind);
+        List<Figure> turned = new ArrayList<>(written.properties());
+        Collections.reverse(turned);
+        for (Fact each : List.of(written, new Fact(written.pack(), written.type(), turned), written, written)) {
+            assertThat(recorded.of(decision(each, new Fact("other", "Book", List.of())), "pack"))
+                    .as("in any order, and once more")
+                    .containsExactly(fact);
+        }
+    }
+
+    private static Decision decision(Fact... facts) {
+        Signal signal = new Signal("pack", InstrumentId.parse("KRAKEN:BTC/USD"), SignalKind.EXIT, List.of());
+        return new Decision(
+                1,
+                1,
+                signal,
+                new FeatureVector("none", List.of(), new double[0]),
+                new Score("model", "hash", 0.5, ""),
+                null,
+                Verdict.allow(),
+                null,
+                Map.of(),
+                List.of(facts));
     }
 
     @Test
@@ -75,7 +107,11 @@ class FactsTest {
         assertThatThrownBy(() -> Facts.read(PackKind.PRETRADE, other)).hasMessageContaining("'Model'");
         Fact holed = new Fact("pack", "Model", List.of());
         assertThatThrownBy(() -> Facts.read(PackKind.STRATEGY, holed)).hasMessageContaining("Model needs score");
-        Fact odd = new Fact("pack", "Model", List.of(new Figure("score", "NaN")));
-        assertThatThrownBy(() -> Facts.read(PackKind.STRATEGY, odd)).hasMessageContaining("'NaN'");
+        for (String wrong : List.of("NaN", "-", ".5", "5.", "1.2.3", "--1", "1e", "")) {
+            Fact odd = new Fact("pack", "Model", List.of(new Figure("score", wrong)));
+            assertThatThrownBy(() -> Facts.read(PackKind.STRATEGY, odd)).hasMessageContaining("'" + wrong + "'");
+            assertThatThrownBy(() -> new RecordedFacts(PackKind.STRATEGY).of(decision(odd), "pack"))
+                    .hasMessageContaining("'" + wrong + "'");
+        }
     }
 }
