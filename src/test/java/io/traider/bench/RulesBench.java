@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "How fast rules come into force; all parts take about three minutes.")
+        description = "How fast rules come into force; all parts take about five minutes.")
 final class RulesBench implements Callable<Integer> {
 
     /** What it is made of. */
@@ -32,7 +32,9 @@ final class RulesBench implements Callable<Integer> {
         /** Publishes under load, and whether any decision is half of one version and half of another. */
         LOAD,
         /** Five hundred publishes, and whether memory grows. */
-        MEMORY
+        MEMORY,
+        /** Drafts that are asked about recorded decisions. */
+        SIMULATE
     }
 
     @Option(
@@ -80,6 +82,11 @@ final class RulesBench implements Callable<Integer> {
             }
             case LOAD -> show("load", PublishBench.load(foundry));
             case MEMORY -> show("memory", PublishBench.memory(foundry));
+            case SIMULATE -> {
+                List<SimulateBench.Row> rows = SimulateBench.run();
+                results.put("simulate", rows);
+                rows.forEach(System.out::println);
+            }
         }
     }
 
