@@ -10,6 +10,7 @@ import io.traider.domain.Figure;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.KillScope;
 import io.traider.domain.KillSwitch;
+import io.traider.domain.Reason;
 import io.traider.domain.Score;
 import io.traider.domain.Signal;
 import io.traider.domain.SignalKind;
@@ -66,7 +67,11 @@ class FactsTest {
     }
 
     private static Decision decision(Fact... facts) {
-        Signal signal = new Signal("pack", InstrumentId.parse("KRAKEN:BTC/USD"), SignalKind.EXIT, List.of());
+        Signal signal = new Signal(
+                "pack",
+                InstrumentId.parse("KRAKEN:BTC/USD"),
+                SignalKind.EXIT,
+                List.of(new Reason("rule", "CODE", List.of())));
         return new Decision(
                 1,
                 1,
