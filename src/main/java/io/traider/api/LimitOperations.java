@@ -77,7 +77,8 @@ class LimitOperations {
             @Argument Instant to,
             DataFetchingEnvironment environment) {
         Caller caller = Caller.of(environment);
-        return calls.later(() -> desk.simulate(calls.key(ReleaseKey::limits, limits), from, to, true, caller.getName()));
+        return calls.later(
+                () -> desk.simulate(calls.key(ReleaseKey::limits, limits), from, to, true, caller.getName()));
     }
 
     @MutationMapping

@@ -21,8 +21,16 @@ final class SimulationFigures {
         line(lines, "Orders that would be let through", "", "", count(it.letThrough()));
         line(lines, "Signals that would not be given", "", "", count(it.lost()));
         line(lines, "The same for other reasons", "", "", Words.count(it.otherwise()));
-        micros(lines, "Time of the rules, median", it.was().medianMicros(), it.would().medianMicros());
-        micros(lines, "Time of the rules, 99 in 100", it.was().p99Micros(), it.would().p99Micros());
+        micros(
+                lines,
+                "Time of the rules, median",
+                it.was().medianMicros(),
+                it.would().medianMicros());
+        micros(
+                lines,
+                "Time of the rules, 99 in 100",
+                it.was().p99Micros(),
+                it.would().p99Micros());
         return table("What the rules would have said", lines);
     }
 

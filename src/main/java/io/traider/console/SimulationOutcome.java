@@ -48,20 +48,22 @@ final class SimulationOutcome extends Div {
     private static String unknown(long decisions) {
         return decisions == 0
                 ? ""
-                : " " + Words.count(decisions) + " more were left out: what the rules were shown was not kept then, or they"
+                : " " + Words.count(decisions)
+                        + " more were left out: what the rules were shown was not kept then, or they"
                         + " came too late to say anything.";
     }
 
     private static String without(Simulation simulation, Rules rules) {
         if (rules.settled()) {
-            return "Nothing: the same was said each time, so the same orders would have been sent, with the same profit."
-                    + " A replay has nothing to find and was not run.";
+            return "Nothing: the same was said each time, so the same orders would have been sent, with the same"
+                    + " profit. A replay has nothing to find and was not run.";
         }
         return simulation.open() ? "The replay goes on." : "It was not replayed to its end.";
     }
 
     private static String differ(long rows, boolean finished) {
-        return Words.count(rows) + (rows == 1 ? " decision differs" : " decisions differ")
+        return Words.count(rows)
+                + (rows == 1 ? " decision differs" : " decisions differ")
                 + (finished ? "" : " until it ended");
     }
 

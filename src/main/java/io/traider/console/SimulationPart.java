@@ -55,22 +55,20 @@ final class SimulationPart extends Div implements ReleasePart {
         running.addClassName("actions");
         message.addClassName("said");
         outcome.addClassName("part");
-        Div body = new Div(
-                new Paragraph(about(page)),
-                form,
-                running,
-                message);
+        Div body = new Div(new Paragraph(about(page)), form, running, message);
         body.addClassNames("body", "asking-for");
         add(new Panel("Simulation", body), outcome);
         page.live().follow(this, moment -> follow());
     }
 
     private static String about(ReleasePage page) {
-        String replay = "replayed with the draft beside what was in force, with orders and fills of its own. It decides nothing"
-                + " that counts, and what comes of it goes to the reviewer with the draft.";
+        String replay =
+                "replayed with the draft beside what was in force, with orders and fills of its own. It decides nothing"
+                        + " that counts, and what comes of it goes to the reviewer with the draft.";
         return page.key().kind() == ReleaseKind.RULE_PACK
-                ? "First the draft is asked about the facts that are recorded with the decisions of a time: what it would"
-                        + " have said to them. Where that does not settle what would have come of it, the time is " + replay
+                ? "First the draft is asked about the facts that are recorded with the decisions of a time: what it"
+                      + " would have said to them. Where that does not settle what would have come of it, the time is "
+                        + replay
                 : "The recorded time is " + replay;
     }
 

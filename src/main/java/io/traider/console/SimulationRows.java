@@ -56,14 +56,17 @@ final class SimulationRows extends Div {
     private void more() {
         int skip = read.size();
         page.live()
-                .ask(this, () -> page.desk().simulationRows(simulation.id(), pass, skip, PAGE + 1), (found, failure) -> {
-                    if (failure != null) {
-                        ReleaseDeeds.complain("The differences could not be read", failure);
-                    } else {
-                        found.stream().limit(PAGE).forEach(read::add);
-                        show(found.size() > PAGE);
-                    }
-                });
+                .ask(
+                        this,
+                        () -> page.desk().simulationRows(simulation.id(), pass, skip, PAGE + 1),
+                        (found, failure) -> {
+                            if (failure != null) {
+                                ReleaseDeeds.complain("The differences could not be read", failure);
+                            } else {
+                                found.stream().limit(PAGE).forEach(read::add);
+                                show(found.size() > PAGE);
+                            }
+                        });
     }
 
     private void show(boolean more) {

@@ -22,21 +22,19 @@ final class Simulations {
     private static String rules(SimulationResult.@Nullable Rules it) {
         return it == null
                 ? ""
-                : " Rules asked about " + Words.count(it.asked()) + " recorded decisions in " + time(it.seconds()) + pace(
-                        it.decisionsPerSecond());
+                : " Rules asked about " + Words.count(it.asked()) + " recorded decisions in " + time(it.seconds())
+                        + pace(it.decisionsPerSecond());
     }
 
     private static String replay(SimulationResult.@Nullable Replay it) {
         return it == null
                 ? ""
-                : " Replayed " + Words.count(it.inputs()) + " inputs in " + time(it.seconds()) + pace(
-                        it.decisionsPerSecond());
+                : " Replayed " + Words.count(it.inputs()) + " inputs in " + time(it.seconds())
+                        + pace(it.decisionsPerSecond());
     }
 
     private static String time(double seconds) {
-        return seconds < 1
-                ? Math.round(1_000 * seconds) + " ms"
-                : Words.duration(Math.round(seconds));
+        return seconds < 1 ? Math.round(1_000 * seconds) + " ms" : Words.duration(Math.round(seconds));
     }
 
     private static String pace(double perSecond) {
@@ -57,7 +55,9 @@ final class Simulations {
         }
         boolean rules = it.pass() == SimulationRow.Pass.RULES;
         return (rules ? "Asks the rules again: " : "Replays: ")
-                + String.format(Locale.ENGLISH, "%.0f %%", Math.floor(100 * it.share())) + " of " + Words.count(it.total())
-                + (rules ? " recorded decisions, " : " inputs, ") + Words.count(Math.round(it.decisionsPerSecond())) + " decisions/s";
+                + String.format(Locale.ENGLISH, "%.0f %%", Math.floor(100 * it.share())) + " of "
+                + Words.count(it.total())
+                + (rules ? " recorded decisions, " : " inputs, ") + Words.count(Math.round(it.decisionsPerSecond()))
+                + " decisions/s";
     }
 }

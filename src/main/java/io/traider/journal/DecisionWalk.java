@@ -19,12 +19,14 @@ public final class DecisionWalk implements AutoCloseable {
     private static final int PAGE = 1_024;
 
     private static final String EXTENT = """
-            select count(*), coalesce(min(sequence), 0), coalesce(max(sequence), -1) from decision
-            where nanos >= ? and nanos < ?""";
+        select count(*), coalesce(min(sequence), 0), coalesce(max(sequence), -1) from decision
+        where nanos >= ? and nanos < ?\
+        """;
     private static final String STEPS = """
-            select sequence, payload from journal_step
-            where sequence in (select sequence from decision where sequence between ? and ? order by sequence limit ?)
-            order by sequence""";
+        select sequence, payload from journal_step
+        where sequence in (select sequence from decision where sequence between ? and ? order by sequence limit ?)
+        order by sequence\
+        """;
 
     private final Connection connection;
     private final long fromNanos;

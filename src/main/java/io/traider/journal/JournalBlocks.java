@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalBlocks {
     private static final String RANGE = """
-            select min(first_sequence), max(last_sequence) from journal_block
-            where last_nanos >= ? and first_nanos < ?""";
+        select min(first_sequence), max(last_sequence) from journal_block
+        where last_nanos >= ? and first_nanos < ?\
+        """;
     private static final String SNAPSHOT =
             "select sequence, state from snapshot where sequence < ? order by sequence desc limit 1";
     private static final String STEPS_BACK =

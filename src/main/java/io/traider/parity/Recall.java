@@ -30,8 +30,8 @@ sealed interface Recall permits PretradeRecall, StrategyRecall {
             case PRETRADE -> new PretradeRecall(pack);
             case STRATEGY -> new StrategyRecall(pack);
             case GOVERNANCE ->
-                throw new IllegalArgumentException("packs of " + kind
-                        + " are shown nothing that is recorded. Maybe try their scenarios instead");
+                throw new IllegalArgumentException(
+                        "packs of " + kind + " are shown nothing that is recorded. Maybe try their scenarios instead");
         };
     }
 

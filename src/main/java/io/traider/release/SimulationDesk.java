@@ -66,7 +66,8 @@ final class SimulationDesk implements AutoCloseable {
         if (checks.kind(draft.key()) == PackKind.GOVERNANCE) {
             throw new ReleaseRefused(
                     Code.INVALID,
-                    draft.key() + " watches other packs and decides no order, so there is nothing to simulate. Maybe its"
+                    draft.key()
+                            + " watches other packs and decides no order, so there is nothing to simulate. Maybe its"
                             + " scenarios say enough");
         }
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {

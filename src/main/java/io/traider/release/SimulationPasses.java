@@ -43,8 +43,7 @@ final class SimulationPasses {
     private boolean ask(SimulationRun run, ReleaseKey key, PackKind kind, RulePack pack) {
         RulePack beside = inForce(key);
         run.begin(Pass.RULES);
-        RulesPassReport report =
-                again.run(run.stored().from(), run.stored().to(), kind, pack, beside, run, run);
+        RulesPassReport report = again.run(run.stored().from(), run.stored().to(), kind, pack, beside, run, run);
         run.asked(report);
         return report.finished();
     }

@@ -92,7 +92,8 @@ final class SimulateBench {
                 PackSource fifty = FiftyRules.source(LiveRules.PACK, FiftyRules.RULES, 0);
                 RulePack strategy = RulePack.compile(LiveRules.PACK, fifty.files());
                 trade(database, strategy);
-                RulePack pretrade = EngineSetup.of(definition(), strategy.twin()).pretrade().pack();
+                RulePack pretrade =
+                        EngineSetup.of(definition(), strategy.twin()).pretrade().pack();
                 Row reading = reading(database);
                 return List.of(
                         reading,
@@ -144,7 +145,8 @@ final class SimulateBench {
                 count * 1e9 / (THREADS.getCurrentThreadCpuTime() - worked), count * 1e9 / (System.nanoTime() - began)
             });
         }
-        return new Row("reading alone", count, rounds.getFirst()[1], median(rounds, 0), median(rounds, 1), 0, 0, 0, AIM);
+        return new Row(
+                "reading alone", count, rounds.getFirst()[1], median(rounds, 0), median(rounds, 1), 0, 0, 0, AIM);
     }
 
     private static Row measure(Database database, String what, PackKind kind, RulePack pack) {
@@ -155,7 +157,8 @@ final class SimulateBench {
             last = new RulesPass(database.blocks())
                     .run(Instant.EPOCH, END, kind, pack, null, (_, _) -> {}, ReplayListener.NOBODY);
             if (last.differ() > 0) {
-                throw new IllegalStateException("the same rules said something else to " + last.differ() + " decisions");
+                throw new IllegalStateException(
+                        "the same rules said something else to " + last.differ() + " decisions");
             }
             rounds.add(new double[] {
                 last.asked() * 1e9 / (THREADS.getCurrentThreadCpuTime() - worked),
@@ -189,7 +192,8 @@ final class SimulateBench {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             System.err.println("left behind: " + folder);
         }

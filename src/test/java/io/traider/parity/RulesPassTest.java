@@ -134,7 +134,9 @@ class RulesPassTest {
                         .isEqualTo(here);
             }
         }
-        assertThat(settled).as("drafts that say the same, and drafts that do not").isBetween(1, DRAFTS - 1);
+        assertThat(settled)
+                .as("drafts that say the same, and drafts that do not")
+                .isBetween(1, DRAFTS - 1);
     }
 
     /** The first decision that an engine makes otherwise with a draft; {@code null} when it makes all as they were made. */
@@ -186,7 +188,8 @@ class RulesPassTest {
                 .multiply(BigDecimal.valueOf(random.nextInt(16, 40), 1))
                 .divide(BigDecimal.TWO, new MathContext(8));
         return "rule \"random\" when ProposedOrder( " + property + " >= "
-                + about.setScale(Math.max(1, about.scale()), RoundingMode.HALF_UP).toPlainString()
+                + about.setScale(Math.max(1, about.scale()), RoundingMode.HALF_UP)
+                        .toPlainString()
                 + "B, $it : " + property + " ) then verdict.breach(\"RANDOM\", \"" + property + "\", $it); end\n";
     }
 
@@ -206,7 +209,8 @@ class RulesPassTest {
         assertThat(strict.differ()).isEqualTo(strict.asked()).isEqualTo(rows.size());
         assertThat(rows).allSatisfy(row -> {
             assertThat(row.would()).isNotNull();
-            assertThat(row.would().verdict().reasons()).anyMatch(reason -> reason.code().equals("NEVER"));
+            assertThat(row.would().verdict().reasons())
+                    .anyMatch(reason -> reason.code().equals("NEVER"));
             assertThat(row.would().order()).isNull();
             assertThat(row.would().facts()).isEqualTo(row.was().facts());
             assertThat(row.would().versions()).isNotEqualTo(row.was().versions());
@@ -239,13 +243,13 @@ class RulesPassTest {
     @Test
     void aDraftThatThrowsFailsClosed() {
         RulesPassReport report = ask(PackKind.PRETRADE, with(PRETRADE, """
-                rule "share of nothing"
-                when
-                    ProposedOrder( value / (price - price) > 1, $value : value )
-                then
-                    verdict.breach("NOTHING", "value", $value);
-                end
-                """));
+            rule "share of nothing"
+            when
+                ProposedOrder( value / (price - price) > 1, $value : value )
+            then
+                verdict.breach("NOTHING", "value", $value);
+            end
+            """));
         assertThat(report.failed()).isEqualTo(report.asked()).isPositive();
         assertThat(report.failure()).isNotEmpty();
         assertThat(rows).allSatisfy(row -> {

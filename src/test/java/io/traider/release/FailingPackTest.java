@@ -69,8 +69,8 @@ class FailingPackTest {
         """;
 
     /** Each of which fires for every order, so that together they look at the clock more often than they may. */
-    private static final String LINGERS = IntStream.range(0, 40)
-            .mapToObj("""
+    private static final String LINGERS =
+            IntStream.range(0, 40).mapToObj("""
 
                 // Says too much.
                 rule "lingers %d"
@@ -79,8 +79,7 @@ class FailingPackTest {
                 then
                     verdict.breach("LINGERS", "value", $value);
                 end
-                """::formatted)
-            .collect(Collectors.joining());
+                """::formatted).collect(Collectors.joining());
 
     private static final Pattern LAST_MINUTE = Pattern.compile("faultsLastMinute (\\d+)");
 
@@ -285,7 +284,8 @@ class FailingPackTest {
             Engine engine = new Engine(again, shelf, pace);
             log.forEach(1, Long.MAX_VALUE, (sequence, input) -> {
                 if (pace instanceof Glances glances) {
-                    glances.recorded = recorded.get(sequence).faults();
+                    Step was = recorded.get(sequence);
+                    glances.recorded = was == null ? List.of() : was.faults();
                 }
                 steps.add(engine.on(sequence, input));
             });

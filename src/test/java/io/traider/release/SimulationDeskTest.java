@@ -141,11 +141,13 @@ class SimulationDeskTest {
     }
 
     private static Rules rules(Simulation simulation) {
-        return Objects.requireNonNull(Objects.requireNonNull(simulation.result()).rules(), simulation.toString());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(simulation.result()).rules(), simulation.toString());
     }
 
     private static Replay replay(Simulation simulation) {
-        return Objects.requireNonNull(Objects.requireNonNull(simulation.result()).replay(), simulation.toString());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(simulation.result()).replay(), simulation.toString());
     }
 
     private static List<SimulationRow> rows(Simulation simulation, Pass pass) {
@@ -186,8 +188,7 @@ class SimulationDeskTest {
         assertThat(rules(done).stopped()).isPositive();
         assertThat(rules(done).settled()).isFalse();
         assertThat(replay(done).stopped()).isPositive();
-        assertThat(replay(done).would().fills())
-                .isLessThan(replay(done).was().fills());
+        assertThat(replay(done).would().fills()).isLessThan(replay(done).was().fills());
         assertThat(replay(done).pnlDifference()).isNotNull();
         for (Pass pass : Pass.values()) {
             List<SimulationRow> stopped = rows(done, pass).stream()
@@ -198,8 +199,8 @@ class SimulationDeskTest {
                 assertThat(row.was().verdict().allowed()).isTrue();
                 assertThat(row.was().signal().reasons()).isNotEmpty();
                 assertThat(row.would().verdict().reasons())
-                        .anyMatch(reason ->
-                                reason.code().equals("NEVER") && !reason.figures().isEmpty());
+                        .anyMatch(reason -> reason.code().equals("NEVER")
+                                && !reason.figures().isEmpty());
                 assertThat(row.would().facts()).isNotEmpty();
             });
         }
@@ -212,9 +213,11 @@ class SimulationDeskTest {
                 .doesNotContain(State.FAILED);
         assertThat(told).extracting(Simulation::pass).contains(Pass.RULES, Pass.REPLAY);
         assertThat(told).allSatisfy(each -> assertThat(each.done()).isBetween(0L, each.total()));
-        assertThat(told).filteredOn(each -> each.pass() == Pass.REPLAY).allSatisfy(each -> assertThat(each.result())
-                .as("the first pass is known while the second goes on")
-                .isNotNull());
+        assertThat(told)
+                .filteredOn(each -> each.pass() == Pass.REPLAY)
+                .allSatisfy(each -> assertThat(each.result())
+                        .as("the first pass is known while the second goes on")
+                        .isNotNull());
     }
 
     @Test
@@ -248,9 +251,11 @@ class SimulationDeskTest {
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(rules(done).failed()).isEqualTo(rules(done).asked()).isPositive();
         assertThat(rules(done).failure()).isNotEmpty();
-        assertThat(rows(done, Pass.RULES)).isNotEmpty().allSatisfy(row -> assertThat(
-                        row.would().verdict().reasons().getFirst().code())
-                .isEqualTo(PretradeRules.RULES_FAILED));
+        assertThat(rows(done, Pass.RULES))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(
+                                row.would().verdict().reasons().getFirst().code())
+                        .isEqualTo(PretradeRules.RULES_FAILED));
     }
 
     @Test
@@ -298,9 +303,7 @@ class SimulationDeskTest {
         open();
         assertThat(ended(running).state()).isEqualTo(State.INTERRUPTED);
         assertThat(rows(ended(running), Pass.RULES)).isNotEmpty();
-        assertThat(ended(lost).state())
-                .as("of a process that was killed")
-                .isEqualTo(State.INTERRUPTED);
+        assertThat(ended(lost).state()).as("of a process that was killed").isEqualTo(State.INTERRUPTED);
         assertThat(ended(waiting).state()).isEqualTo(State.DONE);
     }
 

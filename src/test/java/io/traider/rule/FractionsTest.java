@@ -33,8 +33,8 @@ class FractionsTest {
     private static List<String> holding(String share, String... conditions) {
         List<String> all = List.of(conditions);
         BigDecimal one = BigDecimal.ONE;
-        ProposedOrder order = new ProposedOrder(
-                one, one, one, one, new BigDecimal(share), false, false, one, null, false);
+        ProposedOrder order =
+                new ProposedOrder(one, one, one, one, new BigDecimal(share), false, false, one, null, false);
         PretradeRules rules = new PretradeRules(RulePack.compile("own", new TreeMap<>(Map.of("own.drl", drl(all)))));
         List<String> fired =
                 rules.check(List.of(order)).reasons().stream().map(Reason::rule).toList();

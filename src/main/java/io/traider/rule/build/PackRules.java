@@ -20,8 +20,7 @@ public final class PackRules {
     private final List<Problem> warnings;
     private final Expansion tables;
 
-    private PackRules(
-            SortedMap<String, String> drl, List<Problem> problems, List<Problem> warnings, Expansion tables) {
+    private PackRules(SortedMap<String, String> drl, List<Problem> problems, List<Problem> warnings, Expansion tables) {
         this.drl = Collections.unmodifiableSortedMap(drl);
         this.problems = List.copyOf(problems);
         this.warnings = List.copyOf(warnings);
@@ -38,8 +37,7 @@ public final class PackRules {
         }
         GateReport gate = RuleGate.read(source.kind(), drl);
         List<Problem> problems = gate.problems().stream().map(tables::place).toList();
-        List<Problem> warnings = Stream.concat(
-                        gate.warnings().stream().map(tables::place), tables.warnings().stream())
+        List<Problem> warnings = Stream.concat(gate.warnings().stream().map(tables::place), tables.warnings().stream())
                 .toList();
         return new PackRules(drl, problems, warnings, tables);
     }

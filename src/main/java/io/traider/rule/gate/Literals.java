@@ -50,7 +50,8 @@ final class Literals {
     static void binary(Token token, Problems problems) {
         problems.warn(
                 token,
-                token.shown() + " is read as the binary number nearest to it, which is a little more or less, and stands"
+                token.shown()
+                        + " is read as the binary number nearest to it, which is a little more or less, and stands"
                         + " beside an exact decimal",
                 "Maybe " + token.text() + EXACT);
     }
