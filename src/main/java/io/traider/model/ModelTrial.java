@@ -22,6 +22,7 @@ public final class ModelTrial {
 
     private static final float[] EXTREMES = {1e6f, -1e6f, 1e30f, -1e30f, Float.MAX_VALUE, -Float.MAX_VALUE};
     private static final float[] ODD = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+    private static final int MOST_LETTERS = 300;
     private static final int NEAR = 256;
     private static final double JITTER = 0.05;
     private static final int ROUNDS = 6;
@@ -80,11 +81,13 @@ public final class ModelTrial {
         }
     }
 
-    /** Of ONNX Runtime's messages, which may be long, the part that says something. */
+    /** Of ONNX Runtime's messages, which may be long, the end: there it says what is wrong. */
     private static String why(Exception e) {
         String message = String.valueOf(e.getMessage()).strip();
-        return ModelFinding.brief(
-                message.substring(message.lastIndexOf('\n') + 1).strip());
+        message = message.substring(message.lastIndexOf(" - message: ") + 1).replaceFirst("^- message: ", "");
+        return message.length() <= MOST_LETTERS
+                ? message
+                : "..." + message.substring(message.length() - MOST_LETTERS);
     }
 
     private static String advice(Exception e) {

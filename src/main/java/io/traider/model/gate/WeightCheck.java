@@ -36,6 +36,7 @@ final class WeightCheck {
                 perColumn(where, "offset", attributes, columns);
                 perColumn(where, "scale", attributes, columns);
             }
+            case "Imputer" -> perColumn(where, "imputed_value_floats", attributes, columns);
             default -> {
                 // What it reads is checked by ONNX Runtime, or it reads one number at a time.
             }
