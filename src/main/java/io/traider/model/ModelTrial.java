@@ -85,9 +85,7 @@ public final class ModelTrial {
     private static String why(Exception e) {
         String message = String.valueOf(e.getMessage()).strip();
         message = message.substring(message.lastIndexOf(" - message: ") + 1).replaceFirst("^- message: ", "");
-        return message.length() <= MOST_LETTERS
-                ? message
-                : "..." + message.substring(message.length() - MOST_LETTERS);
+        return message.length() <= MOST_LETTERS ? message : "..." + message.substring(message.length() - MOST_LETTERS);
     }
 
     private static String advice(Exception e) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.traider.model.Cards;
 import io.traider.model.Trial;
@@ -16,9 +15,6 @@ import io.traider.model.gate.ModelShape;
 import io.traider.model.gate.Mutants;
 import io.traider.model.gate.Onnx;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -37,37 +33,6 @@ class HostileTrialTest {
         try (TrialProcess process = TrialProcess.start(settings, TrialChild.class)) {
             return process.run(onnx, Cards.unscored(onnx, 0, INPUTS));
         }
-    }
-
-    /** The weights are the bytes of another file, so the score tells what is in it. */
-    @Test
-    void withoutTheGateAModelReadsOtherFiles() throws IOException {
-        ModelProto.Builder model = Onnx.model(GraphProto.newBuilder()
-                .addInput(Onnx.value("x", Onnx.FLOAT, -1, 4))
-                .addOutput(Onnx.value("score", Onnx.FLOAT, -1, 1))
-                .addNode(Onnx.node("MatMul", List.of("x", "secret"), List.of("score")))
-                .addInitializer(TensorProto.newBuilder()
-                        .setName("secret")
-                        .setDataType(Onnx.FLOAT)
-                        .addDims(4)
-                        .addDims(1)
-                        .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-                        .addExternalData(StringStringEntryProto.newBuilder()
-                                .setKey("location")
-                                .setValue("secret.bin"))));
-        byte[] onnx = model.build().toByteArray();
-        ByteBuffer secret = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-        secret.putFloat(1).putFloat(2).putFloat(3).putFloat(4);
-        try (TrialProcess process = TrialProcess.start(QUICK, TrialChild.class)) {
-            Files.write(process.folder().resolve("secret.bin"), secret.array());
-            assertThat(process.run(onnx, Cards.unscored(onnx, 0, INPUTS)).findings())
-                    .extracting(finding -> finding.where() + finding.message())
-                    .contains("golden vector 1it scores 5.0, the card says 0.5");
-        }
-        assertThat(ModelGate.check(onnx).findings())
-                .singleElement()
-                .asString()
-                .contains("'external_data' is not allowed");
     }
 
     @Test

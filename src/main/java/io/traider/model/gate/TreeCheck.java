@@ -6,8 +6,8 @@ import java.util.Set;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
- * Whether the trees of an ensemble are trees. ONNX Runtime walks them without looking: a node that leads back to one before
- * it is walked for ever, and a feature that the row does not have is read from behind its end.
+ * Whether the trees of an ensemble are trees. A node that leads back to one before it could be walked for ever, and a feature
+ * that the row does not have be read from behind its end; not every version of ONNX Runtime looks.
  */
 final class TreeCheck {
 
@@ -148,7 +148,7 @@ final class TreeCheck {
                         node(i),
                         "it reads feature " + feature + " of " + columns,
                         feature,
-                        "It would read behind the end of the row. Maybe the model's input is declared too narrow");
+                        "It could read behind the end of the row. Maybe the model's input is declared too narrow");
             }
             child(i, whenTrue.get(i), from, index, depth);
             child(i, whenFalse.get(i), from, index, depth);
@@ -164,7 +164,7 @@ final class TreeCheck {
                     node(i),
                     "it leads to node " + id + ", which stands before it or to which another way leads",
                     id,
-                    "It would be walked for ever. Maybe export the model again");
+                    "It could be walked for ever. Maybe export the model again");
         } else if (depth[i - from] >= Limits.TREE_DEPTH) {
             findings.add(
                     node(i), "the tree is deeper than " + Limits.TREE_DEPTH, nodes.get(i), "Maybe limit max_depth");

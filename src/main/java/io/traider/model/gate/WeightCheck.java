@@ -68,7 +68,7 @@ final class WeightCheck {
                     "it has " + coefficients + " coefficients, and reads " + columns + " numbers for each of " + rows
                             + " " + what,
                     coefficients,
-                    "It would read behind the end of its weights. Maybe export the model again");
+                    "It could read behind the end of its weights. Maybe export the model again");
         } else if (intercepts != 0 && intercepts != rows) {
             findings.add(where, "it has " + intercepts + " intercepts and " + rows + " " + what, intercepts);
         }

@@ -1,7 +1,7 @@
 /**
  * What may become a session: a model file is hostile until it is proven otherwise.
  *
- * <p>ONNX Runtime believes what a file says. A file can name other files to be read, loop for ever, ask for more memory than
+ * <p>ONNX Runtime believes much of what a file says. A file can name other files to be read, loop for ever, ask for more memory than
  * there is, read behind the end of its own weights, or walk a tree that leads back to itself. So
  * {@link io.traider.model.gate.ModelGate} reads it first, in three steps. The bytes are walked along the schema of
  * {@code onnx.proto}, where every field must have a place and a bound; nothing is made of them yet, so a small file cannot

@@ -217,8 +217,11 @@ final class HostileTrees {
                 "it has 5 labels and 2 intercepts",
                 Onnx.logistic(Corpus.FEATURES),
                 g -> replace(g.getNodeBuilder(1), ints("classlabels_ints", 0, 1, 2, 3, 4)));
-        corpus.mlp("imputer for fewer columns", "'imputed_value_floats' has 2 numbers for 4 columns", g -> g.addNode(
-                ml("Imputer", List.of("x"), List.of("filled")).addAttribute(floats("imputed_value_floats", 1, 2))));
+        corpus.mlp(
+                "imputer for fewer columns",
+                "'imputed_value_floats' has 2 numbers for 4 columns",
+                g -> g.addNode(ml("Imputer", List.of("x"), List.of("filled"))
+                        .addAttribute(floats("imputed_value_floats", 1, 2))));
         corpus.changed(
                 "scaler for fewer columns",
                 "'scale' has 2 numbers for 4 columns",
