@@ -32,11 +32,11 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code traider data}: brings bars, trades, quotes and funding rates into the store, and shows what is in it. */
+/** {@code traider data}: brings bars, trades, quotes, marks and funding rates into the store, and shows what is in it. */
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Imports bars, trades, quotes and funding rates for backtests, and shows what is there.")
+        description = "Imports bars, trades, quotes, marks and funding rates for backtests, and shows what is there.")
 final class DataCommand implements Runnable {
 
     @Option(
@@ -167,7 +167,7 @@ final class DataCommand implements Runnable {
                             names = "--kind",
                             required = true,
                             paramLabel = "NAME",
-                            description = "bars, trades, quotes or funding")
+                            description = "bars, trades, quotes, marks or funding")
                     String kind,
             @Option(names = "--interval", paramLabel = "LENGTH", description = "of bars, such as 1m") @Nullable
                     String interval,

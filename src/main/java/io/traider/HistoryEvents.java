@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Imported quotes, trades and funding rates of a strategy's instruments. */
+/** Imported quotes, trades, marks and funding rates of a strategy's instruments. */
 final class HistoryEvents implements EventSource {
 
     /** What is read before the first moment, so that there are books in it. */
     private static final long BEFORE = 3_600_000_000_000L;
 
-    private static final EnumSet<SeriesKind> KINDS =
-            EnumSet.of(SeriesKind.QUOTES, SeriesKind.TRADES, SeriesKind.FUNDING);
+    static final EnumSet<SeriesKind> KINDS = EnumSet.complementOf(EnumSet.of(SeriesKind.BARS));
 
     private final Cursor<MarketEvent> events;
 
@@ -45,7 +44,7 @@ final class HistoryEvents implements EventSource {
         TreeSet<InstrumentId> wanted = new TreeSet<>(instruments);
         wanted.retainAll(there);
         if (wanted.isEmpty()) {
-            throw new IOException("no quotes, trades or funding of " + instruments + " in " + history.folder()
+            throw new IOException("no quotes, trades, marks or funding of " + instruments + " in " + history.folder()
                     + ", only of " + there + ". Maybe import them first: traider data import");
         }
         return new HistoryEvents(history.events(wanted, KINDS, fromNanos - BEFORE, toNanos));

@@ -20,6 +20,11 @@ public enum SeriesKind {
             new Column("time", TIME, "when it was settled, on the full hour"),
             new Column("rate", RATE, "fraction of the position's value, positive: longs pay shorts"),
             new Column("interval_seconds", SECONDS, "length of the period that the rate is for")),
+    /** What a perpetual's venue margins it at, and the index of spot prices that it follows. */
+    MARKS(
+            new Column("time", TIME, "when it was so"),
+            new Column("mark", PRICE, "what positions are worth to the venue"),
+            new Column("index", PRICE, "of spot venues")),
     /** The best bid and ask. */
     QUOTES(
             new Column("time", TIME, "when it was so"),

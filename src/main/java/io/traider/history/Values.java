@@ -5,6 +5,7 @@ import io.traider.domain.BookSnapshot;
 import io.traider.domain.FundingRate;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Levels;
+import io.traider.domain.MarkPrice;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
@@ -41,6 +42,8 @@ final class Values {
     MarketEvent event(SeriesKind kind, Row row) {
         return switch (kind) {
             case FUNDING -> funding(row);
+            case MARKS ->
+                new MarkPrice(instrument, row.time(), row.time(), Price.ofUnits(row.get(1)), Price.ofUnits(row.get(2)));
             case QUOTES -> quote(row);
             case TRADES -> trade(row);
             case BARS -> throw new IllegalArgumentException("a bar of " + instrument + " is no event");

@@ -1,5 +1,5 @@
 /**
- * The past as it was bought, downloaded or exported: bars, trades, quotes and funding rates in a store of files.
+ * The past as it was bought, downloaded or exported: bars, trades, quotes, mark prices and funding rates in a store of files.
  *
  * <p>A {@link io.traider.history.SeriesId series} is what one instrument did, of one {@link io.traider.history.SeriesKind
  * kind}; each kind declares its columns, types and units once (docs/data.md). The {@link io.traider.history.History store}

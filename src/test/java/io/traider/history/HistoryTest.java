@@ -7,6 +7,7 @@ import io.traider.domain.Bar;
 import io.traider.domain.BookSnapshot;
 import io.traider.domain.FundingRate;
 import io.traider.domain.InstrumentId;
+import io.traider.domain.MarkPrice;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
@@ -70,10 +71,11 @@ class HistoryTest {
     void eventsOfSeveralInstrumentsAndKindsComeByTheirTime() throws IOException {
         bring(BTC, "time,bid,bid_size,ask,ask_size\n1637193599,10,1,11,2\n1637193601,10.5,1,11,2\n");
         bring(PERP, "time,id,price,quantity,side\n1637193600,a,10.25,0.5,sell\n");
+        bring(PERP, "timestamp,mark_price,index_price\n1637193600,10.5,10.4\n");
         bring(PERP, "time,rate,interval_seconds\n1637193600,0.0001,28800\n1637222400,0.0002,28800\n");
 
         List<MarketEvent> events = all(history.events(List.of(PERP, BTC), ALL, T - MINUTES, T + MINUTES));
-        assertThat(events).hasSize(4);
+        assertThat(events).hasSize(5);
         assertThat(events.get(0)).isInstanceOfSatisfying(BookSnapshot.class, quote -> {
             assertThat(quote.bids()).hasToString("[10 x 1]");
             assertThat(quote.asks()).hasToString("[11 x 2]");
@@ -85,10 +87,11 @@ class HistoryTest {
             assertThat(rate.rate()).isEqualByComparingTo("0.0001");
             assertThat(rate.intervalSeconds()).isEqualTo(28_800);
         });
-        assertThat(events.get(2))
+        assertThat(events.get(2)).isEqualTo(new MarkPrice(PERP, T, T, Price.parse("10.5"), Price.parse("10.4")));
+        assertThat(events.get(3))
                 .isEqualTo(new Trade(PERP, T, T, "a", Price.parse("10.25"), Quantity.parse("0.5"), Side.SELL));
-        assertThat(events.get(3).instrument()).isEqualTo(BTC);
-        assertThat(((BookSnapshot) events.get(3)).bids().priceDecimals(0)).isEqualTo(1);
+        assertThat(events.get(4).instrument()).isEqualTo(BTC);
+        assertThat(((BookSnapshot) events.get(4)).bids().priceDecimals(0)).isEqualTo(1);
     }
 
     @Test

@@ -14,8 +14,10 @@ final class Detector {
             Layout.OHLCV, List.of(Field.TIME, Field.OPEN, Field.HIGH, Field.LOW, Field.CLOSE),
             Layout.TRADES, List.of(Field.TIME, Field.PRICE, Field.QUANTITY),
             Layout.QUOTES, List.of(Field.TIME, Field.BID, Field.BID_QUANTITY, Field.ASK, Field.ASK_QUANTITY),
-            Layout.FUNDING, List.of(Field.TIME, Field.RATE));
-    private static final List<Layout> PLAIN = List.of(Layout.OHLCV, Layout.TRADES, Layout.QUOTES, Layout.FUNDING);
+            Layout.FUNDING, List.of(Field.TIME, Field.RATE),
+            Layout.MARKS, List.of(Field.TIME, Field.MARK, Field.INDEX));
+    private static final List<Layout> PLAIN =
+            List.of(Layout.OHLCV, Layout.TRADES, Layout.QUOTES, Layout.FUNDING, Layout.MARKS);
     private static final List<String> BOOK_UPDATES = List.of("updatetype", "issnapshot", "firstupdateid");
 
     private final Sample sample;
@@ -124,8 +126,8 @@ final class Detector {
         if (told == null) {
             throw new LayoutException(
                     "it has no header, and rows such as " + sample.rows().getFirst()
-                            + " do not tell what they are. Maybe say it with --layout, which then expects the columns in the"
-                            + " order of docs/data.md, or put a header above");
+                            + " do not tell what they are. Maybe say it with --layout, which then expects the columns"
+                            + " in the order of docs/data.md, or put a header above");
         }
         return told;
     }
@@ -179,6 +181,7 @@ final class Detector {
                 Mapping.inOrder(
                         SeriesKind.QUOTES, Field.TIME, Field.BID, Field.BID_QUANTITY, Field.ASK, Field.ASK_QUANTITY);
             case FUNDING -> Mapping.inOrder(SeriesKind.FUNDING, Field.TIME, Field.RATE);
+            case MARKS -> Mapping.inOrder(SeriesKind.MARKS, Field.TIME, Field.MARK, Field.INDEX);
             case LEAN -> throw new IllegalArgumentException("Lean's files are told by their names");
         };
         if (sample.width() < mapping.columns().size()) {
@@ -194,6 +197,7 @@ final class Detector {
             case TRADES -> SeriesKind.TRADES;
             case QUOTES -> SeriesKind.QUOTES;
             case FUNDING -> SeriesKind.FUNDING;
+            case MARKS -> SeriesKind.MARKS;
             case LEAN -> throw new IllegalArgumentException("Lean has several kinds");
         };
     }

@@ -42,6 +42,8 @@ enum Field {
     ASK("ask", "askprice", "bestaskprice", "bestask", "askpx", "asks0price"),
     ASK_QUANTITY("askquantity", "askqty", "asksize", "bestaskqty", "bestasksize", "askamount", "asks0amount"),
     RATE("rate", "fundingrate", "lastfundingrate", "funding"),
+    MARK("mark", "markprice"),
+    INDEX("index", "indexprice"),
     INTERVAL_SECONDS("intervalseconds"),
     INTERVAL_HOURS("fundingintervalhours", "intervalhours"),
     SYMBOL("symbol", "instrument", "pair", "ticker", "market");

@@ -10,6 +10,8 @@ public enum Layout {
     QUOTES,
     /** Settled funding rates, also in the open column of bars, as freqtrade keeps them. */
     FUNDING,
+    /** Mark prices of perpetuals with their indices. */
+    MARKS,
     /** Lean's zips of trade and quote bars, and its files of margin interest. */
     LEAN
 }

@@ -52,6 +52,10 @@ final class RowChecker {
                 positive(row, number, 2);
                 positive(row, number, 3);
             }
+            case MARKS -> {
+                positive(row, number, 1);
+                positive(row, number, 2);
+            }
             case QUOTES -> quote(row, number);
             case FUNDING -> {
                 if (row.get(2) <= 0) {

@@ -65,6 +65,7 @@ final class RowParser {
             case TRADES -> trade(records, row, time);
             case QUOTES -> quote(records, row, time);
             case FUNDING -> funding(records, row, time);
+            case MARKS -> mark(records, row, time);
         }
         return valid;
     }
@@ -144,6 +145,12 @@ final class RowParser {
         row.set(2, number(records, Field.BID_QUANTITY, ColumnType.QUANTITY));
         row.set(3, number(records, Field.ASK, ColumnType.PRICE));
         row.set(4, number(records, Field.ASK_QUANTITY, ColumnType.QUANTITY));
+    }
+
+    private void mark(Records records, Row row, long time) {
+        row.set(0, time);
+        row.set(1, number(records, Field.MARK, ColumnType.PRICE));
+        row.set(2, number(records, Field.INDEX, ColumnType.PRICE));
     }
 
     private void funding(Records records, Row row, long time) {

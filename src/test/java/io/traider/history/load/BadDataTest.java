@@ -24,6 +24,7 @@ class BadDataTest {
     private static final String BARS = "time,open,high,low,close,volume\n1637193600,10,12,9,11,5\n";
     private static final String TRADES = "time,id,price,quantity,side\n1637193600.1,a,10,1,buy\n";
     private static final String QUOTES = "time,bid,bid_size,ask,ask_size\n1637193600.1,10,1,11,1\n";
+    private static final String MARKS = "time,mark_price,index_price\n1637193600,10.1,10\n";
     private static final String RATES = "time,funding_rate\n1637193600,0.0001\n1637222400,0.0001\n1637251200,-0.0001\n";
 
     @TempDir
@@ -56,6 +57,8 @@ class BadDataTest {
                 Arguments.of(TRADES + "1637193600.2,b,10,1,who\n", "NO_SIDE:3"),
                 Arguments.of(TRADES + "1637193599,b,10,1,buy\n", "DISORDER:3"),
                 Arguments.of("time,price,qty\n1637193600,10,1\n", "NO_SIDE:2"),
+                Arguments.of(MARKS + "1637193601,0,10\n", "NOT_POSITIVE:3"),
+                Arguments.of(MARKS + "1637193599,10,10\n", "DISORDER:3"),
                 Arguments.of(QUOTES + "1637193600.2,11.01,1,11,1\n", "CROSSED:3"),
                 Arguments.of(QUOTES + "1637193600.2,10,1,0,1\n", "NOT_POSITIVE:3"),
                 Arguments.of(QUOTES + "1637193600.2,10,0,11,1\n", "NOT_POSITIVE:3"),

@@ -107,7 +107,7 @@ class RoundTripTest {
         return switch (kind) {
             case BARS -> MINUTE.nanos() * random.nextInt(1, 4);
             case FUNDING -> random.nextInt(1, 4) * 8 * 3600 * SECOND;
-            case TRADES, QUOTES -> random.nextLong(0, 3 * SECOND);
+            case TRADES, QUOTES, MARKS -> random.nextLong(0, 3 * SECOND);
         };
     }
 
@@ -134,6 +134,10 @@ class RoundTripTest {
                 row.set(2, amount(random));
                 row.set(3, bid + random.nextLong(LARGE - bid));
                 row.set(4, amount(random));
+            }
+            case MARKS -> {
+                row.set(1, amount(random));
+                row.set(2, amount(random));
             }
             case FUNDING -> {
                 row.set(1, random.nextLong(-LARGE / 100, LARGE / 100) >> random.nextInt(50));
