@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 
 /** A day of the simulated market through engine, session, journal and capture as fast as they go; watches memory. */
 final class DayBench {
+
+    /** The day that is simulated. */
+    static final LocalDate DAY = LocalDate.parse("2026-01-01");
 
     private static final long START = 1_767_225_600_000_000_000L;
     private static final int STEPS_PER_HOUR = 360_000;
@@ -41,8 +45,8 @@ final class DayBench {
         public String toString() {
             StringBuilder text = new StringBuilder(String.format(
                     Locale.ROOT,
-                    "A simulated day: %d h in %.0f s, %,d inputs (%,.0f/s), capture shed %,d, memory grew %d MiB after the first"
-                            + " quarter%n",
+                    "A simulated day: %d h in %.0f s, %,d inputs (%,.0f/s), capture shed %,d, memory grew %d MiB after"
+                            + " the first quarter%n",
                     hours,
                     seconds,
                     inputs,
@@ -66,13 +70,20 @@ final class DayBench {
 
     static Result run(int hours) throws IOException {
         Path folder = Files.createTempDirectory("traider-day");
+        try {
+            return into(folder, hours);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** The same into a data folder that stays. */
+    static Result into(Path folder, int hours) throws IOException {
         try (Database database = Database.embedded(folder.resolve("postgres"), JournalSettings.DEFAULT);
                 StepLog log = database.log();
                 CaptureSink capture = database.capture();
                 EngineSetup made = EngineSetup.shipped("simulated")) {
             return day(hours, made, log, capture);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -125,7 +136,7 @@ final class DayBench {
                         .toPlainString());
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
