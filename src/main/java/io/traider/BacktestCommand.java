@@ -98,7 +98,8 @@ final class BacktestCommand implements Callable<Integer> {
         }
         try (ReportFolder folder = report == null ? null : ReportFolder.create(report)) {
             long began = System.nanoTime();
-            BacktestResult result = past.run(folder == null ? _ -> {} : folder::order);
+            BacktestResult result =
+                    past.run(folder == null ? BacktestListener.NONE : folder.keepingDecisions(BacktestListener.NONE));
             return finish(result, folder, began);
         }
     }

@@ -1,5 +1,6 @@
 package io.traider;
 
+import io.traider.backtest.BacktestListener;
 import io.traider.backtest.BacktestPlan;
 import io.traider.backtest.BacktestResult;
 import io.traider.backtest.BarBacktest;
@@ -11,7 +12,6 @@ import io.traider.domain.FundingRate;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Money;
-import io.traider.domain.Order;
 import io.traider.domain.Quantity;
 import io.traider.engine.Instruments;
 import io.traider.execution.ExecutionModel;
@@ -24,7 +24,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Imported bars and a strategy of bars to run on them.
@@ -37,10 +36,21 @@ import java.util.function.Consumer;
 record BarPast(Past past, Interval interval, InstrumentId instrument, Quantity unit, BigDecimal capital) {
 
     /** @throws IOException when there are no such bars */
-    BacktestResult run(Consumer<Order> sent) throws IOException {
-        try (HistoryBars history = open()) {
-            return backtest().run(history.bars(), history.rates(), BarStrategy.parse(past.strategy()), sent);
+    BacktestResult run(BacktestListener listener) throws IOException {
+        try (BarJob job = job()) {
+            return job.run(listener);
         }
+    }
+
+    /**
+     * Opens the bars.
+     *
+     * @throws IOException when there are no such bars
+     */
+    BarJob job() throws IOException {
+        BarBacktest backtest = backtest();
+        BarStrategy strategy = BarStrategy.parse(past.strategy());
+        return new BarJob(backtest, strategy, open(), past.fromNanos(), past.toNanos());
     }
 
     /** Whether orders knew of bars after them; all bars are held in memory for it. */
@@ -54,7 +64,7 @@ record BarPast(Past past, Interval interval, InstrumentId instrument, Quantity u
         }
         return new BarLookAhead(
                         () -> bars,
-                        (known, sent) -> backtest.run(known, rates, BarStrategy.parse(past.strategy()), sent),
+                        (known, listener) -> backtest.run(known, rates, BarStrategy.parse(past.strategy()), listener),
                         points,
                         past.seed())
                 .run();

@@ -65,7 +65,7 @@ record Past(
         CAPTURES,
         /** What a journal took in. */
         JOURNAL,
-        /** Imported quotes, trades and funding rates, see docs/data.md. */
+        /** Imported quotes, trades, marks and funding rates, see docs/data.md. */
         HISTORY
     }
 

@@ -6,11 +6,11 @@ import io.traider.backtest.desk.BacktestRequest;
 import io.traider.backtest.desk.BacktestRequest.Problem;
 import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.backtest.desk.Workshop;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Quantity;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.StrategyDefinition;
-import io.traider.history.History;
-import io.traider.history.Series;
-import io.traider.history.SeriesKind;
+import io.traider.history.Interval;
 import io.traider.journal.JournalInputs;
 import io.traider.journal.Recorded;
 import java.io.IOException;
@@ -23,11 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -37,11 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** Gives the desk of backtests what {@code ./traider backtest} runs on, and the journal of this installation. */
 final class PlatformWorkshop implements Workshop {
 
-    private static final Set<SeriesKind> REPLAYED =
-            EnumSet.of(SeriesKind.QUOTES, SeriesKind.TRADES, SeriesKind.FUNDING);
-
     private final JournalInputs journal;
     private final Path data;
+    private final ImportedData imported;
     private final Path recordings;
     private final UnaryOperator<EngineSetup> inForce;
     private final Map<String, Map<Source, SortedMap<String, String>>> values = new TreeMap<>();
@@ -55,6 +51,7 @@ final class PlatformWorkshop implements Workshop {
         this.journal = journal;
         this.inForce = inForce;
         this.data = data;
+        this.imported = new ImportedData(data);
         this.recordings = recordings;
         for (String strategy : EngineSetup.strategyNames()) {
             Map<Source, SortedMap<String, String>> all = new EnumMap<>(Source.class);
@@ -99,29 +96,15 @@ final class PlatformWorkshop implements Workshop {
         List<String> names = names();
         Map<Source, Span> spans = new EnumMap<>(Source.class);
         journal.recorded().ifPresent(kept -> spans.put(Source.JOURNAL, span(kept.firstNanos(), kept.lastNanos())));
-        history().ifPresent(span -> spans.put(Source.HISTORY, span));
+        imported.events().ifPresent(span -> spans.put(Source.HISTORY, span));
+        List<BarSeries> bars = imported.bars();
         List<Source> sources = Stream.of(Source.values())
                 .filter(source -> source == Source.SIMULATED
                         || spans.containsKey(source)
+                        || source == Source.HISTORY && !bars.isEmpty()
                         || source == Source.CAPTURES && !names.isEmpty())
                 .toList();
-        return new Choices(sources, EngineSetup.strategyNames(), names, spans, values);
-    }
-
-    /** How far what was imported reaches. */
-    private Optional<Span> history() {
-        try {
-            List<Series> all = History.at(data).list().stream()
-                    .filter(series -> REPLAYED.contains(series.id().kind()))
-                    .toList();
-            return all.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(span(
-                            all.stream().mapToLong(Series::fromNanos).min().getAsLong(),
-                            all.stream().mapToLong(Series::toNanos).max().getAsLong()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look into the history in " + data, e);
-        }
+        return new Choices(sources, EngineSetup.strategyNames(), names, spans, bars, values);
     }
 
     private static Span span(long from, long to) {
@@ -169,6 +152,9 @@ final class PlatformWorkshop implements Workshop {
 
     @Override
     public Job prepare(BacktestRequest request) throws IOException {
+        if (request.bars() != null) {
+            return onBars(request, request.bars());
+        }
         return switch (request.source()) {
             case SIMULATED -> simulated(request);
             case JOURNAL -> journalled(request);
@@ -194,13 +180,30 @@ final class PlatformWorkshop implements Workshop {
     }
 
     private Job imported(BacktestRequest request) throws IOException {
-        Span span = history()
-                .orElseThrow(() -> new IOException(
-                        "there is no history in " + data + ". Maybe import some first: traider data import"));
+        Span span = imported.events()
+                .orElseThrow(() -> new IOException("there are no quotes, trades, marks or funding rates in " + data
+                        + ". Maybe import some first: traider data import"));
         long from = nanos(request.from(), nanos(span.from(), 0));
         long to = nanos(request.to(), nanos(span.to(), 0) + 1);
         Past past = past(request, Source.HISTORY, data.toString(), from, to);
         return job(past, past.open(), from, to);
+    }
+
+    private Job onBars(BacktestRequest request, BacktestRequest.Bars bars) throws IOException {
+        BarSeries series = choices().bars(bars);
+        if (series == null) {
+            throw new IOException(
+                    "there are no " + bars.interval() + " bars of " + bars.instrument() + " any more in " + data);
+        }
+        long from = nanos(request.from(), nanos(series.span().from(), 0));
+        long to = nanos(request.to(), nanos(series.span().to(), 0));
+        return new BarPast(
+                        past(request, Source.HISTORY, data.toString(), from, to),
+                        Interval.parse(bars.interval()),
+                        InstrumentId.parse(bars.instrument()),
+                        Quantity.of(bars.unit()),
+                        bars.capital())
+                .job();
     }
 
     private Job captured(BacktestRequest request) throws IOException {
@@ -219,7 +222,7 @@ final class PlatformWorkshop implements Workshop {
         try {
             made = past.setup();
             made = inForce.apply(made);
-            return new Job(past.backtest(made), made, events, from, to);
+            return new EngineJob(past.backtest(made), made, events, from, to);
         } catch (IOException | RuntimeException e) {
             events.close();
             if (made != null) {

@@ -3,7 +3,7 @@ package io.traider;
 import io.traider.backtest.BacktestListener;
 import io.traider.backtest.BacktestResult;
 import io.traider.domain.Decision;
-import io.traider.domain.Order;
+import io.traider.domain.OrderIntent;
 import io.traider.domain.Step;
 import io.traider.report.RunReport;
 import io.traider.report.RunReport.Tries;
@@ -58,6 +58,9 @@ final class ReportFolder implements AutoCloseable {
         row.put("signal", decision.signal().kind());
         row.put("allowed", decision.verdict().allowed());
         row.put("order", decision.order());
+        OrderIntent intent = decision.intent();
+        row.put("side", intent == null ? null : intent.side());
+        row.put("quantity", intent == null ? null : intent.quantity().toString());
         row.put(
                 "score",
                 Double.isFinite(decision.score().value()) ? decision.score().value() : null);
@@ -69,18 +72,6 @@ final class ReportFolder implements AutoCloseable {
             features.put(name, Double.isFinite(value) ? value : null);
         }
         row.put("features", features);
-        write(row);
-    }
-
-    /** Writes an order down that a strategy of bars decided on; it has no features and no rules. */
-    void order(Order order) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("sequence", order.decision());
-        row.put("nanos", order.createdNanos());
-        row.put("instrument", order.instrument().toString());
-        row.put("order", order.id());
-        row.put("side", order.intent().side());
-        row.put("quantity", order.intent().quantity().toString());
         write(row);
     }
 

@@ -11,6 +11,7 @@ import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.backtest.desk.BacktestRun;
 import io.traider.backtest.desk.RunDetail.Point;
 import io.traider.backtest.desk.RunProgress;
+import io.traider.backtest.desk.Workshop.BarSeries;
 import io.traider.backtest.desk.Workshop.Choices;
 import io.traider.domain.Figure;
 import io.traider.report.Measure;
@@ -36,6 +37,7 @@ final class BacktestFields {
         result(schema);
         report(schema, desk);
         choices(schema);
+        bars(schema);
     }
 
     private static void run(RuntimeWiring.Builder schema) {
@@ -152,12 +154,20 @@ final class BacktestFields {
                                         span.getValue().from(),
                                         span.getValue().to()))
                                 .toList())
+                .dataFetcher("bars", of -> choices(of).bars())
                 .dataFetcher(
                         "values",
                         of -> changes(choices(of)
                                 .values(
                                         String.valueOf(of.<Object>getArgument("strategy")),
                                         Source.valueOf(String.valueOf(of.<Object>getArgument("source")))))));
+    }
+
+    private static void bars(RuntimeWiring.Builder schema) {
+        Fields.of("BacktestBarSeries", BarSeries.class)
+                .field("from", series -> series.span().from())
+                .field("to", series -> series.span().to())
+                .into(schema);
     }
 
     /** How far a source reaches. */

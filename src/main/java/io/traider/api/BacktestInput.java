@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The schema's {@code BacktestInput}. */
 record BacktestInput(
         String name,
-        String strategy,
+        @Nullable String strategy,
         Source source,
         String recording,
         @Nullable Instant from,
@@ -19,10 +19,11 @@ record BacktestInput(
         int hours,
         long seed,
         int rate,
-        String fill,
+        @Nullable String fill,
         String latency,
         String fees,
-        List<Change> changes) {
+        List<Change> changes,
+        BacktestRequest.@Nullable Bars bars) {
 
     /** Another value for one of the strategy's. */
     record Change(String name, String value) {}
@@ -31,6 +32,23 @@ record BacktestInput(
         SortedMap<String, String> all = new TreeMap<>();
         changes.forEach(change -> all.put(change.name(), change.value()));
         return new BacktestRequest(
-                name, strategy, source, recording, from, to, hours, seed, rate, fill, latency, fees, all);
+                name,
+                either(strategy, BacktestRequest.BAR_STRATEGY, BacktestRequest.DEFAULT.strategy()),
+                source,
+                recording,
+                from,
+                to,
+                hours,
+                seed,
+                rate,
+                either(fill, BacktestRequest.BAR_FILL, BacktestRequest.DEFAULT.fill()),
+                latency,
+                fees,
+                all,
+                bars);
+    }
+
+    private String either(@Nullable String given, String onBars, String onEvents) {
+        return given != null ? given : bars != null ? onBars : onEvents;
     }
 }

@@ -4,11 +4,9 @@ import io.traider.domain.Bar;
 import io.traider.domain.FundingRate;
 import io.traider.domain.Instrument;
 import io.traider.domain.Money;
-import io.traider.domain.Order;
 import io.traider.domain.Quantity;
 import io.traider.portfolio.DollarRates;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Runs a strategy of bars: what it decides at a bar's end meets the next bar in the simulated venue, which fills, delays and
@@ -41,7 +39,7 @@ public final class BarBacktest {
 
     /** @param bars of the plan's instrument, in their order */
     public BacktestResult run(Iterable<Bar> bars, BarStrategy strategy) {
-        return run(bars, List.of(), strategy, _ -> {});
+        return run(bars, List.of(), strategy, BacktestListener.NONE);
     }
 
     /**
@@ -49,11 +47,11 @@ public final class BarBacktest {
      *
      * @param bars of the plan's instrument, in their order
      * @param rates of its funding, in their order, each known before it is settled
-     * @param sent hears of every order when it is decided
+     * @param listener hears of every order with the decision it came of, and may end the run
      */
     public BacktestResult run(
-            Iterable<Bar> bars, Iterable<FundingRate> rates, BarStrategy strategy, Consumer<Order> sent) {
+            Iterable<Bar> bars, Iterable<FundingRate> rates, BarStrategy strategy, BacktestListener listener) {
         BarAccount account = new BarAccount(plan, instrument, capital, dollars, strategy.name(), rates.iterator());
-        return new BarRun(plan, instrument, unit, capital, dollars, strategy, account, sent).through(bars);
+        return new BarRun(plan, instrument, unit, capital, dollars, strategy, account, listener).through(bars);
     }
 }

@@ -4,12 +4,12 @@ import io.traider.domain.Bar;
 import io.traider.domain.Order;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
+import io.traider.domain.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public final class BarLookAhead {
     /** What is checked: runs bars with a new strategy. */
     @FunctionalInterface
     public interface Runner {
-        void run(Iterable<Bar> bars, Consumer<Order> sent) throws IOException;
+        void run(Iterable<Bar> bars, BacktestListener listener) throws IOException;
     }
 
     /**
@@ -77,7 +77,14 @@ public final class BarLookAhead {
 
     private List<Order> orders(List<Bar> bars) throws IOException {
         List<Order> orders = new ArrayList<>();
-        runner.run(bars, orders::add);
+        runner.run(bars, new BacktestListener() {
+            @Override
+            public void step(Step step) {
+                if (!step.decisions().isEmpty()) {
+                    orders.addAll(step.orders());
+                }
+            }
+        });
         return orders;
     }
 

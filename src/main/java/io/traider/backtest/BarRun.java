@@ -1,6 +1,7 @@
 package io.traider.backtest;
 
 import io.traider.domain.Bar;
+import io.traider.domain.Decision;
 import io.traider.domain.ExecutionReport;
 import io.traider.domain.Fill;
 import io.traider.domain.Input;
@@ -30,11 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run on bars. */
 final class BarRun {
+
+    private static final int PROGRESS_BARS = 1 << 12;
 
     private final BacktestPlan plan;
     private final Instrument instrument;
@@ -45,7 +47,8 @@ final class BarRun {
     private final PaperVenue venue;
     private final OrderManager orders = new OrderManager();
     private final BarAccount account;
-    private final Consumer<Order> sentTo;
+    private final BarDecisions decisions;
+    private final BacktestListener listener;
     private final TradeBook trades;
     private final Samples samples = new Samples();
     private final StepHash hash = new StepHash();
@@ -68,6 +71,7 @@ final class BarRun {
     private long sent;
     private long rejected;
     private long sequence;
+    private boolean goOn = true;
 
     BarRun(
             BacktestPlan plan,
@@ -77,7 +81,7 @@ final class BarRun {
             DollarRates dollars,
             BarStrategy strategy,
             BarAccount account,
-            Consumer<Order> sentTo) {
+            BacktestListener listener) {
         this.plan = plan;
         this.instrument = instrument;
         this.unit = unit;
@@ -87,7 +91,8 @@ final class BarRun {
         this.venue = new PaperVenue(instruments, plan.model(), new SplittableRandom(plan.seed()), _ -> null);
         this.trades = new TradeBook(dollars);
         this.account = account;
-        this.sentTo = sentTo;
+        this.decisions = new BarDecisions(strategy, instrument.id(), versions(plan, strategy));
+        this.listener = listener;
         this.capital = capital;
         this.cash = capital.amount().doubleValue();
         if (account.perpetual()) {
@@ -95,14 +100,19 @@ final class BarRun {
         }
     }
 
+    private static Map<String, String> versions(BacktestPlan plan, BarStrategy strategy) {
+        return Map.of("strategy:" + strategy.name(), plan.software());
+    }
+
     BacktestResult through(Iterable<Bar> series) {
         for (Bar bar : series) {
-            if (failure == null && bar.startNanos() >= plan.fromNanos() && bar.endNanos() <= plan.toNanos()) {
+            if (goOn && failure == null && bar.startNanos() >= plan.fromNanos() && bar.endNanos() <= plan.toNanos()) {
                 onBar(bar);
             }
         }
         if (last != null) {
             settle(last.endNanos(), true);
+            listener.progress(last.endNanos(), bars);
         }
         return result();
     }
@@ -125,6 +135,9 @@ final class BarRun {
         if (failure == null) {
             stand(strategy.onBar(bar), bar);
             sample(bar);
+        }
+        if (bars % PROGRESS_BARS == 0) {
+            goOn = listener.progress(bar.endNanos(), bars);
         }
     }
 
@@ -154,7 +167,7 @@ final class BarRun {
         BigDecimal before = account.funding();
         List<Booking> paid = account.settle(nanos, changes);
         if (!paid.isEmpty()) {
-            step(new Input.Timer(nanos), List.of(), List.of(), paid);
+            step(new Input.Timer(nanos), List.of(), List.of(), null, paid);
             cash += account.funding().subtract(before).doubleValue();
         }
         failure = failure == null ? account.failure() : failure;
@@ -186,11 +199,16 @@ final class BarRun {
                 null,
                 0,
                 false);
-        Order order = Order.pending("B" + ++sent, intent, bars, bar.endNanos());
+        Order order = Order.pending("B" + ++sent, intent, sequence + 1, bar.endNanos());
         decidedAt = bar.close();
         working = order;
         orders.add(order);
-        sentTo.accept(order);
+        step(
+                new Input.Timer(bar.endNanos()),
+                List.of(decisions.on(bar, wanted, order)),
+                List.of(order),
+                null,
+                List.of());
         venue.submit(order, bar.endNanos());
     }
 
@@ -201,7 +219,9 @@ final class BarRun {
         working = changed.order().status().closed() ? null : changed.order();
         rejected += report instanceof ExecutionReport.Rejected ? 1 : 0;
         Fill fill = changed.fill();
-        if (fill != null) {
+        if (fill == null) {
+            step(new Input.Report(report.nanos(), report), List.of(), List.of(changed.order()), null, List.of());
+        } else {
             filled(report, changed.order(), fill);
         }
     }
@@ -211,7 +231,7 @@ final class BarRun {
         boolean forced = report instanceof ExecutionReport.Liquidated;
         Booking booking = account.fill(fill, forced);
         fills.add(fill);
-        step(new Input.Report(fill.nanos(), report), List.of(order), List.of(fill), List.of(booking));
+        step(new Input.Report(fill.nanos(), report), List.of(), List.of(order), fill, List.of(booking));
         int sign = fill.side().sign();
         BigDecimal dollar = dollars.rate(instrument.quote(), fill.nanos());
         Price worse = Price.ofUnits(sign * (fill.price().units() - decidedAt.units()));
@@ -223,13 +243,14 @@ final class BarRun {
         wanted = forced ? held : wanted;
     }
 
-    private void step(Input input, List<Order> changed, List<Fill> filled, List<Booking> bookings) {
+    private void step(
+            Input input, List<Decision> decided, List<Order> changed, @Nullable Fill fill, List<Booking> bookings) {
         Step step = new Step(
                 ++sequence,
                 input,
-                List.of(),
+                decided,
                 changed,
-                filled,
+                fill == null ? List.of() : List.of(fill),
                 bookings.stream().map(Booking::entry).toList(),
                 bookings.stream().map(Booking::position).toList(),
                 null,
@@ -237,6 +258,7 @@ final class BarRun {
                 null);
         trades.on(step);
         hash.add(step);
+        listener.step(step);
     }
 
     private void sample(Bar bar) {
@@ -262,8 +284,8 @@ final class BarRun {
         }
         return new BacktestResult(
                 plan,
-                new TreeMap<>(Map.of("strategy:" + strategy.name(), plan.software())),
-                failure == null,
+                new TreeMap<>(versions(plan, strategy)),
+                goOn && failure == null,
                 failure,
                 firstNanos,
                 lastNanos,

@@ -1,6 +1,7 @@
 package io.traider.backtest;
 
 import io.traider.domain.Bar;
+import io.traider.domain.Reason;
 
 /** Decides on bars. It is told each when it is over, and knows nothing but what it was told. For one run on one thread. */
 public interface BarStrategy {
@@ -19,6 +20,9 @@ public interface BarStrategy {
 
     /** A bar is over. */
     Stand onBar(Bar bar);
+
+    /** Why it stands as it last said, with the numbers after the last bar; asked when that brings forth an order. */
+    Reason reason();
 
     /**
      * Makes a strategy of its name, new for each run.

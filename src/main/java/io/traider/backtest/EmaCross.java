@@ -1,6 +1,11 @@
 package io.traider.backtest;
 
 import io.traider.domain.Bar;
+import io.traider.domain.Figure;
+import io.traider.domain.Reason;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
 
 /**
  * The best-known strategy there is, as an example and for comparisons: long when the fast exponential average of closes
@@ -61,5 +66,18 @@ public final class EmaCross implements BarStrategy {
             return Stand.SAME;
         }
         return now > 0 ? Stand.LONG : Stand.FLAT;
+    }
+
+    @Override
+    public Reason reason() {
+        String rule = "the fast average crossed " + (side > 0 ? "above" : "below") + " the slow one";
+        return new Reason(
+                rule,
+                side > 0 ? "EMA_CROSS_UP" : "EMA_CROSS_DOWN",
+                List.of(figure("emaFast", fast), figure("emaSlow", slow)));
+    }
+
+    private static Figure figure(String name, Ema ema) {
+        return Figure.of(name, new BigDecimal(ema.value, MathContext.DECIMAL32).toPlainString());
     }
 }

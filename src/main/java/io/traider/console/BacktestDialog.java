@@ -1,9 +1,6 @@
 package io.traider.console;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
-import com.vaadin.flow.component.HasValidation;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -13,12 +10,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import io.traider.backtest.desk.BacktestDesk;
 import io.traider.backtest.desk.BacktestRequest;
 import io.traider.backtest.desk.BacktestRequest.Problem;
 import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.backtest.desk.BacktestRun;
+import io.traider.backtest.desk.Workshop.BarSeries;
 import io.traider.backtest.desk.Workshop.Choices;
 import io.traider.backtest.desk.Workshop.Span;
 import java.util.ArrayList;
@@ -31,26 +28,31 @@ import org.jspecify.annotations.Nullable;
 /** Asks what to run, with what runs by default in every field, and says at the field what does not do. */
 final class BacktestDialog extends Dialog {
 
+    /** Stands among the strategies for those of bars. */
+    private static final String ON_BARS = "ema-cross";
+
     private static final Map<String, String> FILLS = fills();
 
     private final BacktestDesk desk;
     private final Live live;
     private final Choices choices;
-    private final Map<String, Component> fields = new LinkedHashMap<>();
-    private final List<String> wrong = new ArrayList<>();
-    private final TextField name = text("name", "Name");
+    private final RequestFields fields = new RequestFields(this::start);
+    private final TextField name = fields.text("name", "Name");
     private final Select<String> strategy = new Select<>();
     private final Select<Source> source = new Select<>();
     private final Select<String> recording = new Select<>();
-    private final TextField hours = text("hours", "Hours");
-    private final TextField seed = text("seed", "Seed");
-    private final TextField rate = text("rate", "Frames a second");
-    private final TextField from = text("from", "From (UTC)");
-    private final TextField to = text("to", "To (UTC)");
+    private final TextField hours = fields.text("hours", "Hours");
+    private final TextField seed = fields.text("seed", "Seed");
+    private final TextField rate = fields.text("rate", "Frames a second");
+    private final Div simulated = row(hours, seed, rate);
+    private final TextField from = fields.text("from", "From (UTC)");
+    private final TextField to = fields.text("to", "To (UTC)");
+    private final Div range = row(from, to);
     private final Paragraph span = new Paragraph();
     private final Select<String> fill = new Select<>();
-    private final TextField latency = text("latency", "Latency of feed, order, answer");
-    private final TextField fees = text("fees", "Fees, maker:taker in bps");
+    private final TextField latency = fields.text("latency", "Latency of feed, order, answer");
+    private final TextField fees = fields.text("fees", "Fees, maker:taker in bps");
+    private final BarFields bars;
     private final Div values = new Div();
     private final Map<String, TextField> changes = new TreeMap<>();
     private final Details changed = new Details("Strategy values", values);
@@ -60,30 +62,24 @@ final class BacktestDialog extends Dialog {
         this.desk = desk;
         this.live = live;
         this.choices = choices;
+        this.bars = new BarFields(fields, choices);
         setHeaderTitle("New backtest");
         name.setPlaceholder("left empty, named after what runs");
         selects();
-        Div simulated = row(hours, seed, rate);
-        Div range = row(from, to);
-        Div models = row(fill, latency, fees);
-        Details orders = new Details("Fills, latency and fees", models);
+        Details orders = new Details("Fills, latency and fees", new Div(row(fill, latency, fees), bars.orders()));
         orders.setWidthFull();
         changed.setWidthFull();
         values.addClassNames("row", "values");
-        Div body = new Div(name, row(strategy, source), simulated, recording, range, span, orders, changed);
+        Div body = new Div(name, row(strategy, source));
+        bars.what().forEach(body::add);
+        body.add(simulated, recording, range, span, orders, changed);
         body.addClassNames("dialog", "wide");
         add(body);
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Close", click -> close()), start);
-        source.addValueChangeListener(change -> {
-            boolean made = change.getValue() == Source.SIMULATED;
-            simulated.setVisible(made);
-            range.setVisible(!made);
-            recording.setVisible(change.getValue() == Source.CAPTURES);
-            span();
-            values(Map.of());
-        });
-        strategy.addValueChangeListener(change -> values(Map.of()));
+        source.addValueChangeListener(change -> shown());
+        strategy.addValueChangeListener(change -> shown());
+        bars.onChoice(this::span);
         fill(before);
         name.focus();
     }
@@ -109,19 +105,14 @@ final class BacktestDialog extends Dialog {
         return row;
     }
 
-    /** Sends its value with every key, so that Enter starts what is seen. */
-    private TextField text(String key, String label) {
-        TextField field = new TextField(label);
-        field.setValueChangeMode(ValueChangeMode.EAGER);
-        field.addKeyDownListener(Key.ENTER, event -> start());
-        fields.put(key, field);
-        return field;
-    }
-
     private void selects() {
+        List<String> strategies = new ArrayList<>(choices.strategies());
+        if (!choices.bars().isEmpty()) {
+            strategies.add(ON_BARS);
+        }
         strategy.setLabel("Strategy");
-        strategy.setItems(choices.strategies());
-        fields.put("strategy", strategy);
+        strategy.setItems(strategies);
+        strategy.setItemLabelGenerator(each -> each.equals(ON_BARS) ? "EMA cross, on imported bars" : each);
         source.setLabel("Market");
         source.setItems(choices.sources());
         source.setItemLabelGenerator(Runs::source);
@@ -132,14 +123,42 @@ final class BacktestDialog extends Dialog {
         fill.setLabel("Queue before a resting order");
         fill.setItems(FILLS.keySet());
         fill.setItemLabelGenerator(each -> FILLS.getOrDefault(each, each));
-        fields.put("fill", fill);
         fees.setPlaceholder("each venue's own schedule");
         from.setPlaceholder("the first there is");
         to.setPlaceholder("all there is");
     }
 
+    private boolean onBars() {
+        return ON_BARS.equals(strategy.getValue());
+    }
+
+    private Source market() {
+        return onBars() ? Source.HISTORY : source.getValue();
+    }
+
+    /** Shows the fields that what is chosen needs. */
+    private void shown() {
+        boolean made = market() == Source.SIMULATED;
+        source.setVisible(!onBars());
+        simulated.setVisible(made);
+        range.setVisible(!made);
+        recording.setVisible(market() == Source.CAPTURES);
+        fill.setVisible(!onBars());
+        changed.setVisible(!onBars());
+        bars.show(onBars());
+        fields.clear();
+        fields.put("strategy", strategy);
+        fields.put("fill", fill);
+        if (onBars()) {
+            bars.claim(fields);
+        }
+        span();
+        values(Map.of());
+    }
+
     private void span() {
-        Span known = choices.span(source.getValue());
+        BarSeries series = onBars() ? bars.chosen() : null;
+        Span known = series == null ? choices.span(market()) : series.span();
         span.setVisible(known != null);
         if (known != null) {
             span.setText("There is data from " + Runs.time(known.from()) + " to " + Runs.time(known.to()) + ".");
@@ -147,14 +166,14 @@ final class BacktestDialog extends Dialog {
     }
 
     private void values(Map<String, String> set) {
+        values.removeAll();
+        changes.clear();
+        fields.forget("changes.");
         if (strategy.getValue() == null || source.getValue() == null) {
             return;
         }
-        values.removeAll();
-        changes.clear();
-        fields.keySet().removeIf(key -> key.startsWith("changes."));
         choices.values(strategy.getValue(), source.getValue()).forEach((key, shipped) -> {
-            TextField field = text("changes." + key, key);
+            TextField field = fields.text("changes." + key, key);
             field.setPlaceholder(shipped);
             field.setValue(set.getOrDefault(key, ""));
             changes.put(key, field);
@@ -169,39 +188,38 @@ final class BacktestDialog extends Dialog {
         rate.setValue(Integer.toString(before.rate()));
         from.setValue(before.from() == null ? "" : Moments.text(before.from()));
         to.setValue(before.to() == null ? "" : Moments.text(before.to()));
-        fill.setValue(before.fill());
         latency.setValue(before.latency());
         fees.setValue(before.fees());
+        bars.fill(before);
+        boolean onBars = before.bars() != null;
+        fill.setValue(onBars ? BacktestRequest.DEFAULT.fill() : before.fill());
         boolean had = choices.sources().contains(before.source());
-        boolean known = choices.strategies().contains(before.strategy());
-        strategy.setValue(known ? before.strategy() : choices.strategies().getFirst());
         source.setValue(had ? before.source() : choices.sources().getFirst());
+        boolean known = choices.strategies().contains(before.strategy());
+        strategy.setValue(
+                onBars && !choices.bars().isEmpty()
+                        ? ON_BARS
+                        : known ? before.strategy() : choices.strategies().getFirst());
         if (choices.recordings().contains(before.recording())) {
             recording.setValue(before.recording());
         }
+        shown();
         values(before.changes());
         changed.setOpened(!before.changes().isEmpty());
     }
 
     private void start() {
-        wrong.forEach(key -> mark(key, ""));
-        wrong.clear();
+        fields.clear();
         if (!start.isEnabled() || !Right.RUN_BACKTESTS.allows(SignedIn.now())) {
             return;
         }
         BacktestRequest request = request();
         List<Problem> problems = new ArrayList<>(unread());
-        desk.problems(request).stream()
-                .filter(problem -> !wrong.contains(problem.field()))
-                .forEach(problems::add);
-        problems.forEach(problem -> {
-            wrong.add(problem.field());
-            mark(problem.field(), problem.advice());
-        });
+        problems.addAll(desk.problems(request));
         if (problems.isEmpty()) {
             begin(request);
         } else {
-            show(problems.getFirst().field());
+            fields.mark(problems);
         }
     }
 
@@ -223,51 +241,25 @@ final class BacktestDialog extends Dialog {
         ui.navigate("backtests/" + run.id());
     }
 
-    private void show(String key) {
-        Component field = fields.get(key);
-        if (field != null) {
-            field.getParent()
-                    .ifPresent(parent -> parent.getParent()
-                            .filter(Details.class::isInstance)
-                            .ifPresent(details -> ((Details) details).setOpened(true)));
-        }
-        if (field instanceof Focusable<?> focusable) {
-            focusable.focus();
-        }
-    }
-
-    private void mark(String key, String advice) {
-        if (fields.get(key) instanceof HasValidation field) {
-            field.setErrorMessage(advice);
-            field.setInvalid(!advice.isEmpty());
-        } else if (!advice.isEmpty()) {
-            Notice.refused(advice);
-        }
-    }
-
     /** What cannot even be read as what it should be. */
     private List<Problem> unread() {
         List<Problem> problems = new ArrayList<>();
-        unread(problems, "hours", hours, "[0-9]{1,6}", "a whole number such as 4");
-        unread(problems, "rate", rate, "[0-9]{1,6}", "a whole number such as 400");
-        unread(problems, "seed", seed, "-?[0-9]{1,18}", "a whole number such as 7");
+        if (onBars()) {
+            bars.unread(problems);
+        }
+        RequestFields.unread(problems, "hours", hours, "[0-9]{1,6}", "a whole number such as 4");
+        RequestFields.unread(problems, "rate", rate, "[0-9]{1,6}", "a whole number such as 400");
+        RequestFields.unread(problems, "seed", seed, "-?[0-9]{1,18}", "a whole number such as 7");
         for (TextField field : List.of(from, to)) {
             if (Moments.wrong(field.getValue())) {
                 problems.add(new Problem(field == from ? "from" : "to", "Maybe 2026-01-31 or 2026-01-31 14:30"));
             }
         }
-        problems.forEach(problem -> wrong.add(problem.field()));
         return problems;
     }
 
-    private static void unread(List<Problem> problems, String key, TextField field, String form, String example) {
-        if (!field.getValue().strip().matches(form)) {
-            problems.add(new Problem(key, "Write " + example + "."));
-        }
-    }
-
     private BacktestRequest request() {
-        boolean made = source.getValue() == Source.SIMULATED;
+        boolean made = market() == Source.SIMULATED;
         TreeMap<String, String> set = new TreeMap<>();
         changes.forEach((key, field) -> {
             if (!field.getValue().isBlank()) {
@@ -276,18 +268,19 @@ final class BacktestDialog extends Dialog {
         });
         return new BacktestRequest(
                 name.getValue().strip(),
-                strategy.getValue(),
-                source.getValue(),
-                source.getValue() == Source.CAPTURES && recording.getValue() != null ? recording.getValue() : "",
+                onBars() ? bars.strategy() : strategy.getValue(),
+                market(),
+                market() == Source.CAPTURES && recording.getValue() != null ? recording.getValue() : "",
                 made ? null : Moments.parse(from.getValue()),
                 made ? null : Moments.parse(to.getValue()),
                 (int) number(hours),
                 number(seed),
                 (int) number(rate),
-                fill.getValue(),
+                onBars() ? bars.fillModel() : fill.getValue(),
                 latency.getValue().strip(),
                 fees.getValue().strip(),
-                set);
+                set,
+                onBars() ? bars.bars() : null);
     }
 
     /** Zero for what {@link #unread} complains of. */

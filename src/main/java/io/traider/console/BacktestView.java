@@ -13,7 +13,6 @@ import io.traider.backtest.desk.BacktestRun;
 import io.traider.domain.Decision;
 import io.traider.journal.Cursor;
 import jakarta.annotation.security.PermitAll;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -139,11 +138,12 @@ class BacktestView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static String about(BacktestRun it) {
         String who = Words.capital(it.request().strategy()) + ", "
-                + Runs.source(it.request().source()).toLowerCase(Locale.ENGLISH) + ", asked for by " + it.by() + " on "
+                + Runs.market(it.request()) + ", asked for by " + it.by() + " on "
                 + Runs.time(it.requested());
         return it.summary() == null || !it.state().ended()
                 ? who
-                : who + ". " + Words.count(it.summary().counts().events()) + " events in "
+                : who + ". " + Words.count(it.summary().counts().events())
+                        + (it.request().bars() == null ? " events in " : " bars in ")
                         + Words.duration(Math.round(it.summary().seconds())) + ", "
                         + Words.count(it.summary().counts().decisions()) + " decisions, "
                         + Words.count(it.summary().counts().denied()) + " of them denied";

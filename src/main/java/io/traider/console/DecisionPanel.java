@@ -135,6 +135,9 @@ final class DecisionPanel extends Section {
     }
 
     private static Component model(Score score) {
+        if (score.model().isEmpty()) {
+            return new Paragraph("None: " + score.refusal() + ".");
+        }
         Facts facts = new Facts();
         facts.put("Source", score.model());
         facts.put(

@@ -132,7 +132,7 @@ final class RunComparison extends Div {
         BacktestRequest request = run.request();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("Strategy", request.strategy());
-        request.changes().forEach((name, value) -> fields.put("Changed " + name, value));
+        fields.putAll(Runs.asked(request));
         summary(run).plan().forEach((name, value) -> fields.put(Runs.planned(name), Runs.plan(value)));
         return fields;
     }

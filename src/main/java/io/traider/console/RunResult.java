@@ -49,20 +49,20 @@ final class RunResult extends Div {
         });
         add(
                 new Panel("Equity and drawdown", equity, drawdown).named("curves"),
-                Panel.padded("Costs in USD", costs(summary)).named("costs"),
+                Panel.padded("Costs in USD", costs(run, summary)).named("costs"),
                 Panel.padded("Figures", figures(summary)).named("measures"),
                 Panel.padded("Plan", plan(run, summary)).named("plan"),
                 new Panel("Round trips", trades).named("trips"));
     }
 
-    private static Facts costs(BacktestSummary run) {
-        BigDecimal fees = cost(run, "fees");
-        BigDecimal slippage = cost(run, "slippage");
-        BigDecimal funding = cost(run, "funding");
-        BigDecimal net = new BigDecimal(run.endEquity()).subtract(new BigDecimal(run.startEquity()));
+    private static Facts costs(BacktestRun run, BacktestSummary summary) {
+        BigDecimal fees = cost(summary, "fees");
+        BigDecimal slippage = cost(summary, "slippage");
+        BigDecimal funding = cost(summary, "funding");
+        BigDecimal net = new BigDecimal(summary.endEquity()).subtract(new BigDecimal(summary.startEquity()));
         Facts facts = new Facts();
         facts.put(
-                "Before costs, at the middle",
+                run.request().bars() == null ? "Before costs, at the middle" : "Before costs, at the close decided on",
                 Words.signed(net.add(fees).add(slippage).subtract(funding)));
         facts.put("Slippage", Words.signed(slippage.negate()));
         facts.put("Fees", Words.signed(fees.negate()));
@@ -97,7 +97,7 @@ final class RunResult extends Div {
                 facts.put(Runs.planned(name), Runs.plan(value));
             }
         });
-        run.request().changes().forEach((name, value) -> facts.put("Changed " + name, value));
+        Runs.asked(run.request()).forEach(facts::put);
         return facts;
     }
 

@@ -1,6 +1,8 @@
 package io.traider.console;
 
 import io.traider.backtest.BacktestSummary;
+import io.traider.backtest.desk.BacktestRequest;
+import io.traider.backtest.desk.BacktestRequest.Bars;
 import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.backtest.desk.BacktestRun;
 import io.traider.backtest.desk.RunProgress;
@@ -9,8 +11,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Runs over the past in words. */
@@ -117,6 +121,26 @@ final class Runs {
             case HISTORY -> "Imported history";
             case CAPTURES -> "Recorded frames";
         };
+    }
+
+    /** Where a run's events, or bars, come from. */
+    static String market(BacktestRequest request) {
+        Bars bars = request.bars();
+        return bars == null
+                ? source(request.source()).toLowerCase(Locale.ENGLISH)
+                : bars.interval() + " bars of " + bars.instrument();
+    }
+
+    /** What was asked for that a plan does not say. */
+    static SequencedMap<String, String> asked(BacktestRequest request) {
+        SequencedMap<String, String> asked = new LinkedHashMap<>();
+        request.changes().forEach((name, value) -> asked.put("Changed " + name, value));
+        Bars bars = request.bars();
+        if (bars != null) {
+            asked.put("Held when long", Words.exact(bars.unit(), 0));
+            asked.put("Capital", Words.exact(bars.capital(), 0));
+        }
+        return asked;
     }
 
     /** The name of a field of a plan, such as {@code Rules pretrade} for {@code rules:pretrade}. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.traider.PastUnderTest;
 import io.traider.backtest.desk.BacktestDesk;
-import io.traider.backtest.desk.SmallWorkshop;
 import io.traider.domain.Decision;
 import io.traider.domain.ExecutionReport;
 import io.traider.domain.FeedHealth;
@@ -74,7 +74,7 @@ final class ApiUnderTest implements AutoCloseable {
     final JsonMapper json = JsonMapper.builder().build();
     final HttpClient http = HttpClient.newHttpClient();
 
-    private final SmallWorkshop workshop = new SmallWorkshop();
+    private final PastUnderTest workshop = new PastUnderTest();
     private final BacktestDesk desk;
     private final ReleaseDesk releases;
     private final Database database;

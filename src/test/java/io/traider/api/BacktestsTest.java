@@ -3,6 +3,7 @@ package io.traider.api;
 import static io.traider.api.ApiUnderTest.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traider.PastUnderTest;
 import io.traider.domain.Role;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -144,6 +145,47 @@ class BacktestsTest {
     }
 
     @Test
+    void importedBarsAreRunOnAndARequestForOthersIsRefused() {
+        String bars = "source: HISTORY, bars: {instrument: \"" + PastUnderTest.SPOT + "\", interval: \"%s\"}";
+        JsonNode there = api.data(Role.VIEWER, "{ backtestChoices { sources bars { instrument interval from to } } }")
+                .path("backtestChoices");
+        assertThat(there.at("/bars/0/instrument").asString()).isEqualTo(PastUnderTest.SPOT);
+        assertThat(there.at("/bars/0/to").asString()).isEqualTo("2026-03-26T00:00:00Z");
+        String id = start(bars.formatted("1h") + ", latency: \"0,0,0\"");
+        assertThat(ended(id).path("state").asString()).isEqualTo("DONE");
+        JsonNode run = api.data(
+                        Role.VIEWER,
+                        "{ backtest(id: \"" + id + "\") { name request { strategy fill bars { interval unit capital } }"
+                                + " result { events decisions startEquity plan { name value } } } }")
+                .path("backtest");
+        assertThat(run.path("name").asString()).isEqualTo("ema-cross:12:26: 1h bars of " + PastUnderTest.SPOT);
+        assertThat(run.at("/request/fill").asString()).isEqualTo("volume-share:open:0.025:0.1");
+        assertThat(run.at("/request/bars/unit").asString()).isEqualTo("1");
+        assertThat(run.at("/request/bars/capital").asString()).isEqualTo("100000");
+        assertThat(run.at("/result/events").asLong()).isEqualTo(600);
+        JsonNode decisions = api.data(
+                        Role.VIEWER,
+                        "{ backtestDecisions(id: \"" + id + "\", first: 1) { totalCount edges { node { signal"
+                                + " signalReasons { code figures { name } } score { refusal } } } } }")
+                .path("backtestDecisions");
+        assertThat(decisions.path("totalCount").asLong())
+                .isPositive()
+                .isEqualTo(run.at("/result/decisions").asLong());
+        assertThat(decisions.at("/edges/0/node/signalReasons/0/code").asString())
+                .startsWith("EMA_CROSS_");
+
+        JsonNode refused = api.ask(
+                Role.QUANT,
+                "mutation { startBacktest(input: {" + bars.formatted("4h") + ", fill: \"depth:log\", strategy:"
+                        + " \"ema-cross:26:12\"}) { id } }");
+        assertThat(code(refused)).isEqualTo("BAD_REQUEST");
+        assertThat(refused.at("/errors/0/message").asString())
+                .contains("There are no 4h bars of KRAKEN:BTC/USD. Maybe one of 1h of KRAKEN:BTC/USD")
+                .contains("strategy: spans 26 and 12. Maybe 12 and 26")
+                .contains("fill: depth:log needs books, and bars have none");
+    }
+
+    @Test
     void aRequestThatMakesNoSenseIsRefusedWithEveryField() {
         JsonNode answer = api.ask(
                 Role.QUANT,
@@ -154,6 +196,6 @@ class BacktestsTest {
                 .isEqualTo("BAD_REQUEST");
         assertThat(api.data(Role.VIEWER, "{ backtestChoices { sources recordings values { name value } } }")
                         .toString())
-                .contains("SIMULATED", "a-day-at-kraken", "entryDrift");
+                .contains("SIMULATED", PastUnderTest.RECORDING, "entryDrift");
     }
 }

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.traider.bench.Ta4jBars;
 import io.traider.domain.Bar;
+import io.traider.domain.Decision;
+import io.traider.domain.Order;
+import io.traider.domain.OrderStatus;
+import io.traider.domain.Reason;
+import io.traider.domain.SignalKind;
+import io.traider.domain.Step;
 import io.traider.report.RunReport.RoundTrip;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.Position;
@@ -105,20 +112,74 @@ class BarBacktestTest {
             boolean rises = at < future.size() && future.get(at).close().compareTo(bar.close()) > 0;
             return rises ? Stand.LONG : Stand.FLAT;
         }
+
+        @Override
+        public Reason reason() {
+            return new Reason("what comes is known", "CLAIRVOYANT", List.of());
+        }
     }
 
     @Test
     void aStrategyOfBarsThatPeeksIsCaughtAndTheCrossIsNot() throws IOException {
         Ta4jBars walk = Ta4jBars.walk(400, 3);
-        BarLookAhead.Result honest =
-                new BarLookAhead(walk::bars, (bars, sent) -> walk.ours(bars, new EmaCross(12, 26), sent), 4, 7).run();
+        BarLookAhead.Result honest = new BarLookAhead(
+                        walk::bars, (bars, listener) -> walk.ours(bars, new EmaCross(12, 26), listener), 4, 7)
+                .run();
         assertThat(honest.found()).isEmpty();
         assertThat(honest.points()).isEqualTo(4);
 
-        BarLookAhead.Result peeking =
-                new BarLookAhead(walk::bars, (bars, sent) -> walk.ours(bars, new Clairvoyant(bars), sent), 4, 7).run();
+        BarLookAhead.Result peeking = new BarLookAhead(
+                        walk::bars, (bars, listener) -> walk.ours(bars, new Clairvoyant(bars), listener), 4, 7)
+                .run();
         assertThat(peeking.found().orElseThrow())
                 .contains("changed when the bars after it were cut off")
                 .contains("with the other:");
+    }
+
+    @Test
+    void everyOrderIsToldWithWhyAndOnWhichBarItWasDecidedOn() {
+        List<Decision> decisions = new ArrayList<>();
+        TreeMap<String, Order> orders = new TreeMap<>();
+        Ta4jBars walk = Ta4jBars.walk(400, 3);
+        BacktestResult run = walk.ours(walk.bars(), new EmaCross(12, 26), new BacktestListener() {
+            @Override
+            public void step(Step step) {
+                decisions.addAll(step.decisions());
+                step.orders().forEach(order -> orders.put(order.id(), order));
+            }
+        });
+        assertThat(decisions).hasSize((int) run.counts().decisions()).isNotEmpty();
+        Decision first = decisions.getFirst();
+        assertThat(first.signal().kind()).isEqualTo(SignalKind.ENTER_LONG);
+        assertThat(first.signal().reasons().getFirst().code()).isEqualTo("EMA_CROSS_UP");
+        assertThat(figure(first, "emaFast")).isGreaterThan(figure(first, "emaSlow"));
+        assertThat(decisions.get(1).signal().kind()).isEqualTo(SignalKind.EXIT);
+        assertThat(walk.bars())
+                .anyMatch(bar -> bar.endNanos() == first.nanos()
+                        && bar.close().toDouble() == first.features().get("close"));
+        assertThat(run.trades().getFirst().decision()).isEqualTo(first.sequence());
+        assertThat(decisions).extracting(Decision::sequence).doesNotHaveDuplicates();
+        assertThat(orders.get(first.order()).status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    private static double figure(Decision decision, String name) {
+        return decision.signal().reasons().getFirst().figures().stream()
+                .filter(figure -> figure.name().equals(name))
+                .mapToDouble(figure -> Double.parseDouble(figure.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aRunEndsWhenItsListenerSaysSo() {
+        Ta4jBars walk = Ta4jBars.walk(20_000, 3);
+        BacktestResult run = walk.ours(walk.bars(), new EmaCross(12, 26), new BacktestListener() {
+            @Override
+            public boolean progress(long nanos, long events) {
+                return events < 8_000;
+            }
+        });
+        assertThat(run.finished()).isFalse();
+        assertThat(run.counts().events()).isBetween(8_000L, 12_000L);
     }
 }

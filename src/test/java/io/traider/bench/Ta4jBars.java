@@ -1,5 +1,6 @@
 package io.traider.bench;
 
+import io.traider.backtest.BacktestListener;
 import io.traider.backtest.BacktestPlan;
 import io.traider.backtest.BacktestResult;
 import io.traider.backtest.BarBacktest;
@@ -10,7 +11,6 @@ import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
 import io.traider.domain.Money;
-import io.traider.domain.Order;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import io.traider.execution.Delay;
@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.BaseStrategy;
@@ -139,11 +138,11 @@ public final class Ta4jBars {
 
     /** Ours with another strategy. */
     public BacktestResult ours(BarStrategy strategy) {
-        return ours(bars, strategy, _ -> {});
+        return ours(bars, strategy, BacktestListener.NONE);
     }
 
     /** Ours on other bars, telling of every order. */
-    public BacktestResult ours(Iterable<Bar> series, BarStrategy strategy, Consumer<Order> sent) {
+    public BacktestResult ours(Iterable<Bar> series, BarStrategy strategy, BacktestListener listener) {
         ExecutionModel model = new ExecutionModel(
                 VenueTerms.shipped().with(FeeSchedule.flat(BigDecimal.TEN, BigDecimal.TEN)),
                 new FillModel.Whole(FillModel.BarPrice.OPEN),
@@ -155,7 +154,7 @@ public final class Ta4jBars {
                         Quantity.ofUnits(Quantity.ONE),
                         Money.of("1000000", "USD"),
                         DollarRates.parse("currency,from,usd\nUSD,1970-01-01,1"))
-                .run(series, List.of(), strategy, sent);
+                .run(series, List.of(), strategy, listener);
     }
 
     /** The series as ta4j holds it, in its numbers. */

@@ -1,7 +1,7 @@
 package io.traider.console;
 
+import io.traider.PastUnderTest;
 import io.traider.backtest.desk.BacktestDesk;
-import io.traider.backtest.desk.SmallWorkshop;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Mode;
 import io.traider.domain.PortfolioSummary;
@@ -70,7 +70,7 @@ final class ConsoleUnderTest implements AutoCloseable {
             "test",
             4096));
 
-    private final SmallWorkshop workshop = new SmallWorkshop();
+    private final PastUnderTest workshop = new PastUnderTest();
     final BacktestDesk desk;
     final ReleaseDesk releases;
     private final Foundry foundry = new Foundry(FoundrySettings.standard());

@@ -93,7 +93,7 @@ final class DeskRun implements BacktestListener {
             writer = steps;
             began = System.nanoTime();
             if (!stopping) {
-                BacktestResult result = prepared.backtest().run(prepared.source(), this);
+                BacktestResult result = prepared.run(this);
                 outcome = outcome(result, (System.nanoTime() - began) / 1e9);
             }
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {

@@ -1,8 +1,12 @@
 package io.traider.backtest.desk;
 
+import io.traider.backtest.BarStrategy;
+import io.traider.backtest.desk.BacktestRequest.Bars;
 import io.traider.backtest.desk.BacktestRequest.Problem;
 import io.traider.backtest.desk.BacktestRequest.Source;
+import io.traider.backtest.desk.Workshop.BarSeries;
 import io.traider.backtest.desk.Workshop.Choices;
+import io.traider.domain.Quantity;
 import io.traider.execution.Delay;
 import io.traider.execution.FillModel;
 import java.math.BigDecimal;
@@ -11,12 +15,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a request can be run, field by field. */
 final class RequestCheck {
 
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_NUMBER = 30;
     private static final int MOST_HOURS = 24 * 31;
     private static final int MOST_FRAMES = 5_000;
 
@@ -33,9 +39,14 @@ final class RequestCheck {
         RequestCheck check = new RequestCheck(request, choices);
         check.name();
         check.source();
+        if (request.bars() == null) {
+            check.strategy();
+            check.changes();
+        } else {
+            check.bars(request.bars());
+        }
         check.time();
         check.models();
-        check.changes();
         return List.copyOf(check.problems);
     }
 
@@ -49,12 +60,15 @@ final class RequestCheck {
         }
     }
 
-    private void source() {
+    private void strategy() {
         if (!choices.strategies().contains(request.strategy())) {
             wrong(
                     "strategy",
                     "There is no strategy '" + request.strategy() + "'. Maybe one of " + choices.strategies());
         }
+    }
+
+    private void source() {
         if (!choices.sources().contains(request.source())) {
             wrong("source", request.source() + " cannot be had here. Maybe one of " + choices.sources());
         } else if (request.source() == Source.CAPTURES && !choices.recordings().contains(request.recording())) {
@@ -63,6 +77,39 @@ final class RequestCheck {
                     request.recording().isEmpty()
                             ? "Choose a recording."
                             : "There is no '" + request.recording() + "'. Maybe one of " + choices.recordings());
+        }
+    }
+
+    private void bars(Bars bars) {
+        tried("strategy", () -> BarStrategy.parse(request.strategy()));
+        if (request.source() != Source.HISTORY) {
+            wrong("source", "Bars are in the imported history. Maybe HISTORY");
+        } else if (choices.bars(bars) == null) {
+            wrong(
+                    "bars.instrument",
+                    "There are no " + bars.interval() + " bars of " + bars.instrument() + ". Maybe " + there());
+        }
+        tried("bars.unit", () -> above(bars.unit(), 1));
+        tried("bars.unit", () -> Quantity.of(bars.unit()));
+        tried("bars.capital", () -> above(bars.capital(), 100_000));
+        if (!request.changes().isEmpty()) {
+            wrong(
+                    "changes." + request.changes().firstKey(),
+                    "A strategy of bars has its values in its name. Maybe " + BacktestRequest.BAR_STRATEGY);
+        }
+    }
+
+    private String there() {
+        return choices.bars().isEmpty()
+                ? "import some first: traider data import"
+                : choices.bars().stream()
+                        .map(series -> series.interval() + " of " + series.instrument())
+                        .collect(Collectors.joining(", ", "one of ", ""));
+    }
+
+    private static void above(BigDecimal number, int example) {
+        if (number.signum() <= 0 || number.precision() > LONGEST_NUMBER) {
+            throw new IllegalArgumentException(number + " does not do. Maybe " + example);
         }
     }
 
@@ -95,19 +142,15 @@ final class RequestCheck {
     }
 
     private void within(String field, @Nullable Instant time) {
-        Workshop.Span span = choices.span(request.source());
+        BarSeries series = request.bars() == null ? null : choices.bars(request.bars());
+        Workshop.Span span = series == null ? choices.span(request.source()) : series.span();
         if (time != null && span != null && (time.isBefore(span.from()) || time.isAfter(span.to()))) {
             wrong(field, "There is data from " + span.from() + " to " + span.to() + ".");
         }
     }
 
     private void models() {
-        tried("fill", () -> {
-            if (!(FillModel.parse(request.fill()) instanceof FillModel.OnDepth)) {
-                throw new IllegalArgumentException(
-                        request.fill() + " is for bars. Maybe depth:risk-averse, depth:power-3 or depth:log");
-            }
-        });
+        tried("fill", this::fill);
         String[] ways = request.latency().split(",", -1);
         if (ways.length != 3) {
             wrong("latency", "'" + request.latency() + "' is not of three parts. Maybe recorded,stated,0");
@@ -117,6 +160,18 @@ final class RequestCheck {
         }
         if (!request.fees().isEmpty() && !request.fees().matches("-?[0-9]{1,4}(\\.[0-9]+)?:-?[0-9]{1,4}(\\.[0-9]+)?")) {
             wrong("fees", "'" + request.fees() + "' is no pair of basis points. Maybe 2:5 for maker and taker");
+        }
+    }
+
+    private void fill() {
+        boolean ofBars = FillModel.parse(request.fill()) instanceof FillModel.OnBars;
+        if (ofBars && request.bars() == null) {
+            throw new IllegalArgumentException(
+                    request.fill() + " is for bars. Maybe depth:risk-averse, depth:power-3 or depth:log");
+        }
+        if (!ofBars && request.bars() != null) {
+            throw new IllegalArgumentException(
+                    request.fill() + " needs books, and bars have none. Maybe " + BacktestRequest.BAR_FILL);
         }
     }
 
@@ -141,7 +196,7 @@ final class RequestCheck {
 
     private static void number(String value) {
         try {
-            if (new BigDecimal(value.strip()).precision() > 30) {
+            if (new BigDecimal(value.strip()).precision() > LONGEST_NUMBER) {
                 throw new NumberFormatException("too long");
             }
         } catch (NumberFormatException e) {

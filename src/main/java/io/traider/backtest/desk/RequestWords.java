@@ -13,10 +13,11 @@ final class RequestWords {
 
     /** What a run is called that nobody named. */
     static String name(BacktestRequest request) {
+        BacktestRequest.Bars bars = request.bars();
         String source = switch (request.source()) {
             case SIMULATED -> "simulated, seed " + request.seed() + hours(request);
             case JOURNAL -> "journal";
-            case HISTORY -> "imported history";
+            case HISTORY -> bars == null ? "imported history" : bars.interval() + " bars of " + bars.instrument();
             case CAPTURES -> request.recording();
         };
         String changes =

@@ -1,6 +1,8 @@
 package io.traider.backtest.desk;
 
 import io.traider.backtest.Backtest;
+import io.traider.backtest.BacktestListener;
+import io.traider.backtest.BacktestResult;
 import io.traider.backtest.EventSource;
 import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.engine.EngineSetup;
@@ -34,11 +36,20 @@ public interface Workshop {
     record Span(Instant from, Instant to) {}
 
     /**
+     * Bars that can be run on.
+     *
+     * @param instrument venue and symbol
+     * @param interval how long each is, such as {@code 4h}
+     */
+    record BarSeries(String instrument, String interval, Span span) {}
+
+    /**
      * What may be asked for.
      *
      * @param strategies by name
      * @param recordings names of recorded frames
      * @param spans how far the sources reach that have a beginning and an end
+     * @param bars that are there for {@link BacktestRequest.Bars}
      * @param values each strategy's values that may be changed, as they are shipped, for each source
      */
     record Choices(
@@ -46,12 +57,14 @@ public interface Workshop {
             List<String> strategies,
             List<String> recordings,
             Map<Source, Span> spans,
+            List<BarSeries> bars,
             Map<String, Map<Source, SortedMap<String, String>>> values) {
 
         public Choices {
             sources = List.copyOf(sources);
             strategies = List.copyOf(strategies);
             recordings = List.copyOf(recordings);
+            bars = List.copyOf(bars);
             spans = Collections.unmodifiableMap(new TreeMap<>(spans));
             values = Collections.unmodifiableMap(new TreeMap<>(values));
         }
@@ -61,26 +74,51 @@ public interface Workshop {
             return spans.get(source);
         }
 
+        /** The bars that a request names; {@code null} where there are none such. */
+        public @Nullable BarSeries bars(BacktestRequest.Bars wanted) {
+            return bars.stream()
+                    .filter(series -> series.instrument().equals(wanted.instrument())
+                            && series.interval().equals(wanted.interval()))
+                    .findFirst()
+                    .orElse(null);
+        }
+
         /** A strategy's values on a source. */
         public SortedMap<String, String> values(String strategy, Source source) {
             return values.getOrDefault(strategy, Map.of()).getOrDefault(source, Collections.emptySortedMap());
         }
     }
 
-    /**
-     * A run that can begin.
-     *
-     * @param fromNanos first moment, where it is known before the run; else {@code 0}
-     * @param toNanos the moment after the last, where it is known; else {@code 0}
-     */
-    record Job(Backtest backtest, EngineSetup made, EventSource source, long fromNanos, long toNanos)
-            implements AutoCloseable {
+    /** A run that can begin. */
+    interface Job extends AutoCloseable {
+
+        /** Makes the run, on the calling thread. */
+        BacktestResult run(BacktestListener listener);
+
+        /** First moment, where it is known before the run; else {@code 0}. */
+        long fromNanos();
+
+        /** The moment after the last, where it is known; else {@code 0}. */
+        long toNanos();
 
         /** What part of the run is done at a moment of it, from 0 to 1; {@code NaN} where its length is not known. */
-        double share(long nanos) {
-            return toNanos <= fromNanos
+        default double share(long nanos) {
+            return toNanos() <= fromNanos()
                     ? Double.NaN
-                    : Math.clamp((double) (nanos - fromNanos) / (toNanos - fromNanos), 0, 1);
+                    : Math.clamp((double) (nanos - fromNanos()) / (toNanos() - fromNanos()), 0, 1);
+        }
+
+        @Override
+        void close();
+    }
+
+    /** A run of events through an engine. */
+    record EngineJob(Backtest backtest, EngineSetup made, EventSource source, long fromNanos, long toNanos)
+            implements Job {
+
+        @Override
+        public BacktestResult run(BacktestListener listener) {
+            return backtest.run(source, listener);
         }
 
         @Override

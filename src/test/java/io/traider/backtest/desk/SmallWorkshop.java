@@ -60,6 +60,7 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
                 List.of("funding-drift"),
                 List.of("a-day-at-kraken"),
                 Map.of(),
+                List.of(),
                 Map.of("funding-drift", all));
     }
 
@@ -89,7 +90,7 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
                 new ExecutionModel(VenueTerms.shipped(), FillModel.parse(request.fill()), LatencyModel.paper()),
                 request.seed(),
                 "test");
-        return new Job(new Backtest(plan, twin), twin, events(request, from, to), from, to);
+        return new EngineJob(new Backtest(plan, twin), twin, events(request, from, to), from, to);
     }
 
     private static EventSource events(BacktestRequest request, long from, long to) {
