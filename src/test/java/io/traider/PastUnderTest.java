@@ -24,6 +24,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -129,6 +131,21 @@ public final class PastUnderTest implements Workshop, AutoCloseable {
     /** Longs pay more each hour. */
     private static String rate(int hour) {
         return String.format(Locale.ROOT, "%d,%.6f,3600", second(3600L * hour), (1 + hour * hour) * 0.00001);
+    }
+
+    /** Values that let the shipped strategy act on so short a past, whatever the model says; all in seconds. */
+    public static SortedMap<String, String> eager(String fast, String slow, String warmUp) {
+        SortedMap<String, String> values = new TreeMap<>();
+        values.put("funding.fastSeconds", fast);
+        values.put("funding.slowSeconds", slow);
+        values.put("funding.warmUpSeconds", warmUp);
+        values.put("entryDrift", "0");
+        values.put("maxScoreShort", "1");
+        values.put("minScoreLong", "0");
+        values.put("maxAdverseImbalance", "1");
+        values.put("maxSpreadBps", "50");
+        values.put("coolDownSeconds", "1");
+        return values;
     }
 
     @Override

@@ -77,10 +77,10 @@ final class BacktestDialog extends Dialog {
         add(body);
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Close", click -> close()), start);
+        fill(before);
         source.addValueChangeListener(change -> shown());
         strategy.addValueChangeListener(change -> shown());
         bars.onChoice(this::span);
-        fill(before);
         name.focus();
     }
 
@@ -169,9 +169,6 @@ final class BacktestDialog extends Dialog {
         values.removeAll();
         changes.clear();
         fields.forget("changes.");
-        if (strategy.getValue() == null || source.getValue() == null) {
-            return;
-        }
         choices.values(strategy.getValue(), source.getValue()).forEach((key, shipped) -> {
             TextField field = fields.text("changes." + key, key);
             field.setPlaceholder(shipped);

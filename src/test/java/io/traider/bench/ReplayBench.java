@@ -88,6 +88,9 @@ final class ReplayBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (hours < 1 || hours > 24) {
+            throw new IllegalArgumentException("a day has no " + hours + " hours. Maybe 12");
+        }
         Path kept = data;
         Path folder = kept == null ? Files.createTempDirectory("traider-replay") : kept;
         try {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.traider.PastUnderTest;
 import io.traider.domain.Role;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +66,8 @@ class ConsoleBacktestSourcesTest extends InBrowser {
         Page page = signedIn(Role.QUANT);
         dialog(page, "cross of bars");
         choose(page, "Strategy", "EMA cross, on imported bars");
-        assertThat(page.getByLabel("Market")).isHidden();
+        assertThat(page.getByLabel("Market", new Page.GetByLabelOptions().setExact(true)))
+                .isHidden();
         assertThat(page.getByText("Strategy values")).isHidden();
         assertThat(page.getByText("There is data from 2026-03-01 00:00:00 UTC to 2026-03-26 00:00:00 UTC."))
                 .isVisible();
@@ -110,21 +110,6 @@ class ConsoleBacktestSourcesTest extends InBrowser {
         assertThat(complaints()).isEmpty();
     }
 
-    /** Lets the shipped strategy act on hours, or minutes, of data, whatever the model says. */
-    private static Map<String, String> eager(String fast, String slow, String warmUp) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("funding.fastSeconds", fast);
-        values.put("funding.slowSeconds", slow);
-        values.put("funding.warmUpSeconds", warmUp);
-        values.put("entryDrift", "0");
-        values.put("maxScoreShort", "1");
-        values.put("minScoreLong", "0");
-        values.put("maxAdverseImbalance", "1");
-        values.put("maxSpreadBps", "50");
-        values.put("coolDownSeconds", "1");
-        return values;
-    }
-
     private static void fill(Page page, Map<String, String> values) {
         page.getByText("Strategy values").click();
         values.forEach((key, value) -> page.getByLabel(key, new Page.GetByLabelOptions().setExact(true))
@@ -137,7 +122,7 @@ class ConsoleBacktestSourcesTest extends InBrowser {
         dialog(page, "from imports");
         choose(page, "Market", "Imported history");
         assertThat(page.getByLabel("Hours")).isHidden();
-        fill(page, eager("600", "14400", "3600"));
+        fill(page, PastUnderTest.eager("600", "14400", "3600"));
         button(page, "Start").click();
         assertThat(page.locator(".summary traider-progress")).containsText(Pattern.compile("Begins|Waits|Compiles|%"));
         done(page, "from imports");
@@ -149,7 +134,7 @@ class ConsoleBacktestSourcesTest extends InBrowser {
         dialog(page, "from a recording");
         choose(page, "Market", "Recorded frames");
         choose(page, "Recording", PastUnderTest.RECORDING);
-        fill(page, eager("3", "45", "15"));
+        fill(page, PastUnderTest.eager("3", "45", "15"));
         button(page, "Start").click();
         done(page, "from a recording");
         assertThat(page.locator(".plan .facts")).containsText(PastUnderTest.RECORDING);

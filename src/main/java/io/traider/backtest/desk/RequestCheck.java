@@ -41,12 +41,14 @@ final class RequestCheck {
         check.source();
         if (request.bars() == null) {
             check.strategy();
-            check.changes();
         } else {
             check.bars(request.bars());
         }
         check.time();
         check.models();
+        if (request.bars() == null) {
+            check.changes();
+        }
         return List.copyOf(check.problems);
     }
 
