@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 
 /**
  * The platform's own workshop on a past that is made when it is first asked for: hourly bars of a wave and six hours of
- * quotes, marks and rising funding rates that are imported, and a recording of the simulator. The simulated market itself is
+ * quotes, trades, marks and rising funding rates that are imported, and a recording of the simulator. The simulated market itself is
  * left to {@link SmallWorkshop}, which compiles rules once.
  */
 public final class PastUnderTest implements Workshop, AutoCloseable {
@@ -42,7 +42,7 @@ public final class PastUnderTest implements Workshop, AutoCloseable {
     /** Of which there are bars. */
     public static final String SPOT = "KRAKEN:BTC/USD";
 
-    /** Of which there are quotes, marks and funding rates. */
+    /** Of which there are quotes, trades, marks and funding rates. */
     public static final String PERPETUAL = "KRAKEN_FUTURES:PF_XBTUSD";
 
     /** Three minutes of the simulated Kraken Futures. */
@@ -82,6 +82,7 @@ public final class PastUnderTest implements Workshop, AutoCloseable {
     private void make() throws IOException {
         bring(SPOT, "time,open,high,low,close,volume", BARS, PastUnderTest::bar);
         bring(PERPETUAL, "time,bid,bid_size,ask,ask_size", QUOTES, PastUnderTest::quote);
+        bring(PERPETUAL, "time,id,price,quantity,side", QUOTES, PastUnderTest::trade);
         bring(PERPETUAL, "time,mark_price,index_price", QUOTES, PastUnderTest::mark);
         bring(PERPETUAL, "time,rate,interval_seconds", 6, PastUnderTest::rate);
         WrittenMarket.record(folder.resolve("recordings").resolve(RECORDING), START, Duration.ofMinutes(3));
@@ -122,6 +123,17 @@ public final class PastUnderTest implements Workshop, AutoCloseable {
 
     private static String quote(int at) {
         return String.format(Locale.ROOT, "%d,%.1f,5,%.1f,5", second(10L * at), price(at) - 0.5, price(at) + 0.5);
+    }
+
+    private static String trade(int at) {
+        boolean bought = at % 3 > 0;
+        return String.format(
+                Locale.ROOT,
+                "%d,%d,%.1f,0.5,%s",
+                second(10L * at + 5),
+                at,
+                price(at) + (bought ? 0.5 : -0.5),
+                bought ? "buy" : "sell");
     }
 
     private static String mark(int at) {

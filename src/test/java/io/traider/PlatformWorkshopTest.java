@@ -32,7 +32,12 @@ class PlatformWorkshopTest {
     }
 
     private static BacktestRequest on(
-            Source source, String recording, SortedMap<String, String> changes, Bars bars, String strategy, String fill) {
+            Source source,
+            String recording,
+            SortedMap<String, String> changes,
+            Bars bars,
+            String strategy,
+            String fill) {
         BacktestRequest usual = BacktestRequest.DEFAULT;
         return new BacktestRequest(
                 "",
@@ -77,7 +82,7 @@ class PlatformWorkshopTest {
     }
 
     @Test
-    void quotesMarksAndFundingRatesBringForthDecisions() throws IOException {
+    void quotesTradesMarksAndFundingRatesBringForthDecisions() throws IOException {
         assertThat(decisions(events(Source.HISTORY, "", PastUnderTest.eager("600", "14400", "3600"))))
                 .isNotEmpty()
                 .allMatch(each -> each.signal().instrument().toString().equals(PastUnderTest.PERPETUAL))
@@ -86,8 +91,7 @@ class PlatformWorkshopTest {
 
     @Test
     void aRecordingBringsForthDecisions() throws IOException {
-        assertThat(decisions(
-                        events(Source.CAPTURES, PastUnderTest.RECORDING, PastUnderTest.eager("3", "45", "15"))))
+        assertThat(decisions(events(Source.CAPTURES, PastUnderTest.RECORDING, PastUnderTest.eager("3", "45", "15"))))
                 .isNotEmpty()
                 .anyMatch(each -> each.verdict().allowed());
     }
