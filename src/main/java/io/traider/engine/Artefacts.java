@@ -158,8 +158,10 @@ public final class Artefacts {
 
     /** Of a time when strategies had one model and no spec of it. */
     private static ScoreSource beforeSources(StrategyDefinition definition, SortedMap<String, Artefact> artefacts) {
-        Artefact model = get(artefacts, ReleaseKind.MODEL.key(definition.model() + "-" + definition.modelVersion()));
-        return ScoreSource.single(model(model, text(model, CARD)));
+        return definition.score().load(part -> {
+            Artefact model = get(artefacts, ReleaseKind.MODEL.key(part.id()));
+            return model(model, text(model, CARD));
+        });
     }
 
     /**

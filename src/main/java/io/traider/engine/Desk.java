@@ -5,11 +5,8 @@ import io.traider.domain.Decision;
 import io.traider.domain.Fact;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.Figure;
-import io.traider.domain.FundingRate;
 import io.traider.domain.Instruction;
 import io.traider.domain.InstrumentId;
-import io.traider.domain.InstrumentStatus;
-import io.traider.domain.InstrumentStatus.State;
 import io.traider.domain.Limits;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Order;
@@ -34,7 +31,6 @@ import io.traider.rule.StrategySituation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
 
     private static final long SECOND = 1_000_000_000L;
-
-    /** After so many evaluations that were missed, what comes does not follow on what was. */
-    private static final int GAP = 20;
-
-    /** What is remembered of an instrument between decisions. */
-    private static final class Watch {
-        private long askedNanos = Long.MIN_VALUE;
-        private final FeatureWindow window = new FeatureWindow(FeatureEngine.SET.size());
-        private final SortedMap<SignalKind, Long> deafUntil = new TreeMap<>();
-    }
 
     private final EngineSetup setup;
     private final InForce inForce;
@@ -103,7 +89,7 @@ final class Desk {
             return;
         }
         if (now.evaluateEveryNanos() != definition.evaluateEveryNanos()) {
-            watches.values().forEach(watch -> watch.window.clear());
+            watches.values().forEach(watch -> watch.window().clear());
         }
         definition = now;
         legs = new Legs(now, setup, market, orders, portfolio);
@@ -125,10 +111,9 @@ final class Desk {
             return;
         }
         features.onEvent(event, book);
-        if (book != null && !book.valid() || event instanceof InstrumentStatus status && status.state() != State.LIVE) {
-            watch.window.clear();
-        }
-        boolean due = due(event, watch, draft.nanos()) && ready(event.instrument(), watch);
+        watch.heard(event, book);
+        boolean due = watch.due(event, definition.evaluateEveryNanos(), draft.nanos())
+                && ready(event.instrument(), watch.window());
         Step recorded = draft.recorded();
         if (recorded != null) {
             recorded.decisions().forEach(decision -> adopt(decision, recorded.orders(), draft));
@@ -137,28 +122,14 @@ final class Desk {
         }
     }
 
-    /** Whether the rules may be asked again; those that come too late for it begin a new window. */
-    private boolean due(MarketEvent event, Watch watch, long nanos) {
-        boolean news = !(event instanceof InstrumentStatus || event instanceof FundingRate);
-        long every = definition.evaluateEveryNanos();
-        if (!news || nanos - every < watch.askedNanos) {
-            return false;
-        }
-        if (nanos - GAP * every > watch.askedNanos) {
-            watch.window.clear();
-        }
-        watch.askedNanos = nanos;
-        return true;
-    }
-
     /** Whether there is something to decide on, which is the next step of the instrument's window then. */
-    private boolean ready(InstrumentId instrument, Watch watch) {
+    private boolean ready(InstrumentId instrument, FeatureWindow window) {
         if (market.mark(instrument) == null || !market.tradable(instrument) || !features.ready(instrument)) {
-            watch.window.clear();
+            window.clear();
             return false;
         }
         features.compute(instrument, values);
-        watch.window.push(values);
+        window.push(values);
         return true;
     }
 
@@ -169,7 +140,7 @@ final class Desk {
             return;
         }
         if (decision.order() == null) {
-            watch.deafUntil.put(decision.signal().kind(), draft.nanos() + definition.coolDownNanos());
+            watch.deaf(decision.signal().kind(), draft.nanos() + definition.coolDownNanos());
         }
         String id = decision.order();
         made.stream()
@@ -183,14 +154,14 @@ final class Desk {
         if (mark == null) {
             return;
         }
-        Score score = scores.score(values, watch.window);
+        Score score = scores.score(values, watch.window());
         Holding holding = holding(instrument, mark, draft.nanos());
         Pair pair = legs.pair(instrument, draft.nanos());
         StrategySituation situation = new StrategySituation(
                 definition.name(), instrument, vector, score, holding, pair, definition.parameters());
         Signal signal = rules.ask(situation, definition.name(), instrument, draft);
-        scores.compare(situation, watch.window, signal, draft);
-        if (signal != null && draft.nanos() >= watch.deafUntil.getOrDefault(signal.kind(), Long.MIN_VALUE)) {
+        scores.compare(situation, watch.window(), signal, draft);
+        if (signal != null && watch.hears(signal.kind(), draft.nanos())) {
             decide(signal, situation, watch, draft);
         }
     }
@@ -235,7 +206,7 @@ final class Desk {
             exits.forEach(exit -> order(id + (exit.trigger() == null ? "-take" : "-stop"), exit, draft));
         }
         if (order == null) {
-            watch.deafUntil.put(signal.kind(), draft.nanos() + definition.coolDownNanos());
+            watch.deaf(signal.kind(), draft.nanos() + definition.coolDownNanos());
         }
         draft.decided(new Decision(
                 draft.sequence(),
@@ -320,7 +291,7 @@ final class Desk {
         Watch watch = watches.get(order.instrument());
         if (watch != null && order.intent().strategy().equals(definition.name())) {
             for (SignalKind kind : SignalKind.values()) {
-                watch.deafUntil.put(kind, nanos + definition.coolDownNanos());
+                watch.deaf(kind, nanos + definition.coolDownNanos());
             }
         }
     }

@@ -148,8 +148,7 @@ public record EngineSetup(
         return new Strategy(
                 definition,
                 new StrategyRules(rules),
-                ScoreSource.single(
-                        OnnxModel.shipped(definition.model(), definition.modelVersion(), FeatureEngine.SET)));
+                definition.score().load(part -> OnnxModel.shipped(part.model(), part.version(), FeatureEngine.SET)));
     }
 
     private static EngineSetup of(List<Strategy> strategies) {

@@ -6,6 +6,8 @@ import io.traider.model.FeatureWindow;
 import io.traider.model.ScoreSource;
 import io.traider.rule.RulePack;
 import io.traider.rule.StrategySituation;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,14 @@ final class ScoreSeat {
 
     private final String strategy;
     private final Pace pace;
+    private final long[] bins = new long[ModelUse.BINS];
     private ScoreSource active;
     private boolean ours;
     private long asked;
     private long refused;
     private long refusedEver;
     private long nanos;
+    private long longest;
     private String lastRefusal = "";
     private @Nullable ScoreShadow shadow;
 
@@ -59,6 +63,8 @@ final class ScoreSeat {
         asked = 0;
         refused = 0;
         nanos = 0;
+        longest = 0;
+        Arrays.fill(bins, 0);
         lastRefusal = "";
         ScoreShadow second = shadow;
         if (second != null) {
@@ -95,12 +101,16 @@ final class ScoreSeat {
     Score score(double[] features, FeatureWindow window) {
         long began = pace.nanos();
         Score score = active.toScore(features, window);
-        nanos += pace.nanos() - began;
+        long took = pace.nanos() - began;
+        nanos += took;
+        longest = Math.max(longest, took);
         asked++;
         if (score.refused()) {
             refused++;
             refusedEver++;
             lastRefusal = score.refusal();
+        } else {
+            bins[Math.clamp((long) (score.value() * ModelUse.BINS), 0, ModelUse.BINS - 1)]++;
         }
         return score;
     }
@@ -113,7 +123,9 @@ final class ScoreSeat {
     }
 
     ModelUse use() {
-        return new ModelUse(strategy, active.hash(), active.label(), asked, refused, lastRefusal, nanos);
+        List<Long> scores = Arrays.stream(bins).boxed().toList();
+        return new ModelUse(
+                strategy, active.hash(), active.label(), asked, refused, lastRefusal, nanos, longest, scores);
     }
 
     @Nullable

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param hedges the spot instrument that covers each perpetual, where the strategy holds pairs; both are among its
  *     instruments
  * @param capital what it begins with at each venue, in the currency that its instruments there are quoted in
- * @param model name of the model that its score comes from at first; what it comes from later is no part of this
+ * @param score what its score comes from at first; what it comes from later is no part of this
  * @param mode what becomes of its orders; {@code paper} where the file does not say
  * @param exitsOnly whether it goes into no position any more, and only leaves those it has
  * @param limits name of the limit set
@@ -43,8 +43,7 @@ public record StrategyDefinition(
         List<InstrumentId> instruments,
         SortedMap<InstrumentId, InstrumentId> hedges,
         SortedMap<Venue, Money> capital,
-        String model,
-        int modelVersion,
+        ScorePlan score,
         StrategyMode mode,
         boolean exitsOnly,
         String limits,
@@ -131,8 +130,7 @@ public record StrategyDefinition(
                 file.texts("instruments").stream().map(InstrumentId::parse).toList(),
                 hedges(file),
                 capital,
-                file.map("model").text("name"),
-                file.map("model").decimal("version").intValueExact(),
+                ScorePlan.read(file.map("model")),
                 mode(file),
                 file.has("exitsOnly") && flag(file, "exitsOnly"),
                 file.text("limits"),

@@ -57,6 +57,14 @@ final class Yml {
         return value(field).toString();
     }
 
+    /** A list of maps. */
+    List<Yml> maps(String field) {
+        if (value(field) instanceof List<?> list) {
+            return list.stream().map(each -> map(of + "." + field, each)).toList();
+        }
+        throw new IllegalArgumentException(of + "." + field + " is no list: " + value(field));
+    }
+
     List<String> texts(String field) {
         if (value(field) instanceof List<?> list) {
             return list.stream().map(Object::toString).toList();

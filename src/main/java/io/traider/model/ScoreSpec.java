@@ -79,7 +79,12 @@ public final class ScoreSpec {
 
     /** The score of one model. */
     public static ScoreSpec single(Member member) {
-        return new ScoreSpec("", Combination.SINGLE, Over.SCORES, 0, List.of(member));
+        return single(List.of(member));
+    }
+
+    /** The same of a list that must have one. */
+    public static ScoreSpec single(List<Member> members) {
+        return new ScoreSpec("", Combination.SINGLE, Over.SCORES, 0, members);
     }
 
     /** The mean of several, by their weights. */

@@ -40,24 +40,26 @@ class AnswersTest {
     void aDecisionTellsWhy() {
         long at = api.happen(sequence -> List.of(Sample.denied(ETHER, sequence)), List.of(), List.of());
         JsonNode decision = api.data(Role.AUDITOR, """
-                { decision(sequence: %d) {
-                    sequence time strategy venue instrument signal allowed order
-                    reasons { rule code figures { name value } } signalReasons { code } breaches { code }
-                    intent { side type timeInForce quantity limitPrice lifeSeconds reduceOnly }
-                    score { model hash value refusal } featureSet features { name value } versions { name hash } } }
-                """.formatted(at)).path("decision");
+            { decision(sequence: %d) {
+                sequence time strategy venue instrument signal allowed wouldBe order
+                reasons { rule code figures { name value } } signalReasons { code } breaches { code }
+                intent { side type timeInForce quantity limitPrice lifeSeconds reduceOnly }
+                score { model hash value refusal members { model hash weight value } }
+                featureSet features { name value } versions { name hash } } }
+            """.formatted(at)).path("decision");
         assertThat(decision).isEqualTo(api.json.readTree("""
-                {"sequence":%d,"time":"2026-09-21T14:13:20.123456789Z","strategy":"funding-drift",
-                 "venue":"BINANCE_FUTURES","instrument":"ETHUSDT","signal":"ENTER_LONG","allowed":false,"order":null,
-                 "reasons":[{"rule":"Funding drifts up","code":"PRICE_COLLAR",
-                   "figures":[{"name":"drift","value":"0.00031"},{"name":"score","value":"0.71"}]}],
-                 "signalReasons":[{"code":"FUNDING_DRIFT"}],"breaches":[{"code":"PRICE_COLLAR"}],
-                 "intent":{"side":"BUY","type":"LIMIT","timeInForce":"GTD","quantity":"0.015","limitPrice":"63418.3",
-                   "lifeSeconds":"1.5","reduceOnly":false},
-                 "score":{"model":"direction-1","hash":"a1b2","value":null,"refusal":"spreadBps is not finite"},
-                 "featureSet":"microstructure-1","features":[{"name":"spreadBps","value":0.5}],
-                 "versions":[{"name":"direction-1","hash":"a1b2"}]}
-                """.formatted(at)));
+            {"sequence":%d,"time":"2026-09-21T14:13:20.123456789Z","strategy":"funding-drift",
+             "venue":"BINANCE_FUTURES","instrument":"ETHUSDT","signal":"ENTER_LONG","allowed":false,"wouldBe":true,"order":null,
+             "reasons":[{"rule":"Funding drifts up","code":"PRICE_COLLAR",
+               "figures":[{"name":"drift","value":"0.00031"},{"name":"score","value":"0.71"}]}],
+             "signalReasons":[{"code":"FUNDING_DRIFT"}],"breaches":[{"code":"PRICE_COLLAR"}],
+             "intent":{"side":"BUY","type":"LIMIT","timeInForce":"GTD","quantity":"0.015","limitPrice":"63418.3",
+               "lifeSeconds":"1.5","reduceOnly":false},
+             "score":{"model":"direction-1","hash":"a1b2","value":null,"refusal":"spreadBps is not finite",
+               "members":[{"model":"direction-1","hash":"c3d4","weight":1.0,"value":null}]},
+             "featureSet":"microstructure-1","features":[{"name":"spreadBps","value":0.5}],
+             "versions":[{"name":"direction-1","hash":"a1b2"}]}
+            """.formatted(at)));
     }
 
     @Test
@@ -65,27 +67,27 @@ class AnswersTest {
         InstrumentId second = new InstrumentId(Venue.KRAKEN, "ZEC/USD");
         api.happen(List.of(), List.of(Sample.position(BITCOIN, "0.01"), Sample.position(second, "-3")));
         JsonNode first = api.data(Role.VIEWER, """
-                { positions(first: 1, filter: {venue: KRAKEN, strategy: "funding-drift"}) {
-                    totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
-                    edges { node { instrument quantity currency averagePrice markPrice cost unrealizedPnl updatedTime } } } }
-                """).path("positions");
+            { positions(first: 1, filter: {venue: KRAKEN, strategy: "funding-drift"}) {
+                totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
+                edges { node { instrument quantity currency averagePrice markPrice cost unrealizedPnl updatedTime } } } }
+            """).path("positions");
         assertThat(first.path("edges")).isEqualTo(api.json.readTree("""
-                [{"node":{"instrument":"BTC/USD","quantity":"0.01","currency":"USD","averagePrice":"63125",
-                  "markPrice":"63418.3","cost":"631.25","unrealizedPnl":"2.933",
-                  "updatedTime":"2026-09-21T14:13:20.123456789Z"}}]
-                """));
+            [{"node":{"instrument":"BTC/USD","quantity":"0.01","currency":"USD","averagePrice":"63125",
+              "markPrice":"63418.3","cost":"631.25","unrealizedPnl":"2.933",
+              "updatedTime":"2026-09-21T14:13:20.123456789Z"}}]
+            """));
         assertThat(first.path("totalCount").asInt()).isEqualTo(2);
         assertThat(first.path("pageInfo").path("hasNextPage").asBoolean()).isTrue();
         JsonNode next = api.data(Role.VIEWER, """
-                { positions(first: 1, after: "%s", filter: {venue: KRAKEN}) {
-                    pageInfo { hasNextPage hasPreviousPage } edges { node { instrument unrealizedPnl } } } }
-                """.formatted(
+            { positions(first: 1, after: "%s", filter: {venue: KRAKEN}) {
+                pageInfo { hasNextPage hasPreviousPage } edges { node { instrument unrealizedPnl } } } }
+            """.formatted(
                                 first.path("pageInfo").path("endCursor").asString()))
                 .path("positions");
         assertThat(next).isEqualTo(api.json.readTree("""
-                {"pageInfo":{"hasNextPage":false,"hasPreviousPage":true},
-                 "edges":[{"node":{"instrument":"ZEC/USD","unrealizedPnl":null}}]}
-                """));
+            {"pageInfo":{"hasNextPage":false,"hasPreviousPage":true},
+             "edges":[{"node":{"instrument":"ZEC/USD","unrealizedPnl":null}}]}
+            """));
     }
 
     @Test
@@ -96,13 +98,13 @@ class AnswersTest {
                         Sample.order(SOLANA, "page-2", OrderStatus.CANCELLED)),
                 List.of());
         JsonNode none = api.data(Role.TRADER, """
-                { orders(filter: {venue: BINANCE_FUTURES, to: "2026-01-01T00:00:00Z"}) { totalCount edges { cursor } } }
-                """).path("orders");
+            { orders(filter: {venue: BINANCE_FUTURES, to: "2026-01-01T00:00:00Z"}) { totalCount edges { cursor } } }
+            """).path("orders");
         assertThat(none).isEqualTo(api.json.readTree("{\"totalCount\":0,\"edges\":[]}"));
         JsonNode some = api.data(Role.TRADER, """
-                { orders(first: 10, filter: {instrument: "SOLUSDT", from: "2026-01-01T00:00:00+02:00"}) {
-                    totalCount edges { cursor node { id status } } } }
-                """).path("orders");
+            { orders(first: 10, filter: {instrument: "SOLUSDT", from: "2026-01-01T00:00:00+02:00"}) {
+                totalCount edges { cursor node { id status } } } }
+            """).path("orders");
         assertThat(some.path("totalCount").asInt()).isEqualTo(2);
         assertThat(some.path("edges").findValuesAsString("id")).containsExactlyInAnyOrder("page-1", "page-2");
     }
@@ -117,18 +119,18 @@ class AnswersTest {
             ApiUnderTest.pause(50);
         }
         JsonNode answer = api.data(Role.VIEWER, """
-                { book(venue: KRAKEN, symbol: "BTC/USD", depth: 2) { valid bids { price quantity } asks { price } }
-                  feeds { venue instrument state reason framesReceived gaps checksumFailures crossed malformed lastEventTime }
-                  system { simulated notice feed mode } }
-                """);
+            { book(venue: KRAKEN, symbol: "BTC/USD", depth: 2) { valid bids { price quantity } asks { price } }
+              feeds { venue instrument state reason framesReceived gaps checksumFailures crossed malformed lastEventTime }
+              system { simulated notice feed mode } }
+            """);
         assertThat(answer.path("book")).isEqualTo(api.json.readTree("""
-                {"valid":true,"bids":[{"price":"63417","quantity":"1"},{"price":"63416","quantity":"2"}],
-                 "asks":[{"price":"63419"},{"price":"63420"}]}
-                """));
+            {"valid":true,"bids":[{"price":"63417","quantity":"1"},{"price":"63416","quantity":"2"}],
+             "asks":[{"price":"63419"},{"price":"63420"}]}
+            """));
         assertThat(answer.path("feeds").path(0)).isEqualTo(api.json.readTree("""
-                {"venue":"KRAKEN","instrument":"BTC/USD","state":"LIVE","reason":"","framesReceived":42,"gaps":1,
-                 "checksumFailures":2,"crossed":3,"malformed":4,"lastEventTime":"2023-11-14T22:13:20.000000001Z"}
-                """));
+            {"venue":"KRAKEN","instrument":"BTC/USD","state":"LIVE","reason":"","framesReceived":42,"gaps":1,
+             "checksumFailures":2,"crossed":3,"malformed":4,"lastEventTime":"2023-11-14T22:13:20.000000001Z"}
+            """));
         assertThat(answer.path("system").path("simulated").asBoolean()).isTrue();
         assertThat(answer.path("system").path("notice").asString()).contains("simulated");
     }
@@ -136,9 +138,9 @@ class AnswersTest {
     @Test
     void aKillSwitchIsEngagedInTheCallersNameAndReleased() {
         JsonNode engaged = api.data(Role.TRADER, """
-                mutation { engageKillSwitch(scope: "INSTRUMENT:KRAKEN:SOL/USD", reason: " spreads look wrong ") {
-                    sequence switches { scope reason by since } } }
-                """).path("engageKillSwitch");
+            mutation { engageKillSwitch(scope: "INSTRUMENT:KRAKEN:SOL/USD", reason: " spreads look wrong ") {
+                sequence switches { scope reason by since } } }
+            """).path("engageKillSwitch");
         assertThat(engaged.path("sequence").asLong()).isPositive();
         assertThat(engaged.path("switches")
                         .valueStream()

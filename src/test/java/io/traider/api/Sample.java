@@ -4,6 +4,7 @@ import io.traider.domain.Decision;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.Figure;
 import io.traider.domain.InstrumentId;
+import io.traider.domain.MemberScore;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
@@ -71,11 +72,18 @@ final class Sample {
                 NANOS,
                 signal(instrument),
                 new FeatureVector("microstructure-1", List.of("spreadBps"), new double[] {0.5}),
-                new Score("direction-1", "a1b2", Double.NaN, "spreadBps is not finite"),
+                new Score(
+                        "direction-1",
+                        "a1b2",
+                        Double.NaN,
+                        "spreadBps is not finite",
+                        List.of(new MemberScore("direction-1", "c3d4", 1, Double.NaN))),
                 intent(instrument),
                 Verdict.deny(List.of(reason("PRICE_COLLAR"))),
                 null,
-                Map.of("direction-1", "a1b2"));
+                Map.of("direction-1", "a1b2"),
+                null,
+                true);
     }
 
     static Order order(InstrumentId instrument, String id, OrderStatus status) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures the platform on this machine.",
-        subcommands = {Bench.Tick.class, PastBench.class, ReplayBench.class, RulesBench.class})
+        subcommands = {Bench.Tick.class, ModelsBench.class, PastBench.class, ReplayBench.class, RulesBench.class})
 public final class Bench {
 
     private Bench() {}

@@ -17,7 +17,9 @@ import io.traider.domain.TimeInForce;
 import io.traider.domain.Verdict;
 import io.traider.feature.FeatureEngine;
 import io.traider.feature.FundingParameters;
+import io.traider.model.FeatureWindow;
 import io.traider.model.OnnxModel;
+import io.traider.model.ScoreSource;
 import io.traider.rule.Holding;
 import io.traider.rule.PretradeRules;
 import io.traider.rule.PretradeSituation;
@@ -60,6 +62,7 @@ public final class DecisionBench {
     private final StrategyRules strategy = new StrategyRules(FiftyRules.pack());
     private final PretradeRules pretrade = PretradeRules.shipped();
     private final double[] values = new double[FeatureEngine.SET.size()];
+    private final FeatureWindow window = new FeatureWindow(FeatureEngine.SET.size());
     private final Histogram nanos = new Histogram(10_000_000_000L, 3);
     private long decisions;
     private long fired;
@@ -93,8 +96,9 @@ public final class DecisionBench {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "event to decision, %d rules (%.1f fired), 100 trees: %,.0f/s, p50 %.1f µs, p99 %.1f µs, p99.9 %.1f µs"
-                            + " (%,d decisions, %.0f %% of them on through the pre-trade rules; without those %,.0f/s)",
+                    "event to decision, %d rules (%.1f fired), 100 trees: %,.0f/s, p50 %.1f µs, p99 %.1f µs, p99.9"
+                            + " %.1f µs (%,d decisions, %.0f %% of them on through the pre-trade rules; without those"
+                            + " %,.0f/s)",
                     rules,
                     rulesFired,
                     perSecond,
@@ -115,14 +119,14 @@ public final class DecisionBench {
     public static Result run(int seconds) {
         DecisionBench bench = new DecisionBench();
         List<Step> steps = steps();
-        try (OnnxModel model = OnnxModel.shipped("direction", 1, FeatureEngine.SET)) {
-            bench.rounds(steps, model, seconds);
+        try (ScoreSource source = ScoreSource.single(OnnxModel.shipped("direction", 1, FeatureEngine.SET))) {
+            bench.rounds(steps, source, seconds);
             bench.nanos.reset();
             bench.decisions = 0;
             bench.fired = 0;
             bench.verdicts = 0;
             bench.signalNanos = 0;
-            return bench.result(bench.rounds(steps, model, seconds));
+            return bench.result(bench.rounds(steps, source, seconds));
         }
     }
 
@@ -142,7 +146,7 @@ public final class DecisionBench {
     }
 
     /** Plays the steps over and over, and returns how long it took. */
-    private long rounds(List<Step> steps, OnnxModel model, int seconds) {
+    private long rounds(List<Step> steps, ScoreSource source, int seconds) {
         long spent = 0;
         while (spent < seconds * 1_000_000_000L) {
             features.reset();
@@ -151,7 +155,7 @@ public final class DecisionBench {
             }
             for (int i = WARM_UP_STEPS; i < steps.size(); i++) {
                 long start = System.nanoTime();
-                decide(steps.get(i), model, start);
+                decide(steps.get(i), source, start);
                 long took = System.nanoTime() - start;
                 nanos.recordValue(took);
                 spent += took;
@@ -160,14 +164,15 @@ public final class DecisionBench {
         return spent;
     }
 
-    private void decide(Step step, OnnxModel model, long start) {
+    private void decide(Step step, ScoreSource source, long start) {
         features.onEvent(step.event, step.book);
         features.compute(BTC, values);
+        window.push(values);
         StrategySituation situation = new StrategySituation(
                 "bench",
                 BTC,
                 new FeatureVector(FeatureEngine.SET.id(), FeatureEngine.SET.names(), values),
-                model.toScore(values),
+                source.toScore(values, window),
                 Holding.none(),
                 PARAMETERS);
         Signal signal = strategy.evaluate(situation);

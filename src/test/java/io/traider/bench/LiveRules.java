@@ -8,6 +8,7 @@ import io.traider.domain.Step;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.VenueTerms;
 import io.traider.journal.StepLog;
+import io.traider.model.ScoreSource;
 import io.traider.rule.RulePack;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionMetrics;
@@ -73,6 +74,13 @@ final class LiveRules implements AutoCloseable {
 
     TradingSession session() {
         return session;
+    }
+
+    /** Puts a score source of the strategy into force, which is the session's from here, and waits until it is. */
+    long score(ScoreSource source) throws InterruptedException, ExecutionException, TimeoutException {
+        String hash = source.hash();
+        session.shelf().put(PACK, source);
+        return session.activate(ReleaseKind.MODEL, PACK, hash, "bench").get(PATIENCE, TimeUnit.SECONDS);
     }
 
     SessionMetrics metrics() {

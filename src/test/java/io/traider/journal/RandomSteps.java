@@ -21,6 +21,7 @@ import io.traider.domain.Levels;
 import io.traider.domain.Liquidity;
 import io.traider.domain.MarkPrice;
 import io.traider.domain.MarketEvent;
+import io.traider.domain.MemberScore;
 import io.traider.domain.Mode;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
@@ -205,7 +206,8 @@ public final class RandomSteps {
                 Verdict.allow(),
                 order,
                 versions(),
-                random.nextBoolean() ? List.of() : facts());
+                random.nextBoolean() ? List.of() : facts(),
+                random.nextBoolean());
     }
 
     private Decision denied(OrderIntent intent) {
@@ -230,7 +232,16 @@ public final class RandomSteps {
     }
 
     private Score score() {
-        return new Score("direction-1", "abc", random.nextDouble(), "");
+        return random.nextBoolean()
+                ? new Score("direction-1", "abc", random.nextDouble(), "")
+                : new Score(
+                        "weighted(direction-1, trend-2)",
+                        "abc",
+                        random.nextDouble(),
+                        "",
+                        List.of(
+                                new MemberScore("direction-1", "f00", 0.25, random.nextDouble()),
+                                new MemberScore("trend-2", text(), random.nextGaussian(), Double.NaN)));
     }
 
     private List<Fact> facts() {
