@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.traider.engine.Shipped;
 import io.traider.execution.VenueTerms;
 import io.traider.model.ModelCard;
+import io.traider.model.ScoreSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,8 +120,11 @@ class WhatIfTest {
         assertThat(report.difference().examples())
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(each.recorded()).isNotEqualTo(each.replayed()));
-        assertThat(report.after().get("model:direction-1"))
-                .isEqualTo(((Change.Model) change).card().sha256());
+        ModelCard card = ((Change.Model) change).card();
+        ScoreSpec.Member alone = new ScoreSpec.Member(card.name(), card.version(), card.sha256(), card.hash(), 1);
+        assertThat(report.after().get("model:funding-drift"))
+                .isEqualTo(ScoreSpec.single(alone).hash())
+                .isNotEqualTo(report.before().get("model:funding-drift"));
     }
 
     @Test
