@@ -67,7 +67,7 @@ final class SimulationPart extends Div implements ReleasePart {
                         + " that counts, and what comes of it goes to the reviewer with the draft.";
         return page.key().kind() == ReleaseKind.RULE_PACK
                 ? "First the draft is asked about the facts that are recorded with the decisions of a time: what it"
-                      + " would have said to them. Where that does not settle what would have come of it, the time is "
+                        + " would have said to them. Where that does not settle what would have come of it, the time is "
                         + replay
                 : "The recorded time is " + replay;
     }

@@ -1,14 +1,11 @@
 package io.traider.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
@@ -19,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "models",
         mixinStandardHelpOptions = true,
         description =
-                "What a score costs, and what a swap of a model does to a session that trades; about two minutes.")
+                "What a score costs, what a swap does to a session that trades, how long a check takes; about three"
+                        + " minutes.")
 final class ModelsBench implements Callable<Integer> {
 
     /** What {@code models} is made of. */
@@ -27,7 +25,9 @@ final class ModelsBench implements Callable<Integer> {
         /** One row through models of several kinds. */
         SCORE,
         /** A thousand swaps under load, whether any decision is missed or mixed, and whether memory grows. */
-        SWAP
+        SWAP,
+        /** How long a quant waits from upload to checked. */
+        CHECK
     }
 
     @Option(
@@ -43,7 +43,7 @@ final class ModelsBench implements Callable<Integer> {
     private final Map<String, Object> results = new LinkedHashMap<>();
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    public Integer call() throws Exception {
         results.put("machine", Machine.here());
         System.out.println(Machine.here() + System.lineSeparator());
         for (Part part : parts) {
@@ -59,7 +59,7 @@ final class ModelsBench implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(Part part) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    private void measure(Part part) throws Exception {
         switch (part) {
             case SCORE -> {
                 List<ScoreBench.Row> rows = ScoreBench.run();
@@ -70,6 +70,11 @@ final class ModelsBench implements Callable<Integer> {
                 SwapBench.Result swap = SwapBench.run();
                 results.put("swap", swap);
                 System.out.println(swap);
+            }
+            case CHECK -> {
+                ModelCheckBench.Checked checked = ModelCheckBench.run();
+                results.put("check", checked);
+                System.out.println(checked);
             }
         }
     }

@@ -90,7 +90,7 @@ final class SimulateBench {
             folder = Files.createTempDirectory("traider-simulate");
             try (Database database = Database.embedded(folder.resolve("postgres"), JournalSettings.DEFAULT)) {
                 PackSource fifty = FiftyRules.source(LiveRules.PACK, FiftyRules.RULES, 0);
-                RulePack strategy = RulePack.compile(LiveRules.PACK, fifty.files());
+                RulePack strategy = RulePack.compile(LiveRules.PACK, fifty.deciding());
                 trade(database, strategy);
                 RulePack pretrade =
                         EngineSetup.of(definition(), strategy.twin()).pretrade().pack();

@@ -54,8 +54,8 @@ final class SwapBench {
             return String.format(
                     Locale.ROOT,
                     "%,d swaps of 100 trees under %,d events/s in %.0f s: %,d decisions, %d mixed, %d missed; event to"
-                        + " durable decision p50 %.2f ms, p99 %.2f ms; resident memory %d MiB after %d swaps, %d MiB"
-                        + " at the end",
+                            + " durable decision p50 %.2f ms, p99 %.2f ms; resident memory %d MiB after %d swaps, %d MiB"
+                            + " at the end",
                     swaps,
                     perSecond,
                     seconds,
