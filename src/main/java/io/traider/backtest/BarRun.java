@@ -49,10 +49,6 @@ final class BarRun {
     private final BarAccount account;
     private final BarDecisions decisions;
     private final BacktestListener listener;
-
-    /** Whether anybody hears of steps that move no money; without, they are only counted. */
-    private final boolean told;
-
     private final TradeBook trades;
     private final Samples samples = new Samples();
     private final StepHash hash = new StepHash();
@@ -97,7 +93,6 @@ final class BarRun {
         this.account = account;
         this.decisions = new BarDecisions(strategy, instrument.id(), versions(plan, strategy));
         this.listener = listener;
-        this.told = listener != BacktestListener.NONE;
         this.capital = capital;
         this.cash = capital.amount().doubleValue();
         if (account.perpetual()) {
@@ -208,16 +203,12 @@ final class BarRun {
         decidedAt = bar.close();
         working = order;
         orders.add(order);
-        if (told) {
-            step(
-                    new Input.Timer(bar.endNanos()),
-                    List.of(decisions.on(bar, wanted, order)),
-                    List.of(order),
-                    null,
-                    List.of());
-        } else {
-            sequence++;
-        }
+        step(
+                new Input.Timer(bar.endNanos()),
+                List.of(decisions.on(bar, wanted, order)),
+                List.of(order),
+                null,
+                List.of());
         venue.submit(order, bar.endNanos());
     }
 
@@ -228,9 +219,7 @@ final class BarRun {
         working = changed.order().status().closed() ? null : changed.order();
         rejected += report instanceof ExecutionReport.Rejected ? 1 : 0;
         Fill fill = changed.fill();
-        if (fill == null && !told) {
-            sequence++;
-        } else if (fill == null) {
+        if (fill == null) {
             step(new Input.Report(report.nanos(), report), List.of(), List.of(changed.order()), null, List.of());
         } else {
             filled(report, changed.order(), fill);
@@ -268,10 +257,7 @@ final class BarRun {
                 List.of(),
                 null);
         trades.on(step);
-        // What moved money says which orders led there; to take in each decision as well costs as much as the run.
-        if (!bookings.isEmpty()) {
-            hash.add(step);
-        }
+        hash.add(step);
         listener.step(step);
     }
 
