@@ -135,8 +135,8 @@ public final class History {
     /**
      * The events of some instruments with a time in {@code [from, to)}, by their time, then by instrument, then by kind.
      * Quotes are {@link io.traider.domain.BookSnapshot}s of one level, trades {@link io.traider.domain.Trade}s, marks
-     * {@link io.traider.domain.MarkPrice}s, and funding rates {@link io.traider.domain.FundingRate}s a nanosecond before they are settled. An instrument brings those of the
-     * kinds that it has.
+     * {@link io.traider.domain.MarkPrice}s, and funding rates {@link io.traider.domain.FundingRate}s a nanosecond before they
+     * are settled. An instrument brings those of the kinds that it has.
      *
      * @throws NoSuchFileException when an instrument has none of the kinds
      */

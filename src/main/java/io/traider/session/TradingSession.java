@@ -49,8 +49,8 @@ public final class TradingSession implements AutoCloseable {
     }
 
     /**
-     * Puts a rule pack, limit set, score source or strategy of the shelf into force, between two inputs: what comes before was decided by the one of
-     * its name that was in force, what comes after is decided by this.
+     * Puts a rule pack, limit set, score source or strategy of the shelf into force, between two inputs: what comes before was
+     * decided by the one of its name that was in force, what comes after is decided by this.
      *
      * @param name of a score source that of its strategy
      * @param by who wants it
@@ -62,8 +62,8 @@ public final class TradingSession implements AutoCloseable {
     }
 
     /**
-     * Has a rule pack, limit set or score source of the shelf run beside the one of its name that is in force, deciding nothing, until
-     * another one does or the session ends.
+     * Has a rule pack, limit set or score source of the shelf run beside the one of its name that is in force, deciding
+     * nothing, until another one does or the session ends.
      *
      * @param hash empty when what runs beside is to do so no longer
      * @param by who wants it

@@ -180,7 +180,6 @@ class StrategyInForceTest {
         activate(put("entryDrift: 1.0", "entryDrift: 6"));
         floor.run(90);
         assertThat(decisions()).noneMatch(each -> each.signal().kind() != SignalKind.EXIT);
-        assertThat(engine.portfolio(floor.nanos())).isNotNull();
         steps.clear();
         activate(put("entryDrift: 1.0", "entryDrift: 0"));
         floor.run(90);
