@@ -99,7 +99,12 @@ final class PlatformStart {
         CaptureSink capture = parts.add("capture", database.capture());
         Users users =
                 new Users(database.dataSource(), new SpringPasswords(), InstantSource.system(), new SecureRandom());
-        ReleaseStart beginning = new ReleaseStart(database.releases(), InstantSource.system()).fill();
+        ReleaseStart beginning = new ReleaseStart(
+                        database.releases(),
+                        database.artefacts(),
+                        settings.feed().toString(),
+                        InstantSource.system())
+                .fill();
         EngineSetup setup = beginning.apply(made.join());
         Releases.keep(setup, database.artefacts());
         long before = log.lastSequence();

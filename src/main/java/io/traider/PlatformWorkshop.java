@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +39,16 @@ final class PlatformWorkshop implements Workshop {
     private final Path data;
     private final ImportedData imported;
     private final Path recordings;
-    private final UnaryOperator<EngineSetup> inForce;
+    private final BiFunction<EngineSetup, String, EngineSetup> inForce;
     private final Map<String, Map<Source, SortedMap<String, String>>> values = new TreeMap<>();
 
     /**
      * @param data the platform's data folder, with what was imported
      * @param recordings a folder whose folders hold recorded frames; need not be there
-     * @param inForce puts the rules and limits in force in the place of those that are shipped
+     * @param inForce puts what is in force in the place of what is shipped, strategies with the temper of a feed
      */
-    PlatformWorkshop(JournalInputs journal, Path data, Path recordings, UnaryOperator<EngineSetup> inForce) {
+    PlatformWorkshop(
+            JournalInputs journal, Path data, Path recordings, BiFunction<EngineSetup, String, EngineSetup> inForce) {
         this.journal = journal;
         this.inForce = inForce;
         this.data = data;
@@ -221,7 +222,7 @@ final class PlatformWorkshop implements Workshop {
         EngineSetup made = null;
         try {
             made = past.setup();
-            made = inForce.apply(made);
+            made = inForce.apply(made, past.feed());
             return new EngineJob(past.backtest(made), made, events, from, to);
         } catch (IOException | RuntimeException e) {
             events.close();

@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,8 +62,7 @@ public final class PastUnderTest implements Workshop, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        imported =
-                new PlatformWorkshop(new NoJournal(), folder, folder.resolve("recordings"), UnaryOperator.identity());
+        imported = new PlatformWorkshop(new NoJournal(), folder, folder.resolve("recordings"), (made, feed) -> made);
     }
 
     private synchronized PlatformWorkshop imported() {

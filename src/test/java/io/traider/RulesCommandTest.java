@@ -100,7 +100,7 @@ class RulesCommandTest {
         try (Database database = Database.embedded(DatabaseOptions.database(data), JournalSettings.DEFAULT)) {
             new Users(database.dataSource(), new SpringPasswords(), Clock.systemUTC(), new SecureRandom())
                     .prepare(null);
-            new ReleaseStart(database.releases(), Clock.systemUTC()).fill();
+            new ReleaseStart(database.releases(), database.artefacts(), "simulated", Clock.systemUTC()).fill();
             database.releases()
                     .publications()
                     .all(State.INTENDED)

@@ -85,7 +85,9 @@ final class Notes extends Div {
             note.addClassName(emergency ? "killed" : "differs");
             note.getElement().setAttribute("role", "alert");
             Span words = text(title(each), each.message());
-            words.add(new Anchor(Releases.address(each.key(), emergency ? "review" : "versions"), "Details"));
+            if (each.key().written()) {
+                words.add(new Anchor(Releases.address(each.key(), emergency ? "review" : "versions"), "Details"));
+            }
             note.add(words);
             releases.add(note);
         }

@@ -114,6 +114,8 @@ final class Releases {
             case EMERGENCY -> "EMERGENCY";
             case ROLLBACK -> "Rollback";
             case AUTOMATIC -> "Automatic rollback";
+            case PROMOTED -> "Promoted";
+            case SET -> "Set";
         };
     }
 

@@ -63,12 +63,22 @@ public final class Artefacts {
 
     /** A score source as it is kept: its spec, and the cards of its models, which are kept apart since sources share them. */
     public static Artefact of(String strategy, ScoreSource source) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put(TEXT, source.spec().text().getBytes(StandardCharsets.UTF_8));
+        SortedMap<String, byte[]> cards = new TreeMap<>();
         source.models()
-                .forEach(model ->
-                        files.put(card(model.name()), model.card().text().getBytes(StandardCharsets.UTF_8)));
-        return new Artefact(ReleaseKind.MODEL.key(strategy), source.hash(), files);
+                .forEach(model -> cards.put(model.name(), model.card().text().getBytes(StandardCharsets.UTF_8)));
+        return of(strategy, source.spec(), cards);
+    }
+
+    /**
+     * The same of one that is not loaded.
+     *
+     * @param cards the text of each member's card, by its {@linkplain ScoreSpec.Member#id() name and version}
+     */
+    public static Artefact of(String strategy, ScoreSpec spec, SortedMap<String, byte[]> cards) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        files.put(TEXT, spec.text().getBytes(StandardCharsets.UTF_8));
+        cards.forEach((model, text) -> files.put(card(model), text));
+        return new Artefact(ReleaseKind.MODEL.key(strategy), spec.hash(), files);
     }
 
     private static String card(String model) {
@@ -77,10 +87,29 @@ public final class Artefacts {
 
     /** A model as it is kept, with a card that it had. */
     public static Artefact of(OnnxModel model) {
+        return model(model.name(), model.hash(), model.onnx(), model.card().text());
+    }
+
+    /**
+     * The same of one that is not loaded.
+     *
+     * @param id its name and version
+     * @param hash SHA-256 of the file, hexadecimal
+     */
+    public static Artefact model(String id, String hash, byte[] onnx, String card) {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put(MODEL, model.onnx());
-        files.put(CARD, model.card().text().getBytes(StandardCharsets.UTF_8));
-        return new Artefact(ReleaseKind.MODEL.key(model.name()), model.hash(), files);
+        files.put(MODEL, onnx);
+        files.put(CARD, card.getBytes(StandardCharsets.UTF_8));
+        return new Artefact(ReleaseKind.MODEL.key(id), hash, files);
+    }
+
+    /**
+     * The file of a model that was kept.
+     *
+     * @throws IllegalArgumentException when the artefact is none
+     */
+    public static byte[] onnx(Artefact kept) {
+        return file(kept, MODEL);
     }
 
     private static void add(SortedMap<String, Artefact> all, Artefact artefact) {

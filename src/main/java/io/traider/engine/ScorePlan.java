@@ -4,6 +4,7 @@ import io.traider.model.Combination;
 import io.traider.model.OnnxModel;
 import io.traider.model.ScoreSource;
 import io.traider.model.ScoreSpec;
+import io.traider.model.ShippedModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +62,17 @@ public record ScorePlan(Combination combination, ScoreSpec.Over over, double int
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("strategy.model." + field + " is '" + text
                         + "'. Maybe one of " + Arrays.toString(known).toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * What it says once hashes are known, of models that come with the platform; nothing is loaded.
+     *
+     * @throws IllegalArgumentException when one does not come with it, or they make no score
+     */
+    public ScoreSpec shipped() {
+        return spec(parts.stream()
+                .map(part -> ShippedModel.of(part.model(), part.version()).member(part.weight()))
+                .toList());
     }
 
     /**

@@ -5,10 +5,6 @@ import io.traider.domain.FeatureSet;
 import io.traider.domain.Score;
 import io.traider.model.gate.GateReport;
 import io.traider.model.gate.ModelGate;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -77,9 +73,8 @@ public final class OnnxModel implements AutoCloseable {
 
     /** Loads a model that is shipped with the platform, from {@code models/onnx/<name>/<version>} on the class path. */
     public static OnnxModel shipped(String name, int version, FeatureSet set) {
-        String folder = "models/onnx/" + name + "/" + version + "/";
-        ModelCard card = ModelCard.parse(new String(resource(folder + "card.yml"), StandardCharsets.UTF_8));
-        return load(resource(folder + "model.onnx"), card, set);
+        ShippedModel shipped = ShippedModel.of(name, version);
+        return load(shipped.onnx(), shipped.card(), set);
     }
 
     /** What names a model file: its SHA-256, hexadecimal. */
@@ -234,17 +229,6 @@ public final class OnnxModel implements AutoCloseable {
                 throw new IllegalArgumentException("model " + card.id() + " scores " + golden.inputs() + " as " + score
                         + ", its card says " + golden.score());
             }
-        }
-    }
-
-    private static byte[] resource(String path) {
-        try (InputStream in = OnnxModel.class.getClassLoader().getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no model file at " + path + " on the class path");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("model file " + path, e);
         }
     }
 }

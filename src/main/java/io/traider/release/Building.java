@@ -1,7 +1,6 @@
 package io.traider.release;
 
 import io.traider.engine.EngineSetup;
-import io.traider.risk.LimitBook;
 import io.traider.rule.PackKind;
 import io.traider.rule.PackSource;
 import io.traider.rule.RulePack;
@@ -15,9 +14,9 @@ final class Building {
     private Building() {}
 
     /** @throws IllegalArgumentException when the gate or the compiler does not take it */
-    static EngineSetup put(EngineSetup setup, ReleaseKey key, @Nullable PackKind kind, Content content) {
+    static EngineSetup put(EngineSetup setup, ReleaseKey key, @Nullable PackKind kind, Content content, Maker others) {
         if (kind == null) {
-            return setup.with(LimitBook.parse(content.files().getOrDefault(Content.LIMITS, "")));
+            return others.make(key, content).into(setup);
         }
         PackSource source = new PackSource(kind, key.name(), content.files());
         BuildResult built = PackBuild.build(source);

@@ -1,6 +1,8 @@
 package io.traider.release;
 
+import io.traider.domain.ReleaseKind;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.Strategy;
 import io.traider.journal.release.Publication.State;
 import io.traider.journal.release.ReleaseStore;
 import io.traider.journal.release.StoredVersion;
@@ -29,12 +31,16 @@ final class CheckDesk {
 
     private final ReleaseStore store;
     private final Foundry foundry;
+    private final Maker maker;
     private final InstantSource clock;
 
-    CheckDesk(ReleaseStore store, Foundry foundry, InstantSource clock) {
-        this.store = store;
-        this.foundry = foundry;
-        this.clock = clock;
+    CheckDesk(DeskSetup setup) {
+        this.store = setup.store();
+        this.foundry = setup.foundry();
+        this.maker = new Maker(
+                new KeptModels(new ModelRegistry(setup.store()), setup.artefacts()),
+                setup.session().state().feed());
+        this.clock = setup.clock();
     }
 
     void prepare() {
@@ -62,6 +68,9 @@ final class CheckDesk {
     CheckReport check(ReleaseKey key, Content content, boolean scenarios) {
         long began = System.nanoTime();
         PackKind kind = kind(key);
+        if (!key.written()) {
+            throw new ReleaseRefused(Code.INVALID, "nobody writes drafts of " + key + ". Maybe rules or limits");
+        }
         CheckReport report = kind == null ? limits(key, content) : rules(key, kind, content, scenarios);
         return report.after((System.nanoTime() - began) / 1_000_000);
     }
@@ -128,7 +137,7 @@ final class CheckDesk {
         }
     }
 
-    /** The kind of a rule pack; {@code null} of a limit set. */
+    /** The kind of a rule pack; {@code null} of everything else. */
     @Nullable
     PackKind kind(ReleaseKey key) {
         String pack = store.keys().get(key.toString());
@@ -142,9 +151,13 @@ final class CheckDesk {
 
     /** Makes a version ready to come into force: built, loaded and warm. */
     Ready make(ReleaseKey key, Content content) {
+        return make(key, content, maker);
+    }
+
+    private Ready make(ReleaseKey key, Content content, Maker others) {
         PackKind kind = kind(key);
         if (kind == null) {
-            return new Ready.LimitSet(LimitBook.parse(content.files().getOrDefault(Content.LIMITS, "")));
+            return others.make(key, content);
         }
         BuiltPack built = wait(foundry.build(source(key, kind, content)));
         if (built.pack() == null) {
@@ -154,17 +167,30 @@ final class CheckDesk {
         return new Ready.Rules(built.pack());
     }
 
-    /** A setup with what is in force in the place of what it has. */
-    EngineSetup inForce(EngineSetup setup) {
+    /**
+     * A setup with what is in force in the place of what it has; strategies with values that were changed for a run keep
+     * them.
+     *
+     * @param feed whose temper its strategies have
+     */
+    EngineSetup inForce(EngineSetup setup, String feed) {
+        Maker others = maker.of(feed);
         EngineSetup made = setup;
-        for (String text : store.keys().keySet()) {
-            ReleaseKey key = ReleaseKey.parse(text);
+        for (ReleaseKey key : Maker.inOrder(store.keys().keySet())) {
             StoredVersion version = active(key).orElse(null);
-            String present = made.versions().get(text);
-            if (version != null && present != null && !version.hash().equals(present)) {
-                made = make(key, new Content(version.files())).into(made);
+            String present = made.versions().get(key.toString());
+            if (version != null && present != null && !version.hash().equals(present) && !changed(setup, key)) {
+                made = make(key, new Content(version.files()), others).into(made);
             }
         }
         return made;
+    }
+
+    private static boolean changed(EngineSetup setup, ReleaseKey key) {
+        return key.kind() == ReleaseKind.STRATEGY
+                && setup.strategies().stream()
+                        .map(Strategy::definition)
+                        .anyMatch(each ->
+                                each.name().equals(key.name()) && each.text().isEmpty());
     }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The text of a release as somebody wrote it; whether it makes sense is for a check to say. Of a rule pack: {@code NAME.drl},
- * decision tables {@code *.csv} and {@code scenarios.yml}. Of a limit set: {@code limits.yml}.
+ * decision tables {@code *.csv} and {@code scenarios.yml}. Of a limit set: {@code limits.yml}. Of a score source:
+ * {@code score.yml}. Of a strategy: {@code strategy.yml}.
  *
  * @param files text by file name
  */
@@ -17,6 +18,12 @@ public record Content(SortedMap<String, String> files) {
 
     /** The one file of a limit set. */
     public static final String LIMITS = "limits.yml";
+
+    /** The one file of a score source. */
+    public static final String SCORE = "score.yml";
+
+    /** The one file of a strategy. */
+    public static final String STRATEGY = "strategy.yml";
 
     /** The file of a pack's scenarios, which decide nothing. */
     public static final String SCENARIOS = "scenarios.yml";
@@ -48,6 +55,11 @@ public record Content(SortedMap<String, String> files) {
     /** Of one file. */
     public static Content of(String file, String text) {
         return new Content(new TreeMap<>(Map.of(file, text)));
+    }
+
+    /** The text of a file; empty when it is not there. */
+    public String text(String file) {
+        return files.getOrDefault(file, "");
     }
 
     /** SHA-256 of all files, hexadecimal. */

@@ -33,16 +33,16 @@ public final class FolderExchange {
     public record Brought(String key, String what) {}
 
     /**
-     * Writes everything in force.
+     * Writes the rules and limits in force.
      *
      * @return the files that are otherwise than before, relative to the folder
      */
     public List<String> export(ReleaseFolder folder) throws IOException {
         List<String> changed = new ArrayList<>();
         for (Map.Entry<String, String> each : store.keys().entrySet()) {
+            ReleaseKey key = ReleaseKey.parse(each.getKey());
             StoredVersion version = active(each.getKey()).orElse(null);
-            if (version != null) {
-                ReleaseKey key = ReleaseKey.parse(each.getKey());
+            if (version != null && key.written()) {
                 folder.write(key, ReleaseView.kind(each.getValue()), new Content(version.files())).stream()
                         .map(Path::toString)
                         .forEach(changed::add);

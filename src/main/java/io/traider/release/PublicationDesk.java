@@ -91,6 +91,15 @@ final class PublicationDesk {
         return done;
     }
 
+    /** Puts what nobody reviews as a text into force at once: a score source, or a strategy. */
+    Publication put(ReleaseKey key, int number, Kind kind, String by) {
+        Version version = version(key, number);
+        if (version.state() == Version.State.ACTIVE) {
+            throw inForce(version);
+        }
+        return bring(intend(version, kind, null, "", by));
+    }
+
     private static ReleaseRefused inForce(Version version) {
         return new ReleaseRefused(
                 Code.IN_FORCE_ALREADY, "version " + version.number() + " of " + version.key() + " is in force already");
@@ -106,16 +115,28 @@ final class PublicationDesk {
             return publications.intend(
                     version.key().toString(), version.number(), kind, due, reason, by, clock.instant());
         } catch (Refused e) {
-            boolean back = kind == Kind.ROLLBACK || kind == Kind.AUTOMATIC;
-            throw new ReleaseRefused(
-                    back ? Code.NEVER_IN_FORCE : Code.NOT_APPROVED,
-                    back
-                            ? "version " + version.number() + " of " + version.key()
-                                    + " was never in force. Maybe publish it"
-                            : "version " + version.number() + " of " + version.key() + " is " + version.state()
-                                    + ". Maybe somebody who did not write on it approves it first",
-                    e);
+            throw forbidden(version, kind, e);
         }
+    }
+
+    private static ReleaseRefused forbidden(Version version, Kind kind, Refused e) {
+        String what = "version " + version.number() + " of " + version.key();
+        return switch (kind) {
+            case ROLLBACK, AUTOMATIC ->
+                new ReleaseRefused(Code.NEVER_IN_FORCE, what + " was never in force. Maybe publish it", e);
+            case PROMOTED ->
+                new ReleaseRefused(
+                        Code.NOT_APPROVED,
+                        what
+                                + " has a model that is not approved. Maybe somebody who did not submit it approves it"
+                                + " first",
+                        e);
+            case SHIPPED, REVIEWED, EMERGENCY, SET ->
+                new ReleaseRefused(
+                        Code.NOT_APPROVED,
+                        what + " is " + version.state() + ". Maybe somebody who did not write on it approves it first",
+                        e);
+        };
     }
 
     /** Has the session activate what stands as intended. */

@@ -38,7 +38,7 @@ public final class ReleaseDesk implements AutoCloseable {
     private ReleaseDesk(DeskSetup setup) {
         drafts = new DraftDesk(setup.store(), setup.clock());
         view = new ReleaseView(setup.store(), drafts, new LiveUse(setup.session()), setup.clock());
-        checks = new CheckDesk(setup.store(), setup.foundry(), setup.clock());
+        checks = new CheckDesk(setup);
         reviews = new ReviewDesk(setup.store(), drafts, view, checks, setup.clock());
         shadows = new ShadowDesk(setup, view, checks, this::changed);
         publications = new PublicationDesk(setup, view, checks, shadows, this::changed);
@@ -67,7 +67,7 @@ public final class ReleaseDesk implements AutoCloseable {
         return done;
     }
 
-    /** Every release, by kind and name. */
+    /** Every rule pack and limit set, by kind and name. */
     public List<ReleaseSummary> list() {
         return view.list();
     }
@@ -227,6 +227,11 @@ public final class ReleaseDesk implements AutoCloseable {
         return told(key, publications.rollback(key, version, Kind.ROLLBACK, reason, by));
     }
 
+    /** Puts a score source or a strategy into force, which nobody reviews as a text. */
+    Publication put(ReleaseKey key, int version, Kind kind, String by) {
+        return told(key, publications.put(key, version, kind, by));
+    }
+
     /** Has a version run beside the one in force from now on, also after a restart, in the place of another that does. */
     public void shadow(ReleaseKey key, int version, String by) {
         shadows.begin(key, version, by);
@@ -273,9 +278,13 @@ public final class ReleaseDesk implements AutoCloseable {
         return listeners.add(listener);
     }
 
-    /** A setup with what is in force in the place of what is shipped, for runs over the past. See {@link ReleaseStart#apply}. */
-    public EngineSetup inForce(EngineSetup shipped) {
-        return checks.inForce(shipped);
+    /**
+     * A setup with what is in force in the place of what is shipped, for runs over the past. See {@link ReleaseStart#apply}.
+     *
+     * @param feed whose temper its strategies have
+     */
+    public EngineSetup inForce(EngineSetup shipped, String feed) {
+        return checks.inForce(shipped, feed);
     }
 
     @Override

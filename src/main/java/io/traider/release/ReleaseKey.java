@@ -6,16 +6,17 @@ import java.util.regex.Pattern;
 /**
  * Names what people change.
  *
- * @param kind {@link ReleaseKind#RULE_PACK} or {@link ReleaseKind#LIMITS}
- * @param name for example {@code pretrade}
+ * @param kind {@link ReleaseKind#RULE_PACK}, {@link ReleaseKind#LIMITS}, {@link ReleaseKind#MODEL} for what a strategy's
+ *     score comes from, or {@link ReleaseKind#STRATEGY}
+ * @param name for example {@code pretrade}; of a score source that of its strategy
  */
 public record ReleaseKey(ReleaseKind kind, String name) implements Comparable<ReleaseKey> {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public ReleaseKey {
-        if (kind != ReleaseKind.RULE_PACK && kind != ReleaseKind.LIMITS) {
-            throw new IllegalArgumentException("a " + kind + " is not changed here. Maybe RULE_PACK or LIMITS");
+        if (kind == ReleaseKind.FEES) {
+            throw new IllegalArgumentException("fees are not changed here. Maybe " + ReleaseKind.LIMITS);
         }
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
@@ -33,10 +34,25 @@ public record ReleaseKey(ReleaseKind kind, String name) implements Comparable<Re
         return new ReleaseKey(ReleaseKind.LIMITS, name);
     }
 
+    /** What a strategy's score comes from. */
+    public static ReleaseKey score(String strategy) {
+        return new ReleaseKey(ReleaseKind.MODEL, strategy);
+    }
+
+    /** A strategy's definition. */
+    public static ReleaseKey strategy(String name) {
+        return new ReleaseKey(ReleaseKind.STRATEGY, name);
+    }
+
+    /** Whether people write drafts of it: rule packs and limit sets. */
+    public boolean written() {
+        return kind == ReleaseKind.RULE_PACK || kind == ReleaseKind.LIMITS;
+    }
+
     /**
      * Reads what {@link #toString()} writes.
      *
-     * @throws IllegalArgumentException when it names no rule pack and no limit set
+     * @throws IllegalArgumentException when it names nothing that people change
      */
     public static ReleaseKey parse(String text) {
         ReleaseKind kind = ReleaseKind.ofKey(text)

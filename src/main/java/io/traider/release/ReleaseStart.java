@@ -1,6 +1,7 @@
 package io.traider.release;
 
 import io.traider.engine.EngineSetup;
+import io.traider.journal.ArtefactStore;
 import io.traider.journal.release.Publication;
 import io.traider.journal.release.Publication.Kind;
 import io.traider.journal.release.Publication.State;
@@ -9,9 +10,8 @@ import io.traider.journal.release.ReleaseStore;
 import io.traider.journal.release.StoredAlert;
 import io.traider.journal.release.StoredVersion;
 import io.traider.journal.release.StoredVersion.Origin;
-import io.traider.risk.LimitBook;
+import io.traider.model.ShippedModel;
 import io.traider.rule.PackKind;
-import io.traider.rule.PackSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -34,17 +34,31 @@ public final class ReleaseStart {
 
     private final ReleaseStore store;
     private final PublicationStore publications;
+    private final ModelRegistry registry;
+    private final KeptModels models;
+    private final Maker maker;
     private final InstantSource clock;
 
-    /** @param store of a migrated database */
-    public ReleaseStart(ReleaseStore store, InstantSource clock) {
+    /**
+     * @param store of a migrated database
+     * @param artefacts where models are kept
+     * @param feed of the session that is to begin, whose temper its strategies have
+     */
+    public ReleaseStart(ReleaseStore store, ArtefactStore artefacts, String feed, InstantSource clock) {
         this.store = store;
         this.publications = store.publications();
+        this.registry = new ModelRegistry(store);
+        this.models = new KeptModels(registry, artefacts);
+        this.maker = new Maker(models, feed);
         this.clock = clock;
     }
 
     /** Makes the database know what is shipped with this version of the platform. */
     public ReleaseStart fill() {
+        ShippedModel.all().forEach(model -> {
+            registry.ship(model.card(), model.hash(), clock.instant());
+            models.keep(model.card(), model.hash(), model.onnx());
+        });
         Shipped.all().forEach(this::fill);
         return this;
     }
@@ -73,7 +87,7 @@ public final class ReleaseStart {
         return store.add(new StoredVersion(
                 shipped.key().toString(),
                 0,
-                hash(shipped),
+                shipped.hash(),
                 shipped.content().files(),
                 List.of(SHIPPED),
                 Origin.SHIPPED,
@@ -82,14 +96,6 @@ public final class ReleaseStart {
                 clock.instant(),
                 null,
                 null));
-    }
-
-    private static String hash(Shipped shipped) {
-        PackKind pack = shipped.pack();
-        return pack == null
-                ? LimitBook.parse(shipped.content().files().getOrDefault(Content.LIMITS, ""))
-                        .hash()
-                : new PackSource(pack, shipped.key().name(), shipped.content().files()).hash();
     }
 
     /** The one that is to be in force: the latest intended, else the one in force. */
@@ -110,8 +116,8 @@ public final class ReleaseStart {
      */
     public EngineSetup apply(EngineSetup shipped) {
         EngineSetup made = shipped;
-        for (String key : store.keys().keySet()) {
-            made = apply(made, ReleaseKey.parse(key));
+        for (ReleaseKey key : Maker.inOrder(store.keys().keySet())) {
+            made = apply(made, key);
         }
         return made;
     }
@@ -128,7 +134,7 @@ public final class ReleaseStart {
                 return setup;
             }
             try {
-                return Building.put(setup, key, kind(key), new Content(version.files()));
+                return Building.put(setup, key, kind(key), new Content(version.files()), maker);
             } catch (IllegalArgumentException e) {
                 leave(each, e);
             }

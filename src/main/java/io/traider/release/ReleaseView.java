@@ -32,7 +32,7 @@ final class ReleaseView {
         this.clock = clock;
     }
 
-    /** Reads no text: pages ask for this every few seconds. */
+    /** Rules and limits. Reads no text: pages ask for this every few seconds. */
     List<ReleaseSummary> list() {
         SortedMap<String, List<RuleSum>> hits = store.use().hits(clock.instant());
         SortedMap<String, String> savers = store.drafts().savers();
@@ -40,6 +40,9 @@ final class ReleaseView {
         List<ReleaseSummary> all = new ArrayList<>();
         store.keys().forEach((text, pack) -> {
             ReleaseKey key = ReleaseKey.parse(text);
+            if (!key.written()) {
+                return;
+            }
             List<Publication> publications = store.publications().list(text);
             all.add(summary(
                     key,
@@ -67,7 +70,11 @@ final class ReleaseView {
                 .map(head -> new Standing(
                         head.number(),
                         head.hash(),
-                        state(head.origin(), reviews(reviews, head.number()), states(publications, head.number()))))
+                        state(
+                                key,
+                                head.origin(),
+                                reviews(reviews, head.number()),
+                                states(publications, head.number()))))
                 .toList();
     }
 
@@ -151,13 +158,15 @@ final class ReleaseView {
                 stored.at(),
                 stored.report() == null ? null : ReleaseJson.read(stored.report(), CheckReport.class),
                 stored.simulation(),
-                state(stored.origin(), its, states(publications, stored.number())),
+                state(key, stored.origin(), its, states(publications, stored.number())),
                 its);
     }
 
     private static Version.State state(
-            StoredVersion.Origin origin, List<Review> reviews, List<Publication.State> states) {
-        boolean approved = origin == StoredVersion.Origin.SHIPPED
+            ReleaseKey key, StoredVersion.Origin origin, List<Review> reviews, List<Publication.State> states) {
+        // Of a score source the models are approved, and a strategy's values are bounded.
+        boolean approved = !key.written()
+                || origin == StoredVersion.Origin.SHIPPED
                 || !reviews.isEmpty() && reviews.getLast().approved();
         if (states.contains(Publication.State.IN_FORCE)) {
             return approved ? Version.State.ACTIVE : Version.State.ACTIVE_UNREVIEWED;

@@ -1,5 +1,6 @@
 package io.traider.release;
 
+import io.traider.domain.ReleaseKind;
 import io.traider.journal.ArtefactStore;
 import io.traider.journal.release.PublicationStore;
 import io.traider.journal.release.StoredAlert;
@@ -47,6 +48,9 @@ final class ShadowDesk {
         Version version = version(key, number);
         boolean approved = version.origin() == Version.Origin.SHIPPED
                 || !version.reviews().isEmpty() && version.reviews().getLast().approved();
+        if (key.kind() == ReleaseKind.MODEL) {
+            approved = publications.scoreApproved(key.toString(), number);
+        }
         if (!approved) {
             throw new ReleaseRefused(
                     Code.NOT_APPROVED,

@@ -60,6 +60,8 @@ final class SimulationPasses {
         Change change = switch (made) {
             case Ready.Rules rules -> new Change.Pack(rules.pack());
             case Ready.LimitSet limits -> new Change.Limits(limits.book());
+            case Ready.Score _, Ready.Plan _ ->
+                throw new IllegalArgumentException(run.stored().key() + " has no drafts, so none is simulated");
         };
         run.begin(Pass.REPLAY);
         WhatIfReport report = past.run(run.stored().from(), run.stored().to(), List.of(change), run, run);

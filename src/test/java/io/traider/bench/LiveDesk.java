@@ -37,7 +37,8 @@ final class LiveDesk implements AutoCloseable {
     private final ReleaseDesk desk;
 
     LiveDesk(int perSecond, Foundry foundry) throws IOException {
-        ReleaseStart beginning = new ReleaseStart(database.releases(), InstantSource.system()).fill();
+        ReleaseStart beginning =
+                new ReleaseStart(database.releases(), database.artefacts(), "simulated", InstantSource.system()).fill();
         EngineSetup setup = beginning.apply(EngineSetup.shipped("simulated"));
         Releases.keep(setup, database.artefacts());
         live = new LiveRules(perSecond, setup, log);

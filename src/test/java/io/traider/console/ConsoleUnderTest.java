@@ -139,7 +139,8 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     /** The shipped packs and limits; the play engine runs on none of them, so they come into force beside it. */
     private ReleaseDesk releases(Database database) {
-        ReleaseStart start = new ReleaseStart(database.releases(), Clock.systemUTC()).fill();
+        ReleaseStart start =
+                new ReleaseStart(database.releases(), database.artefacts(), "simulated", Clock.systemUTC()).fill();
         try (EngineSetup shipped = EngineSetup.shipped("simulated")) {
             start.began(shipped, 0);
         }

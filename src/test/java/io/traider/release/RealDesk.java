@@ -42,7 +42,7 @@ public final class RealDesk implements AutoCloseable {
     RealDesk(Database database, InstantSource clock, BooleanSupplier busy) {
         this.database = database;
         log = database.log();
-        ReleaseStart beginning = new ReleaseStart(database.releases(), clock).fill();
+        ReleaseStart beginning = new ReleaseStart(database.releases(), database.artefacts(), "simulated", clock).fill();
         setup = beginning.apply(Shipped.SETUP.twin());
         Releases.keep(setup, database.artefacts());
         long before = log.lastSequence();
@@ -70,7 +70,7 @@ public final class RealDesk implements AutoCloseable {
 
     /** A desk over somebody else's session, which may be played by hand; what is shipped is in force by the database. */
     public static ReleaseDesk over(Database database, TradingSession session) {
-        new ReleaseStart(database.releases(), InstantSource.system()).fill();
+        new ReleaseStart(database.releases(), database.artefacts(), "simulated", InstantSource.system()).fill();
         for (Publication each : database.releases().publications().all(State.INTENDED)) {
             database.releases().publications().inForce(each, 1, each.at());
         }

@@ -288,7 +288,7 @@ class ReleaseDeskTest {
         desk.publish(PRETRADE, number, null, "ann");
         String bad = inForce(PRETRADE);
         DeskSetup parts = real.parts;
-        CheckDesk checks = new CheckDesk(parts.store(), parts.foundry(), now::get);
+        CheckDesk checks = new CheckDesk(parts);
         ReleaseView view = new ReleaseView(
                 parts.store(), new DraftDesk(parts.store(), now::get), new LiveUse(parts.session()), now::get);
         Governor governor = new Governor(

@@ -40,7 +40,11 @@ public record Publication(
         /** It was in force before. */
         ROLLBACK,
         /** The same, by the rules that watch. */
-        AUTOMATIC
+        AUTOMATIC,
+        /** A score source of models, each of which somebody approved who did not submit it. */
+        PROMOTED,
+        /** A strategy's mode or its values, within their bounds. */
+        SET
     }
 
     /** How far it is. */

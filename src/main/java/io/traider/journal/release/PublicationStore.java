@@ -1,5 +1,6 @@
 package io.traider.journal.release;
 
+import static io.traider.journal.jooq.Routines.releaseScoreApproved;
 import static io.traider.journal.jooq.Tables.RELEASE_ALERT;
 import static io.traider.journal.jooq.Tables.RELEASE_PUBLICATION;
 import static io.traider.journal.jooq.Tables.RELEASE_SHADOW;
@@ -59,6 +60,14 @@ public final class PublicationStore {
             EventChain.add(db, key, version, what, by, now, (when + kind + " " + reason).strip());
             return made;
         });
+    }
+
+    /** Whether each model of a score source is shipped, or was approved by somebody who did not submit it. */
+    public boolean scoreApproved(String key, int version) {
+        return Boolean.TRUE.equals(session.db()
+                .select(releaseScoreApproved(key, version))
+                .fetchSingle()
+                .value1());
     }
 
     private static void endAll(DSLContext db, String key, State of, State as, String message, Instant now) {

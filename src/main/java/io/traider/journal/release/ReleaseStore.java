@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
+import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * any thread.
  */
 public final class ReleaseStore {
+
+    private static final String MODELS = "onnx:%";
 
     private final Session session;
     private final DraftStore drafts;
@@ -65,7 +68,7 @@ public final class ReleaseStore {
     /**
      * Makes a release known, unless it is.
      *
-     * @param pack kind of a rule pack, {@code null} of a limit set
+     * @param pack kind of a rule pack, {@code null} of everything else
      */
     public void add(String key, @Nullable String pack) {
         session.change(db -> db.insertInto(RELEASE, RELEASE.KEY, RELEASE.PACK)
@@ -74,13 +77,24 @@ public final class ReleaseStore {
                 .execute());
     }
 
-    /** The kind of each rule pack by key; of limit sets it is empty. */
+    /** The kind of each rule pack by key; of what else may be in force it is empty. */
     public SortedMap<String, String> keys() {
         SortedMap<String, String> all = new TreeMap<>();
         session.db()
                 .selectFrom(RELEASE)
+                .where(RELEASE.KEY.notLike(MODELS))
                 .forEach(row -> all.put(row.getKey(), row.getPack() == null ? "" : row.getPack()));
         return all;
+    }
+
+    /** The keys of models, which are in force as parts of score sources only. */
+    public List<String> models() {
+        return session.db()
+                .select(RELEASE.KEY)
+                .from(RELEASE)
+                .where(RELEASE.KEY.like(MODELS))
+                .orderBy(RELEASE.KEY)
+                .fetch(Record1::value1);
     }
 
     /**
@@ -90,6 +104,15 @@ public final class ReleaseStore {
      */
     public StoredVersion add(StoredVersion version) {
         return session.change(db -> insert(db, version));
+    }
+
+    /**
+     * Adds a version whose number is given.
+     *
+     * @throws Refused when it does not follow the last one
+     */
+    public StoredVersion add(StoredVersion version, int number) {
+        return session.change(db -> insert(db, version, number));
     }
 
     /**
@@ -110,6 +133,10 @@ public final class ReleaseStore {
                 .where(RELEASE_VERSION.KEY.eq(version.key()))
                 .fetchSingle()
                 .value1();
+        return insert(db, version, number);
+    }
+
+    private static StoredVersion insert(DSLContext db, StoredVersion version, int number) {
         ReleaseVersionRecord row = new ReleaseVersionRecord();
         row.setKey(version.key());
         row.setNumber(number);
