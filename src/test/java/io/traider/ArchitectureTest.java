@@ -19,7 +19,9 @@ import java.time.LocalDate;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** The laws of the house. */
 @AnalyzeClasses(packages = "io.traider", importOptions = DoNotIncludeTests.class)
@@ -182,6 +184,14 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(Random.class, SecureRandom.class, ThreadLocalRandom.class);
+
+    /** The common pool has one thread on a machine with two cores: whoever waits there keeps everybody else from being answered. */
+    @ArchTest
+    static final ArchRule nobodyWaitsInTheCommonPool = noClasses()
+            .should()
+            .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+            .orShould()
+            .callMethod(CompletableFuture.class, "runAsync", Runnable.class);
 
     /** Math may differ in the last digit between machines where it uses the processor's own; StrictMath may not. */
     @ArchTest

@@ -53,7 +53,10 @@ class BacktestOperations implements RuntimeWiringConfigurer {
                     .map(run -> new Edge<>(Long.toString(run.id()), run))
                     .toList();
             return Connection.of(
-                    edges, runs.size() > most, after != null, () -> CompletableFuture.supplyAsync(desk::count));
+                    edges,
+                    runs.size() > most,
+                    after != null,
+                    () -> CompletableFuture.supplyAsync(desk::count, Thread::startVirtualThread));
         });
     }
 
@@ -79,7 +82,7 @@ class BacktestOperations implements RuntimeWiringConfigurer {
             return Connection.of(
                     desk.decisions(run, most, last),
                     last,
-                    () -> CompletableFuture.supplyAsync(() -> desk.countDecisions(run)));
+                    () -> CompletableFuture.supplyAsync(() -> desk.countDecisions(run), Thread::startVirtualThread));
         });
     }
 

@@ -27,7 +27,8 @@ final class RunDecisions extends Div {
         list = new JournalList<>(
                 live,
                 table,
-                (all, first, after) -> CompletableFuture.supplyAsync(() -> desk.decisions(run.id(), first, after)),
+                (all, first, after) -> CompletableFuture.supplyAsync(
+                        () -> desk.decisions(run.id(), first, after), Thread::startVirtualThread),
                 this::cells,
                 moment -> run.state().ended() ? 0 : System.nanoTime() / NANOS_BETWEEN_LOOKS);
         addClassName("split");

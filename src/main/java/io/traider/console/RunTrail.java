@@ -23,11 +23,11 @@ record RunTrail(BacktestDesk desk, long run) implements Trail {
 
     @Override
     public CompletionStage<Optional<Order>> order(String id) {
-        return CompletableFuture.supplyAsync(() -> desk.order(run, id));
+        return CompletableFuture.supplyAsync(() -> desk.order(run, id), Thread::startVirtualThread);
     }
 
     @Override
     public CompletionStage<List<Fill>> fills(Order order) {
-        return CompletableFuture.supplyAsync(() -> desk.fills(run, order.id()));
+        return CompletableFuture.supplyAsync(() -> desk.fills(run, order.id()), Thread::startVirtualThread);
     }
 }

@@ -77,7 +77,8 @@ public final class PostgresUnderTest {
     private static PostgresAddress start() {
         if (dockerMayAnswer()) {
             try {
-                return CompletableFuture.supplyAsync(Container::start).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                return CompletableFuture.supplyAsync(Container::start, Container::alone)
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException e) {
                 System.out.println("no container, so an embedded Postgres: " + e);
             } catch (InterruptedException e) {
@@ -93,6 +94,10 @@ public final class PostgresUnderTest {
 
     /** A class of its own, as the one around it is being initialised when another thread comes here. */
     private static final class Container {
+        private static void alone(Runnable work) {
+            Thread.ofPlatform().daemon().name("container").start(work);
+        }
+
         private static PostgresAddress start() {
             String image = System.getenv().getOrDefault("TRAIDER_TEST_POSTGRES_IMAGE", "postgres:18-alpine");
             PostgreSQLContainer container =
