@@ -114,20 +114,29 @@ final class PlatformWorkshop implements Workshop {
 
     @Override
     public List<Problem> check(BacktestRequest request) {
+        SortedMap<String, String> all = stripped(request.changes());
+        return refused(request, all).map(why -> blamed(request, all, why)).orElse(List.of());
+    }
+
+    /** Values may need each other: blames the one without which the rest would do, else each that would not do alone. */
+    private static List<Problem> blamed(BacktestRequest request, SortedMap<String, String> all, String why) {
         List<Problem> problems = new ArrayList<>();
-        request.changes().forEach((name, value) -> {
-            SortedMap<String, String> one = new TreeMap<>(Map.of(name, value.strip()));
-            refused(request, one).ifPresent(why -> problems.add(new Problem("changes." + name, why)));
-        });
-        if (problems.isEmpty() && !request.changes().isEmpty()) {
-            refused(request, stripped(request.changes()))
-                    .ifPresent(why -> problems.add(
-                            new Problem("changes." + request.changes().firstKey(), why)));
+        for (String name : all.keySet()) {
+            SortedMap<String, String> rest = new TreeMap<>(all);
+            rest.remove(name);
+            if (refused(request, rest).isEmpty()) {
+                return List.of(new Problem("changes." + name, why));
+            }
+            refused(request, new TreeMap<>(Map.of(name, all.get(name))))
+                    .ifPresent(alone -> problems.add(new Problem("changes." + name, alone)));
         }
-        return problems;
+        return problems.isEmpty() ? List.of(new Problem("changes." + all.firstKey(), why)) : problems;
     }
 
     private static Optional<String> refused(BacktestRequest request, SortedMap<String, String> changes) {
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             StrategyDefinition.parse(EngineSetup.strategyFile(request.strategy()), feed(request.source()), changes);
             return Optional.empty();

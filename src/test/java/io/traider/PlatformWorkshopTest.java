@@ -6,6 +6,7 @@ import io.traider.backtest.BacktestListener;
 import io.traider.backtest.BacktestResult;
 import io.traider.backtest.desk.BacktestRequest;
 import io.traider.backtest.desk.BacktestRequest.Bars;
+import io.traider.backtest.desk.BacktestRequest.Problem;
 import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.backtest.desk.Workshop.Job;
 import io.traider.domain.Decision;
@@ -15,7 +16,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,23 @@ class PlatformWorkshopTest {
         assertThat(decisions(events(Source.CAPTURES, PastUnderTest.RECORDING, PastUnderTest.eager("3", "45", "15"))))
                 .isNotEmpty()
                 .anyMatch(each -> each.verdict().allowed());
+    }
+
+    private static List<String> blamed(Map<String, String> changes) {
+        return PAST.check(events(Source.CAPTURES, PastUnderTest.RECORDING, new TreeMap<>(changes))).stream()
+                .map(Problem::field)
+                .toList();
+    }
+
+    @Test
+    void valuesAreJudgedTogetherAndTheOneThatDoesNotDoIsNamed() {
+        SortedMap<String, String> together = PastUnderTest.eager("3", "45", "15");
+        assertThat(blamed(together)).isEmpty();
+        assertThat(blamed(Map.of("funding.slowSeconds", "45"))).containsExactly("changes.funding.slowSeconds");
+        together.put("coolDownSeconds", "soon");
+        assertThat(blamed(together)).containsExactly("changes.coolDownSeconds");
+        assertThat(blamed(Map.of("coolDownSeconds", "soon", "entryDrift", "much")))
+                .containsExactly("changes.coolDownSeconds", "changes.entryDrift");
     }
 
     @Test

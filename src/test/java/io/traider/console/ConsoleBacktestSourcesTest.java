@@ -138,7 +138,7 @@ class ConsoleBacktestSourcesTest extends InBrowser {
         button(page, "Start").click();
         done(page, "from a recording");
         assertThat(page.locator(".plan .facts")).containsText(PastUnderTest.RECORDING);
-        assertThat(opened(page)).containsText("CROWDED_");
+        assertThat(opened(page)).containsText("fundingDrift");
 
         compare(page, "from imports", "from a recording");
         assertThat(page.locator(
