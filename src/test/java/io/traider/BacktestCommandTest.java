@@ -73,7 +73,7 @@ class BacktestCommandTest {
     @Test
     void whatCannotBeRunIsSaidPlainly() {
         assertThat(run("--set=entryDrfit=2")).isEqualTo(1);
-        assertThat(err.toString()).contains("lacks 'entryDrfit'").contains("entryDrift");
+        assertThat(err.toString()).contains("no parameter 'entryDrfit'").contains("entryDrift");
         assertThat(run("--set=entryDrift=50")).isEqualTo(1);
         assertThat(err.toString()).contains("entryDrift is 50.0, outside of its bounds [0.0, 6.0]");
         assertThat(run("--strategy=nowhere.yml")).isEqualTo(1);

@@ -172,7 +172,7 @@ class SweepCommandTest {
     @Test
     void whatCannotBePlannedIsSaidPlainly() {
         assertThat(run("sweep", "plan", "--parameter=entryDrfit=1,2")).isEqualTo(1);
-        assertThat(err.toString()).contains("lacks 'entryDrfit'");
+        assertThat(err.toString()).contains("no parameter 'entryDrfit'");
         assertThat(run("sweep", "run", "--manifest=" + folder.resolve("none.json")))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("none.json");

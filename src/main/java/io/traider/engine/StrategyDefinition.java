@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param exitSlippageBps the same for an exit
  * @param entry how it goes into positions
  * @param bracket exits that wait at the venue from the entry on, {@code null} for none
+ * @param specs what its parameters may be, by name
+ * @param settings what people set while it traded; its mode and parameters are as they say already
  * @param text the file; empty for one with some values changed, which is no file
  */
 public record StrategyDefinition(
@@ -56,12 +58,15 @@ public record StrategyDefinition(
         StrategyParameters parameters,
         Entry entry,
         @Nullable Bracket bracket,
+        SortedMap<String, ParameterSpec> specs,
+        StrategySettings settings,
         String text) {
 
     private static final double MILLI = 1e6;
 
     public StrategyDefinition {
         instruments = List.copyOf(instruments);
+        specs = Collections.unmodifiableSortedMap(new TreeMap<>(specs));
         hedges = Collections.unmodifiableSortedMap(new TreeMap<>(hedges));
         for (Map.Entry<InstrumentId, InstrumentId> pair : hedges.entrySet()) {
             if (!instruments.contains(pair.getKey()) || !instruments.contains(pair.getValue())) {
@@ -102,24 +107,46 @@ public record StrategyDefinition(
     public static StrategyDefinition parse(String yaml, String feed, SortedMap<String, String> changes) {
         Yml file = Yml.parse("strategy", yaml);
         Yml temper = file.map("feeds").map(feed);
-        changes.forEach((name, value) -> change(file, temper, name, value));
+        SortedMap<String, ParameterSpec> specs = ParameterFile.specs(file);
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        changes.forEach((name, value) -> change(file, temper, specs, numbers, name, value));
+        StrategySettings settings = StrategySettings.read(file);
+        StrategyParameters parameters = ParameterFile.values(specs, temper, settings.parameters(feed), numbers);
         return changes.isEmpty()
-                ? read(file, temper, Sha.of(yaml), yaml)
-                : read(file, temper, Sha.of(yaml + changes), "");
+                ? read(file, temper, specs, settings, parameters, Sha.of(yaml), yaml)
+                : read(file, temper, specs, settings, parameters, Sha.of(yaml + changes), "");
     }
 
-    private static void change(Yml file, Yml temper, String name, String value) {
+    /** Takes down the new value of a parameter, or puts that of another field into the file. */
+    private static void change(
+            Yml file,
+            Yml temper,
+            SortedMap<String, ParameterSpec> specs,
+            SortedMap<String, Double> numbers,
+            String name,
+            String value) {
         int dot = name.indexOf('.');
         if (dot > 0) {
             Yml holder = temper.has(name.substring(0, dot)) ? temper : file;
             holder.map(name.substring(0, dot)).put(name.substring(dot + 1), value);
+        } else if (specs.containsKey(name)) {
+            numbers.put(name, Yml.number("strategy.parameters." + name, value));
+        } else if (file.has(name)) {
+            file.put(name, value);
         } else {
-            Yml parameters = temper.map("parameters");
-            (file.has(name) && !parameters.has(name) ? file : parameters).put(name, value);
+            throw new IllegalArgumentException(
+                    "strategy has no parameter '" + name + "'. Maybe one of " + specs.keySet());
         }
     }
 
-    private static StrategyDefinition read(Yml file, Yml temper, String hash, String text) {
+    private static StrategyDefinition read(
+            Yml file,
+            Yml temper,
+            SortedMap<String, ParameterSpec> specs,
+            StrategySettings settings,
+            StrategyParameters parameters,
+            String hash,
+            String text) {
         Yml sizing = file.map("sizing");
         Yml funding = temper.map("funding");
         SortedMap<Venue, Money> capital = new TreeMap<>();
@@ -131,8 +158,8 @@ public record StrategyDefinition(
                 hedges(file),
                 capital,
                 ScorePlan.read(file.map("model")),
-                mode(file),
-                file.has("exitsOnly") && flag(file, "exitsOnly"),
+                settings.mode() == null ? mode(file) : settings.mode(),
+                settings.exitsOnly() == null ? flag(file, "exitsOnly") : settings.exitsOnly(),
                 file.text("limits"),
                 Math.round(file.number("evaluateEveryMillis") * MILLI),
                 Math.round(file.number("coolDownMillis") * MILLI),
@@ -148,13 +175,15 @@ public record StrategyDefinition(
                         funding.number("slowSeconds"),
                         funding.number("warmUpSeconds"),
                         funding.number("minimumDeviationBps")),
-                parameters(file, temper),
+                parameters,
                 Entry.read(file),
                 Bracket.read(file),
+                specs,
+                settings,
                 text);
     }
 
-    private static StrategyMode mode(Yml file) {
+    static StrategyMode mode(Yml file) {
         if (!file.has("mode")) {
             return StrategyMode.PAPER;
         }
@@ -166,7 +195,10 @@ public record StrategyDefinition(
                         new IllegalArgumentException("strategy.mode is '" + text + "'. Maybe shadow, paper or live"));
     }
 
-    private static boolean flag(Yml file, String field) {
+    static boolean flag(Yml file, String field) {
+        if (!file.has(field)) {
+            return false;
+        }
         String text = file.text(field);
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("strategy." + field + " is '" + text + "'. Maybe true or false");
@@ -182,21 +214,6 @@ public record StrategyDefinition(
                     .forEach((perpetual, spot) -> hedges.put(InstrumentId.parse(perpetual), InstrumentId.parse(spot)));
         }
         return hedges;
-    }
-
-    /** Each parameter has its bounds in the file, so that a slip of a digit does not trade. */
-    private static StrategyParameters parameters(Yml file, Yml temper) {
-        Yml bounds = file.map("bounds");
-        SortedMap<String, Double> numbers = temper.map("parameters").numbers();
-        numbers.forEach((name, value) -> {
-            List<Double> range =
-                    bounds.texts(name).stream().map(Double::valueOf).toList();
-            if (range.size() != 2 || !(range.get(0) <= value && value <= range.get(1))) {
-                throw new IllegalArgumentException("strategy parameter " + name + " is " + value
-                        + ", outside of its bounds " + range + ". Maybe it slipped a digit; else change the bounds");
-            }
-        });
-        return new StrategyParameters(numbers);
     }
 
     private static Money money(String text) {

@@ -73,11 +73,20 @@ final class Yml {
     }
 
     BigDecimal decimal(String field) {
+        return decimal(of + "." + field, text(field));
+    }
+
+    private static BigDecimal decimal(String of, String text) {
         try {
-            return new BigDecimal(text(field));
+            return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(of + "." + field + " is no number: " + text(field), e);
+            throw new IllegalArgumentException(of + " is no number: " + text, e);
         }
+    }
+
+    /** A number that is given as text; {@code of} says what it is. */
+    static double number(String of, String text) {
+        return decimal(of, text).doubleValue();
     }
 
     double number(String field) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
+import io.traider.domain.StrategyMode;
 import io.traider.rule.StrategyRules;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,15 +79,68 @@ class StrategyDefinitionTest {
 
     @Test
     void aParameterOutsideOfItsBoundsIsRefused() {
-        assertThatThrownBy(() -> StrategyDefinition.parse(SHIPPED.replace("entryDrift: 1.5", "entryDrift: 15"), "live"))
-                .hasMessageContaining("strategy parameter entryDrift is 15.0, outside of its bounds [0.0, 6.0]");
-        assertThatThrownBy(
-                        () -> StrategyDefinition.parse(SHIPPED.replace("entryDrift: 1.5", "entryDrift: .nan"), "live"))
-                .hasMessageContaining("entryDrift is no number");
-        assertThatThrownBy(() -> StrategyDefinition.parse(SHIPPED.replace("  exitScore: [0.5, 1]\n", ""), "live"))
-                .hasMessageContaining("strategy.bounds lacks 'exitScore'");
+        String entry = "entryDrift: {type: number, unit: deviations, min: 0, max: 6, default: 1.5}";
+        assertThat(SHIPPED).contains(entry);
         assertThatThrownBy(() -> StrategyDefinition.parse(
-                        HARVEST.replace("minRateBps: [0, 100]", "minRateBps: [3, 100]"), "live"))
-                .hasMessageContaining("minRateBps is 2.0, outside of its bounds [3.0, 100.0]");
+                        SHIPPED.replace(entry, entry.replace("default: 1.5", "default: 15")), "live"))
+                .hasMessageContaining("strategy parameter entryDrift is 15.0, outside of its bounds [0.0, 6.0]");
+        assertThatThrownBy(() -> StrategyDefinition.parse(
+                        SHIPPED.replace(entry, entry.replace("default: 1.5", "default: .nan")), "live"))
+                .hasMessageContaining("entryDrift.default is no number");
+        assertThatThrownBy(() -> StrategyDefinition.parse(
+                        SHIPPED.replace(entry, entry.replace("type: number", "type: text")), "live"))
+                .hasMessageContaining("entryDrift is of the type 'text'. Maybe one of [number, whole]");
+        assertThatThrownBy(() -> StrategyDefinition.parse(
+                        SHIPPED.replace(entry, entry.replace("type: number", "type: whole")), "live"))
+                .hasMessageContaining("only whole numbers make sense. Maybe 2");
+        assertThatThrownBy(() ->
+                        StrategyDefinition.parse(SHIPPED.replace(entry, entry.replace(", default: 1.5", "")), "live"))
+                .hasMessageContaining("entryDrift has no value for this feed");
+        assertThatThrownBy(() -> StrategyDefinition.parse(SHIPPED.replace("  " + entry + "\n", ""), "simulated"))
+                .hasMessageContaining("no strategy parameter 'entryDrift', which is 1.0, has bounds");
+        assertThatThrownBy(() ->
+                        StrategyDefinition.parse(HARVEST, "simulated", new TreeMap<>(Map.of("minRateBps", "101"))))
+                .hasMessageContaining("minRateBps is 101.0, outside of its bounds [0.0, 100.0]");
+    }
+
+    @Test
+    void filesOfEarlierTimesStateBoundsAlone() {
+        String before = SHIPPED.substring(0, SHIPPED.indexOf("parameters:"))
+                + "bounds:\n  entryDrift: [0, 6]\n"
+                + "feeds:\n  live:\n    funding: {fastSeconds: 3, slowSeconds: 45, warmUpSeconds: 15,"
+                + " minimumDeviationBps: 0.05}\n    parameters:\n      entryDrift: ";
+        assertThat(StrategyDefinition.parse(before + "2", "live").parameters().number("entryDrift"))
+                .isEqualTo(2);
+        assertThatThrownBy(() -> StrategyDefinition.parse(before + "7", "live"))
+                .hasMessageContaining("outside of its bounds [0.0, 6.0]");
+    }
+
+    @Test
+    void whatPeopleSetStandsAtTheEndOfTheFile() {
+        StrategyDefinition shipped = StrategyDefinition.parse(SHIPPED, "simulated");
+        StrategySettings settings = shipped.settings()
+                .with(StrategyMode.SHADOW, true)
+                .with("simulated", new TreeMap<>(Map.of("entryDrift", 2.5, "maxHoldingSeconds", 10_000_000.0 / 100)));
+        String text = settings.in(SHIPPED);
+        StrategyDefinition set = StrategyDefinition.parse(text, "simulated");
+        assertThat(text).startsWith(SHIPPED).contains("maxHoldingSeconds: 100000.0\n");
+        assertThat(set.settings()).isEqualTo(settings);
+        assertThat(set.mode()).isEqualTo(StrategyMode.SHADOW);
+        assertThat(set.exitsOnly()).isTrue();
+        assertThat(set.parameters().number("entryDrift")).isEqualTo(2.5);
+        assertThat(set.parameters().number("stopLossBps")).isEqualTo(50);
+        assertThat(StrategyDefinition.parse(text, "live").parameters().number("entryDrift"))
+                .as("another feed has another temper")
+                .isEqualTo(1.5);
+        assertThat(StrategyDefinition.parse(text, "simulated", new TreeMap<>(Map.of("entryDrift", "3")))
+                        .parameters()
+                        .number("entryDrift"))
+                .as("a run changes what was set")
+                .isEqualTo(3);
+        assertThat(set.settings().with(StrategyMode.PAPER, false).in(text))
+                .as("set again")
+                .containsOnlyOnce("set:")
+                .contains("mode: paper", "entryDrift: 2.5");
+        assertThat(StrategySettings.NONE.in(text)).isEqualTo(SHIPPED);
     }
 }
