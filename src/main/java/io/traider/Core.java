@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Bean;
  * they are, and the contexts of the API and the console, each with a web server of its own, are its children.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableConfigurationProperties({Endpoints.class, ParitySettings.class})
+@EnableConfigurationProperties({Endpoints.class, ParitySettings.class, JudgingSettings.class})
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class})
 class Core {
 

@@ -9,6 +9,7 @@ import io.traider.console.Console;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.VenueTerms;
+import io.traider.feature.FeatureEngine;
 import io.traider.journal.CaptureSink;
 import io.traider.journal.Database;
 import io.traider.journal.JournalSettings;
@@ -16,6 +17,10 @@ import io.traider.journal.PostgresAddress;
 import io.traider.journal.StepLog;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
+import io.traider.judging.Judge;
+import io.traider.judging.JudgementDesk;
+import io.traider.judging.LiveScores;
+import io.traider.model.OnnxModel;
 import io.traider.parity.Gentle;
 import io.traider.parity.Parity;
 import io.traider.parity.ParityDesk;
@@ -41,6 +46,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -124,6 +130,8 @@ final class PlatformStart {
                 "tokens", new Tokens(database.dataSource(), InstantSource.system(), new SecureRandom())));
         ParityDesk parity = parts.add("parity", parity(core, database, setup, session, log));
         shown.put("parityDesk", parity);
+        JudgementDesk judgements = parts.add("judgements", judgements(core, database, setup, session));
+        shown.put("judgements", judgements);
         ConfigurableListableBeanFactory beans = core.getBeanFactory();
         shown.forEach(beans::registerSingleton);
         meters(core, session, log, capture, parity, changes);
@@ -239,6 +247,35 @@ final class PlatformStart {
                         InstantSource.system(),
                         () -> session.queued() > BUSY)
                 .open();
+    }
+
+    /** Judges models beside the session, on a past that they were not trained on. */
+    private JudgementDesk judgements(
+            ConfigurableApplicationContext core, Database database, EngineSetup setup, TradingSession session) {
+        JudgingSettings how = core.getBean(JudgingSettings.class);
+        String feed = settings.feed().toString();
+        PlatformCourtroom room = new PlatformCourtroom(
+                session,
+                parts.add("past of judgements", past(database, setup)),
+                new HeldBack(database.inputs(), database.blocks(), feed, how.simulated()),
+                (name, version) -> shippedModel(name, version),
+                feed);
+        Gentle gentle = new Gentle(how.share(), () -> session.queued() > BUSY);
+        return new JudgementDesk(
+                        database.releases().judgements(),
+                        room,
+                        new Judge(new ShippedFees()::bps, LiveScores.Times.USUAL.window()),
+                        gentle,
+                        InstantSource.system())
+                .open();
+    }
+
+    private static Optional<OnnxModel> shippedModel(String name, int version) {
+        try {
+            return Optional.of(OnnxModel.shipped(name, version, FeatureEngine.SET));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String recovered(Corridor engine, long sequence) {

@@ -74,6 +74,8 @@ class ArchitectureTest {
             .definedBy("io.traider.parity..")
             .layer("release")
             .definedBy("io.traider.release..")
+            .layer("judging")
+            .definedBy("io.traider.judging..")
             .layer("study")
             .definedBy("io.traider.study..")
             .layer("training")
@@ -99,8 +101,10 @@ class ArchitectureTest {
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("entrances", "parity", "release")
             .whereLayer("backtest")
-            .mayOnlyBeAccessedByLayers("entrances")
+            .mayOnlyBeAccessedByLayers("entrances", "judging")
             .whereLayer("parity")
+            .mayOnlyBeAccessedByLayers("entrances", "release", "judging")
+            .whereLayer("judging")
             .mayOnlyBeAccessedByLayers("entrances", "release")
             .whereLayer("release")
             .mayOnlyBeAccessedByLayers("entrances")
@@ -109,10 +113,10 @@ class ArchitectureTest {
             .whereLayer("training")
             .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "release")
+            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "release", "judging")
             .whereLayer("rooms")
             .mayOnlyBeAccessedByLayers(
-                    "entrances", "session", "backtest", "parity", "release", "study", "training", "engine");
+                    "entrances", "session", "backtest", "parity", "release", "judging", "study", "training", "engine");
 
     @ArchTest
     static final ArchRule roomsDoNotKnowEachOther = slices().matching(

@@ -1,6 +1,8 @@
 package io.traider.backtest;
 
 import io.traider.domain.Step;
+import io.traider.engine.ScoreSample;
+import java.util.List;
 
 /** Hears how a run goes on, on the run's own thread. */
 public interface BacktestListener {
@@ -21,4 +23,7 @@ public interface BacktestListener {
 
     /** Something happened: a decision, a report, a fill, a figure of the portfolio. Quiet steps are not told. */
     default void step(Step step) {}
+
+    /** Scores that were made in the last second of event time. */
+    default void scored(List<ScoreSample> samples) {}
 }

@@ -63,6 +63,7 @@ final class Run {
             }
             hearTheRest();
         }
+        listener.scored(engine.samples());
         listener.progress(nanos, events);
         return record.result(plan, goOn, failure, firstNanos, nanos, events, sequence, hash.hex());
     }
@@ -138,6 +139,7 @@ final class Run {
             nanos = timerNanos;
             timerNanos += SECOND;
             step(new Input.Timer(nanos));
+            listener.scored(engine.samples());
             settled();
         } else if (due <= heard) {
             nanos = Math.max(nanos, due);

@@ -80,6 +80,11 @@ public interface Corridor extends MarginAccount, AutoCloseable {
         return List.of();
     }
 
+    /** The latest scores of every strategy, since this was last asked; of many, the latest few hundred of each. */
+    default List<ScoreSample> samples() {
+        return List.of();
+    }
+
     /** Why something on the shelf cannot come into force now, or run beside what is; empty when it can. */
     default String refusal(Input input) {
         return "";

@@ -155,6 +155,7 @@ final class Desk {
             return;
         }
         Score score = scores.score(values, watch.window());
+        scores.note(instrument, draft.nanos(), market.book(instrument), mark, values, score.value());
         Holding holding = holding(instrument, mark, draft.nanos());
         Pair pair = legs.pair(instrument, draft.nanos());
         StrategySituation situation = new StrategySituation(

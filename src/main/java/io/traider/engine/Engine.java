@@ -317,6 +317,11 @@ public final class Engine implements Corridor {
     }
 
     @Override
+    public List<ScoreSample> samples() {
+        return inForce.samples();
+    }
+
+    @Override
     public String refusal(Input input) {
         return admission.refusal(input, mode, feed);
     }

@@ -230,6 +230,11 @@ final class InForce {
         return scores.values().stream().map(ScoreSeat::use).toList();
     }
 
+    /** The latest scores of every strategy since they were last taken. */
+    List<ScoreSample> samples() {
+        return scores.values().stream().flatMap(seat -> seat.samples().stream()).toList();
+    }
+
     /** Gives up what was taken off the shelf; nothing is asked any more. */
     void close() {
         scores.values().forEach(ScoreSeat::close);

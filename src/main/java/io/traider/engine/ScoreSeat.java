@@ -1,7 +1,11 @@
 package io.traider.engine;
 
+import io.traider.domain.BookView;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Price;
 import io.traider.domain.Score;
 import io.traider.domain.Signal;
+import io.traider.feature.FeatureEngine;
 import io.traider.model.FeatureWindow;
 import io.traider.model.ScoreSource;
 import io.traider.rule.RulePack;
@@ -19,6 +23,7 @@ final class ScoreSeat {
     private final String strategy;
     private final Pace pace;
     private final long[] bins = new long[ModelUse.BINS];
+    private final SampleRing samples = new SampleRing(FeatureEngine.SET.size());
     private ScoreSource active;
     private boolean ours;
     private long asked;
@@ -26,6 +31,7 @@ final class ScoreSeat {
     private long refusedEver;
     private long nanos;
     private long longest;
+    private long lastNanos;
     private String lastRefusal = "";
     private @Nullable ScoreShadow shadow;
 
@@ -65,6 +71,7 @@ final class ScoreSeat {
         nanos = 0;
         longest = 0;
         Arrays.fill(bins, 0);
+        samples.clear();
         lastRefusal = "";
         ScoreShadow second = shadow;
         if (second != null) {
@@ -102,6 +109,7 @@ final class ScoreSeat {
         long began = pace.nanos();
         Score score = active.toScore(features, window);
         long took = pace.nanos() - began;
+        lastNanos = took;
         nanos += took;
         longest = Math.max(longest, took);
         asked++;
@@ -113,6 +121,24 @@ final class ScoreSeat {
             bins[Math.clamp((long) (score.value() * ModelUse.BINS), 0, ModelUse.BINS - 1)]++;
         }
         return score;
+    }
+
+    /**
+     * Keeps the last score for {@link #samples()}.
+     *
+     * @param book that it was made at, {@code null} where there is none
+     * @param mark that stands for it then
+     */
+    void note(InstrumentId instrument, long at, @Nullable BookView book, Price mark, double[] features, double score) {
+        boolean quoted = book != null && book.bidLevels() > 0 && book.askLevels() > 0;
+        long bid = quoted ? book.bidPrice(0) : mark.units();
+        long ask = quoted ? book.askPrice(0) : mark.units();
+        samples.put(instrument, at, bid, ask, features, score, lastNanos);
+    }
+
+    /** The latest scores since they were last taken. */
+    List<ScoreSample> samples() {
+        return samples.take(strategy, active.hash());
     }
 
     /** Has the one beside say what would have been; {@code null} when nothing runs beside or what does fails. */

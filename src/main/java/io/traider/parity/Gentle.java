@@ -30,7 +30,7 @@ public final class Gentle {
      * @param hurry whether to come to an end at once
      * @return whether there is no hurry
      */
-    boolean rest(BooleanSupplier hurry) {
+    public boolean rest(BooleanSupplier hurry) {
         long worked = System.nanoTime() - since;
         long until = System.nanoTime() + Math.min(LONGEST_NANOS, Math.round(worked * (1 - share) / share));
         while (!hurry.getAsBoolean() && (System.nanoTime() < until || busy.getAsBoolean())) {

@@ -1,6 +1,7 @@
 package io.traider.parity;
 
 import io.traider.domain.Input;
+import io.traider.domain.Mode;
 import io.traider.engine.Artefact;
 import io.traider.engine.Artefacts;
 import io.traider.engine.EngineSetup;
@@ -71,6 +72,15 @@ public final class Releases implements AutoCloseable {
             made.put(key, then);
         }
         return then;
+    }
+
+    /**
+     * What has these versions, as far as it is kept, and else what is in force now; closed by the caller.
+     *
+     * @param versions content hash of each artefact by kind and name
+     */
+    public EngineSetup twin(String feed, SortedMap<String, String> versions) {
+        return inForce(new Session(0, 0, Mode.PAPER, feed, "", versions)).twin();
     }
 
     private @Nullable EngineSetup again(Session session, EngineSetup now) {

@@ -28,6 +28,7 @@ final class Publisher {
     private final Images images;
     private final Listeners listeners;
     private final SessionMetrics metrics;
+    private final ScoreOutlet scores = new ScoreOutlet();
     private final ConcurrentSkipListMap<InstrumentId, FeedHealth> feeds = new ConcurrentSkipListMap<>();
     private volatile @Nullable SessionState state;
     private long publishedAt = System.nanoTime();
@@ -60,6 +61,10 @@ final class Publisher {
         return latest;
     }
 
+    ScoreOutlet scores() {
+        return scores;
+    }
+
     void changed() {
         changed = true;
     }
@@ -76,6 +81,7 @@ final class Publisher {
             use = engine.use();
             shadows = engine.shadows();
             models = engine.models();
+            scores.add(engine.samples());
         }
         List<FeedHealth> health = List.copyOf(feeds.values());
         SessionState latest = new SessionState(

@@ -6,6 +6,8 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.ReleaseKind;
 import io.traider.domain.Step;
+import io.traider.engine.ScoreSample;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,14 @@ public final class TradingSession implements AutoCloseable {
      */
     public AutoCloseable listenStates(Consumer<SessionState> listener) {
         return writer.listeners().toStates(listener);
+    }
+
+    /**
+     * The scores that were made since this was last called, about a second late, in the order of each strategy. For one caller;
+     * what is not asked for is forgotten, the oldest first.
+     */
+    public List<ScoreSample> takeScores() {
+        return writer.scores().take();
     }
 
     /** The top of a book, at most about a tenth of a second old; {@code null} when none was heard of. */

@@ -112,6 +112,10 @@ final class Writer implements Runnable {
         return publisher.state();
     }
 
+    ScoreOutlet scores() {
+        return publisher.scores();
+    }
+
     Listeners listeners() {
         return listeners;
     }

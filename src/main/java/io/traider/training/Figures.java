@@ -1,7 +1,6 @@
 package io.traider.training;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.traider.report.Ranks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,9 @@ record Figures(
                 hits / rows,
                 squares / rows,
                 share * (1 - share),
-                correlation(outcomes));
+                Ranks.correlation(
+                        Ranks.of(outcomes.stream().mapToDouble(Outcome::score).toArray()),
+                        Ranks.of(outcomes.stream().mapToDouble(Outcome::gross).toArray())));
     }
 
     /** As a card has them, each name after a prefix, of four decimals. */
@@ -83,7 +84,7 @@ record Figures(
 
     /** Mann-Whitney: the mean rank of what rose. */
     private static double auc(List<Outcome> outcomes) {
-        double[] ranks = ranks(outcomes.stream().mapToDouble(Outcome::score).toArray());
+        double[] ranks = Ranks.of(outcomes.stream().mapToDouble(Outcome::score).toArray());
         double rankSum = 0;
         long ups = 0;
         for (int i = 0; i < ranks.length; i++) {
@@ -94,41 +95,5 @@ record Figures(
         }
         long downs = ranks.length - ups;
         return ups == 0 || downs == 0 ? 0.5 : (rankSum - ups * (ups + 1) / 2.0) / ((double) ups * downs);
-    }
-
-    private static double correlation(List<Outcome> outcomes) {
-        double[] scores = ranks(outcomes.stream().mapToDouble(Outcome::score).toArray());
-        double[] returns = ranks(outcomes.stream().mapToDouble(Outcome::gross).toArray());
-        double mean = (scores.length + 1) / 2.0;
-        double both = 0;
-        double ofScores = 0;
-        double ofReturns = 0;
-        for (int i = 0; i < scores.length; i++) {
-            both += (scores[i] - mean) * (returns[i] - mean);
-            ofScores += (scores[i] - mean) * (scores[i] - mean);
-            ofReturns += (returns[i] - mean) * (returns[i] - mean);
-        }
-        return ofScores == 0 || ofReturns == 0 ? 0 : both / Math.sqrt(ofScores * ofReturns);
-    }
-
-    /** From 1; equal values share the mean of theirs. */
-    private static double[] ranks(double[] values) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            order.add(i);
-        }
-        order.sort(Comparator.comparingDouble(i -> values[i]));
-        double[] ranks = new double[values.length];
-        for (int from = 0; from < order.size(); ) {
-            int to = from;
-            while (to < order.size() && values[order.get(to)] == values[order.get(from)]) {
-                to++;
-            }
-            for (int i = from; i < to; i++) {
-                ranks[order.get(i)] = (from + 1 + to) / 2.0;
-            }
-            from = to;
-        }
-        return ranks;
     }
 }

@@ -36,6 +36,7 @@ public final class ReleaseStore {
     private final PublicationStore publications;
     private final SimulationStore simulations;
     private final UseStore use;
+    private final JudgementStore judgements;
 
     /** @param source of a migrated database */
     public ReleaseStore(DataSource source) {
@@ -44,6 +45,7 @@ public final class ReleaseStore {
         publications = new PublicationStore(session);
         simulations = new SimulationStore(session);
         use = new UseStore(session);
+        judgements = new JudgementStore(session);
     }
 
     /** The texts in work. */
@@ -58,6 +60,11 @@ public final class ReleaseStore {
 
     public SimulationStore simulations() {
         return simulations;
+    }
+
+    /** How good models are. */
+    public JudgementStore judgements() {
+        return judgements;
     }
 
     /** How often packs were asked and rules fired. */

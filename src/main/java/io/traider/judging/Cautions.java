@@ -1,0 +1,108 @@
+package io.traider.judging;
+
+import io.traider.model.ModelCard;
+import io.traider.report.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What of a judgement a reviewer should not overlook, in words with numbers. */
+final class Cautions {
+
+    private static final double LUCK = 0.05;
+    private static final double SURE = 0.95;
+    private static final int FEW = 30;
+
+    private final SideFigures candidate;
+    private final List<String> found = new ArrayList<>();
+
+    private Cautions(SideFigures candidate) {
+        this.candidate = candidate;
+    }
+
+    static List<String> of(SideFigures candidate, Estimate gain, boolean recorded, int trials, ModelCard card) {
+        Cautions cautions = new Cautions(candidate);
+        if (!recorded) {
+            cautions.add(
+                    "Judged on the simulated market alone, by seeds that it was not trained on: it says nothing of the"
+                            + " world's markets.");
+        }
+        cautions.scores(card);
+        cautions.money(trials);
+        if (gain.high() < 0) {
+            cautions.add("Its squared error is greater than that of the score in force, by %.5f (95 %%: %.5f to %.5f)."
+                    .formatted(-gain.value(), -gain.high(), -gain.low()));
+        }
+        return cautions.found;
+    }
+
+    private void add(String text) {
+        found.add(text);
+    }
+
+    private void scores(ModelCard card) {
+        ScoreFigures scores = candidate.scores();
+        if (candidate.luck().pValue() > LUCK) {
+            add(text(
+                    "Scores at other times do as well as its own in %d of %d draws (p = %.3f): luck is no worse an"
+                            + " explanation.",
+                    candidate.luck().better(),
+                    candidate.luck().draws(),
+                    candidate.luck().pValue()));
+        }
+        if (scores.brier().value() >= scores.baseBrier()) {
+            add(text(
+                    "Its Brier score of %.4f is no better than the %.4f of always saying the base rate of %.3f.",
+                    scores.brier().value(), scores.baseBrier(), scores.base()));
+        }
+        long bad = candidate.folds().stream()
+                .filter(fold -> fold.informationCoefficient() <= 0)
+                .count();
+        if (bad > 0) {
+            add(text(
+                    "In %d of %d parts of the time its scores and the returns go against each other.",
+                    bad, candidate.folds().size()));
+        }
+        if (candidate.refused() > 0) {
+            add(text("It refused %d of %d times.", candidate.refused(), candidate.asked()));
+        }
+        overfitted(card);
+    }
+
+    /** A card that promises more than the past that its model had not seen gives. */
+    private void overfitted(ModelCard card) {
+        card.figures().forEach((name, value) -> {
+            boolean rate = name.toLowerCase(Locale.ROOT).endsWith("hitrate");
+            if (rate
+                    && value instanceof Number claim
+                    && claim.doubleValue() > candidate.scores().hitRate().high()) {
+                add(text(
+                        "Its card says %s of %.4f; here it is %.4f (95 %%: up to %.4f). Maybe it is overfitted, or"
+                                + " this is another market.",
+                        name,
+                        claim.doubleValue(),
+                        candidate.scores().hitRate().value(),
+                        candidate.scores().hitRate().high()));
+            }
+        });
+    }
+
+    private void money(int trials) {
+        double deflated = candidate.of(Measure.DEFLATED_SHARPE);
+        double trades = candidate.of(Measure.TRADES);
+        if (!(deflated >= SURE)) {
+            add(text(
+                    "Its deflated Sharpe ratio over %d tried version%s is %.3f, below 0.95.",
+                    trials, trials == 1 ? "" : "s", deflated));
+        }
+        if (!(trades >= FEW)) {
+            add(text(
+                    "Only %.0f round trips: what they earned says little either way.",
+                    Double.isNaN(trades) ? 0 : trades));
+        }
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,34 @@
+package io.traider.judging;
+
+import io.traider.engine.EngineSetup;
+import io.traider.model.ModelCard;
+import io.traider.model.OnnxModel;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a desk gets what its judgements need of the world outside. For any thread. */
+public interface Courtroom {
+
+    /** Whether there is a strategy of a name. */
+    boolean trades(String strategy);
+
+    /** A version of a model, loaded; its caller closes it. Empty when there is none. */
+    Optional<OnnxModel> model(String name, int version);
+
+    /**
+     * One strategy alone, as it is in force now, with its score source; its caller closes it.
+     *
+     * @throws IllegalArgumentException when it cannot be made
+     */
+    EngineSetup inForce(String strategy);
+
+    /**
+     * A past that a model was not trained on, as long as there is one: recorded time after the span that its card names, and where
+     * that is too short, markets simulated with seeds that its card does not name.
+     *
+     * @param inForce of {@link #inForce(String)}
+     * @throws IOException when there is none
+     */
+    List<Stretch> past(ModelCard card, EngineSetup inForce) throws IOException;
+}

@@ -1,0 +1,63 @@
+package io.traider.judging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is normal of a score source: what its inputs and scores look like, and how good it is. Against this it is held while it
+ * trades.
+ *
+ * @param basis of what past, for people
+ * @param window length of time over which inputs are compared
+ * @param inputs in the order of the source's models
+ * @param score of the scores
+ * @param hitRate to be expected; {@code null} where it is not known
+ * @param brier to be expected; {@code null} where it is not known
+ * @param profit to be expected
+ */
+public record Reference(
+        String basis,
+        Duration window,
+        List<Shape> inputs,
+        Shape score,
+        @Nullable Estimate hitRate,
+        @Nullable Estimate brier,
+        Profit profit) {
+
+    /**
+     * How something was distributed.
+     *
+     * @param usual the greatest population stability index of a window of that past against the whole of it: what comes and goes
+     *     slowly is far from the whole in any window, and that is no drift
+     */
+    public record Shape(String name, Deciles deciles, double usual) {}
+
+    public Reference {
+        inputs = List.copyOf(inputs);
+    }
+
+    static Reference of(
+            String basis,
+            Duration window,
+            List<String> names,
+            List<Observed> past,
+            @Nullable ScoreFigures figures,
+            Profit profit) {
+        List<Shape> shapes = new ArrayList<>();
+        for (int i = 0; i <= names.size(); i++) {
+            Deciles whole = Deciles.of(Observed.column(past, i));
+            String name = i < names.size() ? names.get(i) : "score";
+            shapes.add(new Shape(name, whole, Observed.greatest(past, i, whole, window.toNanos())));
+        }
+        return new Reference(
+                basis,
+                window,
+                shapes.subList(0, names.size()),
+                shapes.getLast(),
+                figures == null ? null : figures.hitRate(),
+                figures == null ? null : figures.brier(),
+                profit);
+    }
+}

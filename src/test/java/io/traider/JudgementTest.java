@@ -1,0 +1,183 @@
+package io.traider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.traider.engine.EngineSetup;
+import io.traider.engine.Shipped;
+import io.traider.execution.VenueTerms;
+import io.traider.feature.FeatureEngine;
+import io.traider.journal.Database;
+import io.traider.journal.MemoryLog;
+import io.traider.journal.PostgresUnderTest;
+import io.traider.journal.release.StoredJudgement.State;
+import io.traider.judging.Judge;
+import io.traider.judging.Judgement;
+import io.traider.judging.JudgementDesk;
+import io.traider.judging.JudgementResult;
+import io.traider.judging.LiveScores;
+import io.traider.judging.Reference;
+import io.traider.judging.SideFigures;
+import io.traider.model.OnnxModel;
+import io.traider.parity.Gentle;
+import io.traider.parity.Releases;
+import io.traider.session.SessionClock;
+import io.traider.session.SessionSetup;
+import io.traider.session.TradingSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Models judged as the platform does it, beside what a real session has in force, on a real database. */
+@Timeout(120)
+class JudgementTest {
+
+    private static final String STRATEGY = "funding-drift";
+
+    private final Database database = PostgresUnderTest.open();
+    private final EngineSetup setup = Shipped.SETUP.twin();
+    private final Releases past = new Releases(_ -> Shipped.SETUP.twin(), database.artefacts());
+    private final TradingSession session = TradingSession.start(SessionSetup.paper(
+            setup,
+            VenueTerms.shipped(),
+            MemoryLog.keepingInputs(),
+            SessionClock.wall(Clock.systemUTC()),
+            "simulated",
+            "test"));
+    private volatile boolean busy;
+    private JudgementDesk desk = open();
+
+    private JudgementDesk open() {
+        HeldBack held = new HeldBack(database.inputs(), database.blocks(), "simulated", Duration.ofMinutes(3));
+        PlatformCourtroom room = new PlatformCourtroom(session, past, held, JudgementTest::shipped, "simulated");
+        Judge judge = new Judge((_, _) -> 5, LiveScores.Times.USUAL.window());
+        return new JudgementDesk(
+                        database.releases().judgements(),
+                        room,
+                        judge,
+                        new Gentle(1, () -> busy),
+                        InstantSource.system())
+                .open();
+    }
+
+    private static Optional<OnnxModel> shipped(String name, int version) {
+        return name.startsWith("direction") && version == 1
+                ? Optional.of(OnnxModel.shipped(name, version, FeatureEngine.SET))
+                : Optional.empty();
+    }
+
+    @BeforeEach
+    void keep() {
+        Releases.keep(setup, database.artefacts());
+    }
+
+    @AfterEach
+    void close() {
+        busy = false;
+        desk.close();
+        session.close();
+        past.close();
+        setup.close();
+        database.close();
+    }
+
+    @Test
+    void aCandidateIsJudgedBesideWhatIsInForceOnMarketsItWasNotTrainedOn() throws Exception {
+        List<Judgement> told = new CopyOnWriteArrayList<>();
+        try (AutoCloseable _ = desk.listen(told::add)) {
+            Judgement done =
+                    ended(desk.judge("direction-gbt", 1, STRATEGY, "ann").id());
+            assertThat(done.state()).as(done.message()).isEqualTo(State.DONE);
+            JudgementResult result = done.result();
+            assertThat(result).isNotNull();
+            assertThat(result.recorded()).isFalse();
+            assertThat(result.history())
+                    .hasSize(3)
+                    .first()
+                    .asString()
+                    .contains("seed 9001")
+                    .contains("no market of the world");
+            assertThat(result.candidate().label()).isEqualTo("direction-gbt-1");
+            assertThat(result.active().label()).isEqualTo("direction-1");
+            for (SideFigures side : List.of(result.candidate(), result.active())) {
+                assertThat(side.scores().count()).isGreaterThan(5_000);
+                assertThat(side.scores().hitRate().value()).isBetween(0.5, 0.65);
+                assertThat(side.scores().hitRate().error()).isBetween(0.001, 0.05);
+                assertThat(side.scores().brier().value()).isBetween(0.2, 0.26);
+                assertThat(side.folds()).hasSize(5);
+                assertThat(side.performance()).containsKeys("maxDrawdown", "turnover", "fees");
+            }
+            assertThat(result.candidate().scores().informationCoefficient())
+                    .as("the simulator has something to learn")
+                    .isPositive();
+            assertThat(result.candidate().luck().pValue()).isBetween(0.005, 0.5);
+            assertThat(result.cautions()).first().asString().contains("simulated market alone");
+            Reference reference =
+                    desk.reference(STRATEGY, result.candidate().hash()).orElseThrow();
+            assertThat(reference).isEqualTo(result.reference());
+            assertThat(reference.inputs())
+                    .hasSize(20)
+                    .first()
+                    .extracting(Reference.Shape::name)
+                    .isEqualTo("spreadBps");
+            assertThat(told).extracting(Judgement::state).contains(State.QUEUED, State.RUNNING, State.DONE);
+            String page = desk.page(done.id()).orElseThrow();
+            assertThat(page).contains("direction-gbt-1 for funding-drift", "Calibration", "<svg", "Deflated Sharpe");
+        }
+    }
+
+    @Test
+    void whatWaitsOrRunsCanBeCancelledAndNothingElse() throws Exception {
+        busy = true;
+        Judgement runs = desk.judge("direction", 1, STRATEGY, "ann");
+        Judgement waits = desk.judge("direction-gbt", 1, STRATEGY, "ann");
+        assertThat(desk.cancel(waits.id(), "bob")).isTrue();
+        assertThat(ended(waits.id()).message()).isEqualTo("Cancelled by bob.");
+        assertThat(desk.cancel(runs.id(), "bob")).isTrue();
+        assertThat(ended(runs.id()).state()).isEqualTo(State.CANCELLED);
+        assertThat(desk.cancel(runs.id(), "bob")).isFalse();
+        assertThat(desk.list("direction", 10)).extracting(Judgement::id).containsExactly(runs.id());
+        assertThat(desk.latest("direction", 1, STRATEGY)).isEmpty();
+    }
+
+    @Test
+    void whatRanWhenTheProcessEndedIsInterruptedAndWhatWaitedIsNot() throws Exception {
+        busy = true;
+        long runs = desk.judge("direction", 1, STRATEGY, "ann").id();
+        long waits = desk.judge("direction-gbt", 1, STRATEGY, "ann").id();
+        while (desk.find(runs).orElseThrow().state() == State.QUEUED) {
+            Thread.sleep(5);
+        }
+        desk.close();
+        assertThat(ended(runs).state()).isEqualTo(State.INTERRUPTED);
+        desk = open();
+        while (desk.find(waits).orElseThrow().state() == State.QUEUED) {
+            Thread.sleep(5);
+        }
+        assertThat(desk.find(waits).orElseThrow().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void whatIsNotThereIsNotJudged() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.judge("nobody", 1, STRATEGY, "ann"))
+                .withMessageContaining("no version 1 of a model 'nobody'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.judge("direction", 1, "no-strategy", "ann"))
+                .withMessageContaining("no strategy 'no-strategy'");
+    }
+
+    private Judgement ended(long id) throws InterruptedException {
+        while (desk.find(id).orElseThrow().open()) {
+            Thread.sleep(20);
+        }
+        return desk.find(id).orElseThrow();
+    }
+}
