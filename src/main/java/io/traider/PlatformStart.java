@@ -9,7 +9,6 @@ import io.traider.console.Console;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.VenueTerms;
-import io.traider.feature.FeatureEngine;
 import io.traider.journal.CaptureSink;
 import io.traider.journal.Database;
 import io.traider.journal.JournalSettings;
@@ -20,7 +19,6 @@ import io.traider.journal.access.Users;
 import io.traider.judging.Judge;
 import io.traider.judging.JudgementDesk;
 import io.traider.judging.LiveScores;
-import io.traider.model.OnnxModel;
 import io.traider.parity.Gentle;
 import io.traider.parity.Parity;
 import io.traider.parity.ParityDesk;
@@ -29,6 +27,7 @@ import io.traider.parity.WhatIf;
 import io.traider.release.DeskSetup;
 import io.traider.release.Foundry;
 import io.traider.release.FoundrySettings;
+import io.traider.release.RegisteredModels;
 import io.traider.release.ReleaseDesk;
 import io.traider.release.ReleaseStart;
 import io.traider.session.SessionClock;
@@ -46,7 +45,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -258,7 +256,7 @@ final class PlatformStart {
                 session,
                 parts.add("past of judgements", past(database, setup)),
                 new HeldBack(database.inputs(), database.blocks(), feed, how.simulated()),
-                (name, version) -> shippedModel(name, version),
+                new RegisteredModels(database.releases(), database.artefacts())::load,
                 feed);
         Gentle gentle = new Gentle(how.share(), () -> session.queued() > BUSY);
         return new JudgementDesk(
@@ -268,14 +266,6 @@ final class PlatformStart {
                         gentle,
                         InstantSource.system())
                 .open();
-    }
-
-    private static Optional<OnnxModel> shippedModel(String name, int version) {
-        try {
-            return Optional.of(OnnxModel.shipped(name, version, FeatureEngine.SET));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static String recovered(Corridor engine, long sequence) {
