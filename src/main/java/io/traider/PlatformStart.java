@@ -9,6 +9,7 @@ import io.traider.console.Console;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.VenueTerms;
+import io.traider.feature.FeatureEngine;
 import io.traider.journal.CaptureSink;
 import io.traider.journal.Database;
 import io.traider.journal.JournalSettings;
@@ -27,9 +28,13 @@ import io.traider.parity.WhatIf;
 import io.traider.release.DeskSetup;
 import io.traider.release.Foundry;
 import io.traider.release.FoundrySettings;
+import io.traider.release.ModelDesk;
+import io.traider.release.ModelForge;
 import io.traider.release.RegisteredModels;
 import io.traider.release.ReleaseDesk;
 import io.traider.release.ReleaseStart;
+import io.traider.release.StrategyDesk;
+import io.traider.release.TrialSettings;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
@@ -115,7 +120,9 @@ final class PlatformStart {
         TradingSession session = parts.add("session", part("session", () -> session(core, setup, log)));
         beginning.began(setup, before);
         Foundry foundry = parts.add("foundry", new Foundry(FoundrySettings.standard()));
-        ReleaseDesk changes = parts.add("releases", releases(database, setup, session, foundry));
+        DeskSetup desks = desks(database, setup, session, foundry);
+        ReleaseDesk changes = parts.add("releases", ReleaseDesk.open(desks));
+        ModelDesk models = parts.add("models", models(desks, changes));
         BacktestDesk desk = parts.add("backtests", desk(core, database, session, changes));
         Map<String, Object> shown = new HashMap<>(Map.of(
                 "session", session,
@@ -130,6 +137,8 @@ final class PlatformStart {
         shown.put("parityDesk", parity);
         JudgementDesk judgements = parts.add("judgements", judgements(core, database, setup, session));
         shown.put("judgements", judgements);
+        shown.put("models", models);
+        shown.put("strategies", new StrategyDesk(desks, changes, models));
         ConfigurableListableBeanFactory beans = core.getBeanFactory();
         shown.forEach(beans::registerSingleton);
         meters(core, session, log, capture, parity, changes);
@@ -218,10 +227,10 @@ final class PlatformStart {
         return new Done<>(TradingSession.start(setup), words);
     }
 
-    /** Where people change rules and limits while the session trades. */
-    private ReleaseDesk releases(Database database, EngineSetup setup, TradingSession session, Foundry foundry) {
+    /** What people change rules, limits, models and strategies with while the session trades. */
+    private DeskSetup desks(Database database, EngineSetup setup, TradingSession session, Foundry foundry) {
         Releases past = parts.add("past of releases", past(database, setup));
-        return ReleaseDesk.open(new DeskSetup(
+        return new DeskSetup(
                 database.releases(),
                 database.artefacts(),
                 database.reader(),
@@ -230,7 +239,12 @@ final class PlatformStart {
                 foundry,
                 session,
                 () -> session.queued() > BUSY,
-                InstantSource.system()));
+                InstantSource.system());
+    }
+
+    private ModelDesk models(DeskSetup desks, ReleaseDesk changes) {
+        ModelForge forge = new ModelForge(TrialSettings.standard(), FeatureEngine.SET);
+        return ModelDesk.open(desks, changes, forge, settings.data().resolve("uploads"));
     }
 
     private BacktestDesk desk(

@@ -77,7 +77,7 @@ public record ParameterSpec(
     }
 
     /** @throws IllegalArgumentException when it may not have this value */
-    void check(double value) {
+    public void check(double value) {
         check(name, type, min, max, value);
     }
 

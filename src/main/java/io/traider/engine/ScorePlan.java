@@ -70,9 +70,17 @@ public record ScorePlan(Combination combination, ScoreSpec.Over over, double int
      * @throws IllegalArgumentException when one does not come with it, or they make no score
      */
     public ScoreSpec shipped() {
-        return spec(parts.stream()
-                .map(part -> ShippedModel.of(part.model(), part.version()).member(part.weight()))
-                .toList());
+        return spec(part -> ShippedModel.of(part.model(), part.version()).member(part.weight()));
+    }
+
+    /**
+     * What it says once hashes are known.
+     *
+     * @param known gives each member
+     * @throws IllegalArgumentException when they make no score
+     */
+    public ScoreSpec spec(Function<Part, ScoreSpec.Member> known) {
+        return spec(parts.stream().map(known).toList());
     }
 
     /**

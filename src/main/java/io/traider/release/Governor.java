@@ -128,20 +128,32 @@ final class Governor {
         }
     }
 
-    /** The version that was in force last and was not itself taken out of force by these rules. */
+    /** What a rollback goes to; {@code null} when there is nothing. */
+    static @Nullable Publication back(List<Publication> history) {
+        return history.stream()
+                .filter(each -> each.state() == State.IN_FORCE)
+                .findFirst()
+                .map(active -> previous(history, active))
+                .orElse(null);
+    }
+
+    /** The version that was in force last and was not itself rolled back since. */
     static @Nullable Publication previous(List<Publication> history, Publication active) {
         List<Publication> was = history.stream()
                 .filter(each -> each.inForceAt() != null)
                 .sorted(Comparator.comparing(Publication::id))
                 .toList();
-        Set<Integer> bad = new HashSet<>(Set.of(active.version()));
+        Set<Integer> bad = new HashSet<>();
         List<Publication> before = new ArrayList<>();
         for (Publication each : was) {
-            if (each.kind() == Kind.AUTOMATIC && !before.isEmpty()) {
+            boolean back = each.kind() == Kind.AUTOMATIC || each.kind() == Kind.ROLLBACK;
+            if (back && !before.isEmpty()) {
                 bad.add(before.getLast().version());
             }
+            bad.remove(each.version());
             before.add(each);
         }
+        bad.add(active.version());
         return before.reversed().stream()
                 .filter(each -> !bad.contains(each.version()))
                 .findFirst()

@@ -70,7 +70,7 @@ final class ModelRegistry {
     void ship(ModelCard card, String hash, Instant now) {
         StoredVersion known = version(card.name(), card.version()).orElse(null);
         if (known == null && versions(card.name()).size() == card.version() - 1) {
-            add(card, hash, Origin.SHIPPED, "", ReleaseStart.SHIPPED, now, null);
+            add(card, hash, Origin.SHIPPED, "", List.of(ReleaseStart.SHIPPED), ReleaseStart.SHIPPED, now, null);
         } else if (known == null || !known.hash().equals(hash)) {
             LOG.log(
                     Level.WARNING,
@@ -82,6 +82,7 @@ final class ModelRegistry {
     /**
      * Adds a version, which must follow the last one of its name.
      *
+     * @param authors who may not approve it, {@code by} among them
      * @param report JSON, {@code null} when it was not checked here
      * @throws Refused when it does not follow
      */
@@ -90,6 +91,7 @@ final class ModelRegistry {
             String hash,
             Origin origin,
             String comment,
+            List<String> authors,
             String by,
             Instant now,
             @Nullable String report) {
@@ -98,8 +100,7 @@ final class ModelRegistry {
         files.put(CARD, card.text());
         files.put(FILE, hash + "\n");
         return store.add(
-                new StoredVersion(
-                        key(card.name()), 0, hash, files, List.of(by), origin, comment, by, now, report, null),
+                new StoredVersion(key(card.name()), 0, hash, files, authors, origin, comment, by, now, report, null),
                 card.version());
     }
 }

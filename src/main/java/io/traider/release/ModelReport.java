@@ -2,6 +2,7 @@ package io.traider.release;
 
 import io.traider.model.ModelFinding;
 import io.traider.model.TrialFigures;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ public record ModelReport(
 
     public ModelReport {
         findings = List.copyOf(findings);
+    }
+
+    /** The same with more reasons to refuse it. */
+    ModelReport with(List<ModelFinding> more) {
+        List<ModelFinding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new ModelReport(model, hash, bytes, reads, ok && more.isEmpty(), all, figures, millis);
     }
 
     /** The reasons to refuse it. */

@@ -3,6 +3,7 @@ package io.traider.release;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
 import io.traider.execution.VenueTerms;
+import io.traider.feature.FeatureEngine;
 import io.traider.journal.Database;
 import io.traider.journal.StepLog;
 import io.traider.journal.release.Publication;
@@ -12,6 +13,10 @@ import io.traider.parity.WhatIf;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +31,9 @@ public final class RealDesk implements AutoCloseable {
     /** One for all tests, as its process takes long to begin; it ends with the tests'. */
     private static final Foundry FOUNDRY = new Foundry(PATIENT);
 
+    private static final TrialSettings TRIALS =
+            new TrialSettings(Duration.ofSeconds(60), 512, 300, Duration.ofMillis(500));
+
     private final StepLog log;
     private final Releases past;
     private final EngineSetup setup;
@@ -33,6 +41,8 @@ public final class RealDesk implements AutoCloseable {
     final TradingSession session;
     final DeskSetup parts;
     public final ReleaseDesk desk;
+    final ModelDesk models;
+    final StrategyDesk strategies;
 
     RealDesk(Database database, InstantSource clock) {
         this(database, clock, () -> false);
@@ -52,6 +62,20 @@ public final class RealDesk implements AutoCloseable {
         past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
         parts = setup(database, session, past, busy, clock);
         desk = ReleaseDesk.open(parts);
+        models = models(parts, desk);
+        strategies = new StrategyDesk(parts, desk, models);
+    }
+
+    private static ModelDesk models(DeskSetup parts, ReleaseDesk desk) {
+        return ModelDesk.open(parts, desk, new ModelForge(TRIALS, FeatureEngine.SET), uploads());
+    }
+
+    private static Path uploads() {
+        try {
+            return Files.createTempDirectory("traider-uploads");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static DeskSetup setup(
@@ -80,6 +104,7 @@ public final class RealDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        models.close();
         desk.close();
         past.close();
         session.close();

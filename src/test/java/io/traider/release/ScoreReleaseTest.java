@@ -69,7 +69,7 @@ class ScoreReleaseTest {
     private ScoreSpec.Member submitted() {
         ModelCard card = ModelCard.parse(DIRECTION.card().text().replace("version: 1\n", "version: 2\n"));
         ModelRegistry registry = new ModelRegistry(database.releases());
-        registry.add(card, DIRECTION.hash(), Origin.SUBMITTED, "again", "quinn", Instant.now(), null);
+        registry.add(card, DIRECTION.hash(), Origin.SUBMITTED, "again", List.of("quinn"), "quinn", Instant.now(), null);
         new KeptModels(registry, database.artefacts()).keep(card, DIRECTION.hash(), DIRECTION.onnx());
         return new ScoreSpec.Member(card.name(), 2, DIRECTION.hash(), card.hash(), 1);
     }
