@@ -38,7 +38,9 @@ final class PastOptions {
     @Option(
             names = "--strategy",
             paramLabel = "FILE",
-            description = "a strategy file, or a shipped one: funding-drift, funding-harvest (default: funding-drift)")
+            description = "a strategy file, or a shipped one: funding-drift, funding-harvest, order-book-imbalance,"
+                    + " cross-venue-basis, time-series-momentum (default: funding-drift). Those that are shipped in"
+                    + " shadow mode trade with --set=mode=paper")
     private String strategy = "";
 
     @Option(

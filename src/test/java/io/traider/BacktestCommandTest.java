@@ -77,7 +77,7 @@ class BacktestCommandTest {
         assertThat(run("--set=entryDrift=50")).isEqualTo(1);
         assertThat(err.toString()).contains("entryDrift is 50.0, outside of its bounds [0.0, 6.0]");
         assertThat(run("--strategy=nowhere.yml")).isEqualTo(1);
-        assertThat(err.toString()).contains("Maybe one of [funding-drift, funding-harvest]");
+        assertThat(err.toString()).contains("Maybe one of [funding-drift, funding-harvest,");
         assertThat(run("--source=captures")).isEqualTo(2);
         assertThat(err.toString()).contains("--source=captures needs --path=PATH");
         assertThat(run("--source=captures", "--path=/no/such/folder")).isEqualTo(1);

@@ -48,6 +48,7 @@ final class Desk {
     private final Portfolio portfolio;
     private final OrderCheck check;
     private final FeatureEngine features;
+    private final Bases bases;
     private final Map<InstrumentId, Watch> watches = new TreeMap<>();
     private final double[] values = new double[FeatureEngine.SET.size()];
     private final FeatureVector vector = new FeatureVector(FeatureEngine.SET.id(), FeatureEngine.SET.names(), values);
@@ -75,6 +76,7 @@ final class Desk {
         this.legs = new Legs(definition, setup, market, orders, portfolio);
         this.intents = new IntentMaker(definition, setup, market, check, legs);
         this.features = new FeatureEngine(definition.funding());
+        this.bases = new Bases(definition, market);
         definition.instruments().forEach(instrument -> watches.put(instrument, new Watch()));
     }
 
@@ -102,6 +104,7 @@ final class Desk {
 
     void forget() {
         features.reset();
+        bases.forget();
         watches.replaceAll((_, _) -> new Watch());
     }
 
@@ -113,7 +116,7 @@ final class Desk {
         features.onEvent(event, book);
         watch.heard(event, book);
         boolean due = watch.due(event, definition.evaluateEveryNanos(), draft.nanos())
-                && ready(event.instrument(), watch.window());
+                && ready(event.instrument(), watch.window(), draft.nanos());
         Step recorded = draft.recorded();
         if (recorded != null) {
             recorded.decisions().forEach(decision -> adopt(decision, recorded.orders(), draft));
@@ -123,13 +126,14 @@ final class Desk {
     }
 
     /** Whether there is something to decide on, which is the next step of the instrument's window then. */
-    private boolean ready(InstrumentId instrument, FeatureWindow window) {
+    private boolean ready(InstrumentId instrument, FeatureWindow window, long nanos) {
         if (market.mark(instrument) == null || !market.tradable(instrument) || !features.ready(instrument)) {
             window.clear();
             return false;
         }
         features.compute(instrument, values);
         window.push(values);
+        bases.look(instrument, nanos);
         return true;
     }
 
@@ -159,7 +163,14 @@ final class Desk {
         Holding holding = holding(instrument, mark, draft.nanos());
         Pair pair = legs.pair(instrument, draft.nanos());
         StrategySituation situation = new StrategySituation(
-                definition.name(), instrument, vector, score, holding, pair, definition.parameters());
+                definition.name(),
+                instrument,
+                vector,
+                score,
+                holding,
+                pair,
+                bases.of(instrument),
+                definition.parameters());
         Signal signal = rules.ask(situation, definition.name(), instrument, draft);
         scores.compare(situation, watch.window(), signal, draft);
         if (signal != null && watch.hears(signal.kind(), draft.nanos())) {

@@ -42,7 +42,8 @@ public record EngineSetup(
     /** A millisecond, some fifty times of what shipped packs need. */
     public static final long BUDGET_NANOS = 1_000_000;
 
-    private static final List<String> SHIPPED = List.of("funding-drift", "funding-harvest");
+    private static final List<String> SHIPPED = List.of(
+            "funding-drift", "funding-harvest", "order-book-imbalance", "cross-venue-basis", "time-series-momentum");
     private static final List<String> PHASES = List.of("paper", "live-starter", "institutional");
 
     public EngineSetup {
@@ -86,13 +87,21 @@ public record EngineSetup(
     }
 
     /**
-     * What the platform ships with: funding drift, outright and as a hedged harvest. Compiles their rules and loads their
-     * models, which takes a few seconds.
+     * What the platform ships with. Compiles the strategies' rules and loads their models, which takes a few seconds.
      *
      * @param feed {@code simulated}, {@code live} or {@code replay}
      */
     public static EngineSetup shipped(String feed) {
-        return of(SHIPPED.stream()
+        return shipped(feed, SHIPPED);
+    }
+
+    /**
+     * Some of the strategies that the platform ships with, and everything else.
+     *
+     * @param names of strategies
+     */
+    public static EngineSetup shipped(String feed, List<String> names) {
+        return of(names.stream()
                 .map(name -> {
                     StrategyDefinition definition = StrategyDefinition.parse(strategyFile(name), feed);
                     return strategy(definition, StrategyRules.shipped(name).pack());

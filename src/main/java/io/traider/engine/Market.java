@@ -96,6 +96,12 @@ final class Market {
         return units > 0 ? Price.ofUnits(units) : null;
     }
 
+    /** The last middle of the book in units of price, zero before the first; of an invalid book the last good one. */
+    long mid(InstrumentId instrument) {
+        Worth known = worth.get(instrument);
+        return known == null ? 0 : known.mid;
+    }
+
     SortedMap<InstrumentId, Price> marks() {
         SortedMap<InstrumentId, Price> all = new TreeMap<>();
         for (InstrumentId instrument : worth.keySet()) {

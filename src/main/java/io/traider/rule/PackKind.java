@@ -3,6 +3,7 @@ package io.traider.rule;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.Limits;
 import io.traider.rule.fact.Account;
+import io.traider.rule.fact.Basis;
 import io.traider.rule.fact.Book;
 import io.traider.rule.fact.Exposure;
 import io.traider.rule.fact.Funding;
@@ -13,6 +14,7 @@ import io.traider.rule.fact.Model;
 import io.traider.rule.fact.PackHealth;
 import io.traider.rule.fact.ProposedOrder;
 import io.traider.rule.fact.SignalDraft;
+import io.traider.rule.fact.Trend;
 import io.traider.rule.fact.VerdictDraft;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,8 @@ public enum PackKind {
             FactType.one(Pair.class),
             FactType.one(Market.class),
             FactType.one(Funding.class),
+            FactType.one(Basis.class),
+            FactType.one(Trend.class),
             FactType.one(Model.class)),
     /** Denies orders. */
     PRETRADE(

@@ -21,6 +21,9 @@ public final class ShippedPacks {
                 read(PackKind.PRETRADE, "pretrade"),
                 read(PackKind.STRATEGY, "funding-drift"),
                 read(PackKind.STRATEGY, "funding-harvest"),
+                read(PackKind.STRATEGY, "order-book-imbalance"),
+                read(PackKind.STRATEGY, "cross-venue-basis"),
+                read(PackKind.STRATEGY, "time-series-momentum"),
                 read(PackKind.GOVERNANCE, "governance"));
     }
 

@@ -18,7 +18,7 @@ public final class StrategyRules implements Rules<StrategySituation, @Nullable S
 
     private final RulePack pack;
     private final RuleRun run;
-    private final FactReader facts = new FactReader();
+    private final FactReader facts;
     private @Nullable RuleFault fault;
     private long failures;
     private String lastFailure = "";
@@ -32,6 +32,7 @@ public final class StrategyRules implements Rules<StrategySituation, @Nullable S
     public StrategyRules(RulePack pack, LongSupplier nanos) {
         this.pack = pack;
         this.run = new RuleRun(pack, nanos);
+        this.facts = new FactReader(pack);
     }
 
     /** The rules that are shipped for a strategy, for example {@code funding-drift}. */

@@ -3,6 +3,7 @@ package io.traider.rule;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Score;
+import io.traider.rule.fact.Basis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy whose decision it is
  * @param features of the instrument now, of a set that has the names in {@code docs/features.md}
  * @param pair of the legs when the instrument is one of two; {@code null} when it is traded alone
+ * @param basis of a perpetual to its spot leg; {@code null} when it has none or it is not known
  * @param score of the strategy's model on those features, perhaps a refusal
  */
 public record StrategySituation(
@@ -20,6 +22,7 @@ public record StrategySituation(
         Score score,
         Holding holding,
         @Nullable Pair pair,
+        @Nullable Basis basis,
         StrategyParameters parameters) {
 
     /** Of a strategy without a second leg. */
@@ -30,11 +33,11 @@ public record StrategySituation(
             Score score,
             Holding holding,
             StrategyParameters parameters) {
-        this(strategy, instrument, features, score, holding, null, parameters);
+        this(strategy, instrument, features, score, holding, null, null, parameters);
     }
 
     /** The same with another score. */
     public StrategySituation with(Score other) {
-        return new StrategySituation(strategy, instrument, features, other, holding, pair, parameters);
+        return new StrategySituation(strategy, instrument, features, other, holding, pair, basis, parameters);
     }
 }

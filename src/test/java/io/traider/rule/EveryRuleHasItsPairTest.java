@@ -31,7 +31,13 @@ class EveryRuleHasItsPairTest {
             "strategy/funding-drift.drl",
             List.of(FundingDriftRulesTest.class),
             "strategy/funding-harvest.drl",
-            List.of(FundingHarvestRulesTest.class)));
+            List.of(FundingHarvestRulesTest.class),
+            "strategy/order-book-imbalance.drl",
+            List.of(OrderBookImbalanceRulesTest.class),
+            "strategy/cross-venue-basis.drl",
+            List.of(CrossVenueBasisRulesTest.class),
+            "strategy/time-series-momentum.drl",
+            List.of(TimeSeriesMomentumRulesTest.class)));
 
     @Test
     void everyFileIsKnown() throws IOException {

@@ -125,6 +125,7 @@ final class FundingHarvest {
                 new Score("direction-1", "hash", 0.5, ""),
                 new Holding(direction, gainBps, ageSeconds, openOrders, secondsSinceLastOrder),
                 new Pair(leg, uncovered, gainBps, ageSeconds, openOrders, tradable),
+                null,
                 new StrategyParameters(new TreeMap<>(PARAMETERS)));
     }
 }

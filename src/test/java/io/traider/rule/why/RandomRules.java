@@ -2,6 +2,7 @@ package io.traider.rule.why;
 
 import io.traider.rule.FactType;
 import io.traider.rule.PackKind;
+import io.traider.rule.ShippedPacks;
 import io.traider.rule.StrategyParameters;
 import io.traider.rule.gate.RuleGate;
 import io.traider.rule.words.Vocabulary;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Rules of the grammar that the gate lets through. */
 final class RandomRules {
@@ -33,8 +33,8 @@ final class RandomRules {
     }
 
     static List<String> parameters() {
-        return Stream.of("funding-drift", "funding-harvest")
-                .flatMap(strategy -> Vocabulary.parameters(strategy).stream())
+        return ShippedPacks.all().stream()
+                .flatMap(pack -> Vocabulary.parameters(pack.name()).stream())
                 .map(number -> number.name())
                 .distinct()
                 .toList();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traider.rule.FactType;
 import io.traider.rule.PackKind;
+import io.traider.rule.PackSource;
+import io.traider.rule.ShippedPacks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ class VocabularyTest {
             "fraction",
             "probability",
             "deviations",
+            "ranges",
             "orders",
             "decisions",
             "-1 to 1",
@@ -105,7 +108,11 @@ class VocabularyTest {
     @Test
     void theParametersOfShippedStrategiesAreExplainedAndBounded() {
         Set<String> used = new TreeSet<>();
-        for (String strategy : List.of("funding-drift", "funding-harvest")) {
+        List<String> strategies = ShippedPacks.all().stream()
+                .filter(pack -> pack.kind() == PackKind.STRATEGY)
+                .map(PackSource::name)
+                .toList();
+        for (String strategy : strategies) {
             assertThat(Vocabulary.parameters(strategy)).isNotEmpty().allSatisfy(number -> {
                 used.add(number.name());
                 assertThat(number.meaning()).as(number.name()).isNotBlank();
