@@ -3,7 +3,7 @@ package io.traider.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.traider.engine.EngineSetup;
+import io.traider.engine.Shipped;
 import io.traider.journal.Database;
 import io.traider.journal.PostgresUnderTest;
 import io.traider.journal.release.Publication;
@@ -114,7 +114,7 @@ class ScoreReleaseTest {
         assertThat(database.releases().keys().keySet())
                 .contains(SCORE.toString(), "strategy:funding-drift", "model:funding-harvest")
                 .noneMatch(key -> key.startsWith("onnx:"));
-        for (String name : EngineSetup.strategyNames()) {
+        for (String name : Shipped.NAMES) {
             for (ReleaseKey key : List.of(ReleaseKey.score(name), ReleaseKey.strategy(name))) {
                 ReleaseSummary summary = real.desk.find(key).orElseThrow().summary();
                 assertThat(summary.hash()).as(key.toString()).isEqualTo(inForce(key));
