@@ -36,7 +36,7 @@ class BacktestFiles {
         send(desk.document(id), "application/json", response);
     }
 
-    private static void send(Optional<String> text, String type, HttpServletResponse response) throws IOException {
+    static void send(Optional<String> text, String type, HttpServletResponse response) throws IOException {
         response.setHeader("Content-Security-Policy", SANDBOX);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "private, no-store");

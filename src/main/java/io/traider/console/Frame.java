@@ -59,6 +59,8 @@ class Frame extends Div implements RouterLayout {
                 place("Orders", OrdersView.class, "orders", "o"),
                 place("Decisions", DecisionsView.class, "decisions", "w"),
                 place("Rules", RulesView.class, "rules", "r"),
+                place("Models", ModelsView.class, "models", "l"),
+                place("Strategies", StrategiesView.class, "strategies", "y"),
                 place("Parity", ParityView.class, "parity", "p"),
                 place("Backtests", BacktestsView.class, "backtests", "b"),
                 place("System", SystemView.class, "system", "s"));

@@ -53,6 +53,17 @@ final class Positions {
                 : mark.toBigDecimal().multiply(position.quantity().abs().toBigDecimal());
     }
 
+    /** What came of it until now, in quote currency: realised and not, after fees and with funding. */
+    static BigDecimal profit(Position position, SessionState state) {
+        Price mark = mark(state, position);
+        BigDecimal open = mark == null ? BigDecimal.ZERO : position.unrealizedPnl(mark).amount();
+        return position.realizedPnl()
+                .amount()
+                .add(open)
+                .subtract(position.fees().amount())
+                .add(position.funding().amount());
+    }
+
     private static List<String> cells(Position position, @Nullable Price mark) {
         int sign = position.quantity().toBigDecimal().signum();
         Price entry = position.averagePrice();

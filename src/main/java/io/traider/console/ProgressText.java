@@ -7,7 +7,10 @@ import com.vaadin.flow.component.dependency.JsModule;
 import io.traider.backtest.desk.BacktestRun;
 import io.traider.backtest.desk.RunProgress;
 import io.traider.journal.StoredRun.State;
+import io.traider.journal.release.StoredJudgement;
+import io.traider.judging.Judgement;
 import io.traider.release.Simulation;
+import java.util.Locale;
 
 /** How far a run is, as a bar and in words. */
 @Tag("traider-progress")
@@ -26,6 +29,13 @@ final class ProgressText extends Component implements HasStyle {
 
     void simulating(Simulation simulation) {
         show(Simulations.share(simulation), Simulations.progress(simulation));
+    }
+
+    void judging(Judgement judgement) {
+        boolean waits = judgement.state() == StoredJudgement.State.QUEUED;
+        show(
+                waits ? "" : String.format(Locale.ENGLISH, "%.4f", judgement.share()),
+                waits ? "Waits for others before it" : Math.round(100 * judgement.share()) + " %");
     }
 
     private void show(String share, String words) {

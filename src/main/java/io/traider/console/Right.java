@@ -24,6 +24,14 @@ enum Right {
     PUBLISH_RULES(Role.RISK_OFFICER, Role.ADMIN),
     /** Put a draft into force before anybody looked at it. */
     PUBLISH_UNREVIEWED(Role.RISK_OFFICER),
+    /** Upload models and submit them for a review. */
+    SUBMIT_MODELS(Role.QUANT),
+    /** Have a model judged on a past that it was not trained on. */
+    JUDGE_MODELS(Role.QUANT, Role.RISK_OFFICER),
+    /** Approve models that others submitted, or send them back. */
+    REVIEW_MODELS(Role.QUANT, Role.RISK_OFFICER),
+    /** Put models into the shadow and into force, and take them back; set modes and parameters of strategies. */
+    STEER_MODELS(Role.QUANT, Role.RISK_OFFICER),
     /** Make, see and revoke the tokens of others. */
     MANAGE_ALL_TOKENS(Role.ADMIN);
 

@@ -36,6 +36,8 @@ final class ShortcutsDialog extends Dialog {
         keys.put("g o", "Orders and fills");
         keys.put("g w", "Decisions: why was that done");
         keys.put("g r", "Rules and limits");
+        keys.put("g l", "Models");
+        keys.put("g y", "Strategies");
         keys.put("g p", "Parity: does it still decide what it decided");
         keys.put("g b", "Backtests: what would have come of it");
         keys.put("g s", "System");

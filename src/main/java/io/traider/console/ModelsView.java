@@ -1,0 +1,96 @@
+package io.traider.console;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.traider.release.ModelDesk;
+import io.traider.release.ModelVersion;
+import io.traider.release.RegisteredModel;
+import jakarta.annotation.security.PermitAll;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Every model that scores or could, how far each is, and the way in for a new one. */
+@Route(value = "models", layout = Frame.class)
+@PageTitle("Models · TRAIDER")
+@PermitAll
+class ModelsView extends Div {
+
+    private final Live live;
+    private final ModelDesk desk;
+    private final ModelWatch watch;
+    private final DataTable table = new DataTable(
+            "Models",
+            "No model is registered yet. Those that the platform ships with come with its first start.",
+            Column.link("Model"),
+            Column.state("State"),
+            Column.text("Foretells"),
+            Column.text("Reads"),
+            Column.text("Its card claims"),
+            Column.number("Time a row, half / 99 %"),
+            Column.text("By"),
+            Column.time("Submitted"));
+    private long seen = -1;
+
+    ModelsView(Live live, ModelDesk desk, ModelWatch watch) {
+        this.live = live;
+        this.desk = desk;
+        this.watch = watch;
+        Div content = new Div();
+        content.addClassName("release");
+        if (SignedIn.now().may(Right.SUBMIT_MODELS)) {
+            content.add(new Panel("Bring a model", new ModelUpload(live, desk)).named("upload"));
+        }
+        content.add(new Panel("Models", table).named("models"));
+        add(new Head("Models", live), content);
+        live.follow(this, moment -> follow());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        seen = -1;
+    }
+
+    private void follow() {
+        if (watch.changes() != seen) {
+            seen = watch.changes();
+            live.ask(this, desk::list, (found, failure) -> {
+                if (failure != null) {
+                    Notice.failed("The models could not be read", failure);
+                } else {
+                    show(found);
+                }
+            });
+        }
+    }
+
+    private void show(List<RegisteredModel> found) {
+        SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
+        for (RegisteredModel model : found) {
+            for (ModelVersion version : model.versions()) {
+                rows.put(version.card().id(), cells(version));
+            }
+        }
+        table.show(rows);
+    }
+
+    private static List<String> cells(ModelVersion it) {
+        return List.of(
+                it.card().id() + "\n" + Models.address(it.name(), it.number()),
+                Models.state(it),
+                Models.foretells(it.card()),
+                Models.reads(it.card()),
+                Models.claims(it.card()),
+                Models.latency(it.check()),
+                it.shipped() ? "shipped" : it.by(),
+                Releases.millis(it.at()));
+    }
+
+    /** What is said of a model that is not there. */
+    static Paragraph none(String name) {
+        return new Paragraph("There is no model " + name + ". Maybe it is called otherwise.");
+    }
+}
