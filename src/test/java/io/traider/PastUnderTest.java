@@ -65,6 +65,11 @@ public final class PastUnderTest implements Workshop, AutoCloseable {
         imported = new PlatformWorkshop(new NoJournal(), folder, folder.resolve("recordings"), (made, feed) -> made);
     }
 
+    /** Where it is, for whatever else a test keeps. */
+    public Path folder() {
+        return folder;
+    }
+
     private synchronized PlatformWorkshop imported() {
         if (!made) {
             made = true;

@@ -13,8 +13,8 @@ import java.util.function.Function;
 /** A judgement's figures, the candidate beside the score in force. */
 final class JudgementFigures extends Div {
 
-    private static final List<Measure> MEASURES = List.of(
-            Measure.SHARPE, Measure.DEFLATED_SHARPE, Measure.MAX_DRAWDOWN, Measure.TURNOVER, Measure.TRADES);
+    private static final List<Measure> MEASURES =
+            List.of(Measure.SHARPE, Measure.DEFLATED_SHARPE, Measure.MAX_DRAWDOWN, Measure.TURNOVER, Measure.TRADES);
 
     private final SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
 
@@ -29,14 +29,26 @@ final class JudgementFigures extends Div {
         both(result, "Hit rate", side -> Models.percent(side.scores().hitRate()), "more");
         both(result, "Brier score", side -> Models.number(side.scores().brier()), "less");
         both(result, "Calibration error", side -> Models.number(side.scores().calibrationError()), "less");
-        both(result, "Information coefficient", side -> Models.number(side.scores().informationCoefficient()), "more");
+        both(
+                result,
+                "Information coefficient",
+                side -> Models.number(side.scores().informationCoefficient()),
+                "more");
         both(result, "Area under ROC", side -> Models.number(side.scores().auc()), "more than 0.5");
-        both(result, "Chance that luck does as well", side -> Models.number(side.luck().pValue()), "less");
+        both(
+                result,
+                "Chance that luck does as well",
+                side -> Models.number(side.luck().pValue()),
+                "less");
         both(result, "Net of costs, USD", side -> Words.signed(BigDecimal.valueOf(side.net())), "more");
         for (Measure each : MEASURES) {
             both(result, each.label(), side -> measure(side, each), better(each));
         }
-        both(result, "Scores refused", side -> Words.count(side.refused()) + " of " + Words.count(side.asked()), "less");
+        both(
+                result,
+                "Scores refused",
+                side -> Words.count(side.refused()) + " of " + Words.count(side.asked()),
+                "less");
         table.show(rows);
         add(table);
     }

@@ -42,8 +42,10 @@ final class JudgementPart extends Div {
         this.desk = desk;
         this.version = version;
         all.stream().filter(each -> each.version() == version.number()).forEach(judged::add);
-        Paragraph about = new Paragraph("A backtest by the same engine on a past that the model was not trained on, beside"
-                + " the score in force, after costs. Where too little is recorded, the past is a simulated one.");
+        addClassName("part");
+        Paragraph about = new Paragraph(
+                "A backtest by the same engine on a past that the model was not trained on, beside the score in force,"
+                        + " after costs. Where too little is recorded, the past is a simulated one.");
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div form = new Div(strategy, start, cancel);
         form.addClassName("row");
@@ -124,12 +126,11 @@ final class JudgementPart extends Div {
     private void cancel() {
         Judgement it = shown;
         if (it != null) {
-            deeds.act(
-                    this, Right.JUDGE_MODELS, by -> desk.cancel(it.id(), by), "It could not be cancelled", done -> {
-                        if (!done) {
-                            Notice.refused("It had ended already.");
-                        }
-                    });
+            deeds.act(this, Right.JUDGE_MODELS, by -> desk.cancel(it.id(), by), "It could not be cancelled", done -> {
+                if (!done) {
+                    Notice.refused("It had ended already.");
+                }
+            });
         }
     }
 
@@ -142,7 +143,8 @@ final class JudgementPart extends Div {
         Panel panel = new Panel("Beside " + result.active().label(), new JudgementFigures(result))
                 .named("judged")
                 .beside(page);
-        Div rest = new Div(new Paragraph(String.join(" ", result.history())));
+        Div rest = new Div();
+        rest.add(new UnorderedList(result.history().stream().map(ListItem::new).toArray(ListItem[]::new)));
         rest.addClassName("body");
         if (!result.cautions().isEmpty()) {
             UnorderedList cautions = new UnorderedList();

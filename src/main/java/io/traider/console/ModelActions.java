@@ -55,8 +55,8 @@ final class ModelActions extends Div {
         ReasonDialog dialog = new ReasonDialog(
                 (approve ? "Approve " : "Send back ") + id + "?",
                 approve
-                        ? "It can then run in the shadow of a strategy, and be promoted to its score. It changes nothing by"
-                                + " itself."
+                        ? "It can then run in the shadow of a strategy, and be promoted to its score. It changes"
+                                + " nothing by itself."
                         : "It will not be used. Whoever submitted it reads what you write.",
                 "Comment",
                 approve ? "Approve" : "Send back",
@@ -73,8 +73,8 @@ final class ModelActions extends Div {
     private void shadow() {
         choose(
                 "Run " + version.card().id() + " in a shadow?",
-                "It scores beside what the strategy's score comes from, and decides nothing. How often both would have come"
-                        + " to the same signal is counted.",
+                "It scores beside what the strategy's score comes from, and decides nothing. How often both would have"
+                        + " come to the same signal is counted.",
                 "Run in shadow",
                 strategy -> deeds.act(
                         this,
@@ -96,8 +96,8 @@ final class ModelActions extends Div {
     private void promote() {
         choose(
                 "Promote " + version.card().id() + "?",
-                "Between two inputs it takes the place of the model of its name in the strategy's score, or of the one model"
-                        + " that it comes from. What was there before can be put back in one action.",
+                "Between two inputs it takes the place of the model of its name in the strategy's score, or of the one"
+                        + " model that it comes from. What was there before can be put back in one action.",
                 "Promote",
                 strategy -> deeds.act(
                         this,

@@ -43,7 +43,9 @@ final class ModelFindings extends Div {
         int problems = report.problems().size();
         String verdict = report.ok()
                 ? "The gate lets it pass, and it behaves in a process of its own."
-                : problems == 1 ? "One problem has to be mended first." : problems + " problems have to be mended first.";
+                : problems == 1
+                        ? "One problem has to be mended first."
+                        : problems + " problems have to be mended first.";
         return verdict + measured(report.figures()) + " " + Words.bytes(report.bytes()) + ", checked in "
                 + Words.count(report.millis()) + " ms.";
     }

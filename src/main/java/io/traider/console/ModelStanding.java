@@ -13,7 +13,7 @@ final class ModelStanding extends Div {
     ModelStanding(Live live, ModelDeeds deeds, ModelVersion it) {
         Span chip = new Span(Models.words(it));
         chip.addClassName("chip");
-        chip.getElement().setAttribute("data-tone", Models.tone(it.state()));
+        chip.getElement().setAttribute("data-tone", Models.tone(it));
         Panel panel = new Panel(it.card().id()).named("summary").beside(chip, new ModelActions(live, deeds, it));
         Div about = new Div(says(
                 it.shipped() ? "Came with the platform" : "Submitted by ",

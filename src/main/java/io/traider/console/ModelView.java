@@ -85,10 +85,12 @@ class ModelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Optional<Whole> whole(String model, int number) {
-        return deeds.models().find(model).flatMap(found -> found.versions().stream()
-                .filter(version -> number == 0 || version.number() == number)
-                .findFirst()
-                .map(version -> new Whole(found, version, judgements.list(model, JUDGEMENTS))));
+        return deeds.models()
+                .find(model)
+                .flatMap(found -> found.versions().stream()
+                        .filter(version -> number == 0 || version.number() == number)
+                        .findFirst()
+                        .map(version -> new Whole(found, version, judgements.list(model, JUDGEMENTS))));
     }
 
     private void show(@Nullable Whole found) {

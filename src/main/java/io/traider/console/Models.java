@@ -1,8 +1,8 @@
 package io.traider.console;
 
+import io.traider.journal.release.Review;
 import io.traider.judging.Estimate;
 import io.traider.judging.Judgement;
-import io.traider.journal.release.Review;
 import io.traider.model.ModelCard;
 import io.traider.model.Purpose;
 import io.traider.model.TrialFigures;
@@ -32,13 +32,14 @@ final class Models {
 
     /** A cell of {@link Column#state}. */
     static String state(ModelVersion it) {
-        return tone(it.state()) + " " + words(it);
+        return tone(it) + " " + words(it);
     }
 
-    static String tone(ModelVersion.State state) {
-        return switch (state) {
+    static String tone(ModelVersion it) {
+        return switch (it.state()) {
             case ACTIVE -> "good";
-            case IN_REVIEW, APPROVED -> "warn";
+            case APPROVED -> it.shipped() ? "plain" : "warn";
+            case IN_REVIEW -> "warn";
             case SENT_BACK -> "bad";
             case SHADOW, RETIRED -> "plain";
         };
@@ -60,7 +61,7 @@ final class Models {
         return card.figures().entrySet().stream()
                 .filter(each -> each.getValue() instanceof Number)
                 .map(each -> each.getKey() + " " + number(((Number) each.getValue()).doubleValue()))
-                .limit(3)
+                .limit(2)
                 .collect(Collectors.joining(", "));
     }
 
@@ -79,7 +80,8 @@ final class Models {
     static String percent(@Nullable Estimate share) {
         return share == null || !Double.isFinite(share.value())
                 ? "–"
-                : percent(share.value()) + (Double.isFinite(share.error()) ? " ± " + percent(1.96 * share.error()) : "");
+                : percent(share.value())
+                        + (Double.isFinite(share.error()) ? " ± " + percent(1.96 * share.error()) : "");
     }
 
     static String number(@Nullable Estimate value) {

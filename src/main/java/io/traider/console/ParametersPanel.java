@@ -39,7 +39,8 @@ final class ParametersPanel extends Div {
         Div buttons = new Div(reset, set);
         buttons.addClassName("actions");
         buttons.setVisible(may);
-        Div body = new Div(new Paragraph("They hold with the feed of this session, and from the next decision on."), grid);
+        Div body =
+                new Div(new Paragraph("They hold with the feed of this session, and from the next decision on."), grid);
         body.addClassName("body");
         add(new Panel("Parameters", body).named("parameters").beside(buttons));
         enable();

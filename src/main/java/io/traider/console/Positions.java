@@ -56,7 +56,8 @@ final class Positions {
     /** What came of it until now, in quote currency: realised and not, after fees and with funding. */
     static BigDecimal profit(Position position, SessionState state) {
         Price mark = mark(state, position);
-        BigDecimal open = mark == null ? BigDecimal.ZERO : position.unrealizedPnl(mark).amount();
+        BigDecimal open =
+                mark == null ? BigDecimal.ZERO : position.unrealizedPnl(mark).amount();
         return position.realizedPnl()
                 .amount()
                 .add(open)

@@ -52,8 +52,9 @@ final class ScoreDialog extends Dialog {
         intercept.setValue(Strategies.number(spec.intercept()));
         stack.addClassName("row");
         Div body = new Div(
-                new Paragraph("Only approved models can be chosen. It comes into force between two inputs; what was there"
-                        + " before can be put back."),
+                new Paragraph(
+                        "Only approved models can be chosen. It comes into force between two inputs; what was there"
+                                + " before can be put back."),
                 combination,
                 stack,
                 members,
@@ -142,7 +143,9 @@ final class ScoreDialog extends Dialog {
             wrong |= bad;
             if (!bad) {
                 parts.add(new ScorePlan.Part(
-                        model.name(), model.number(), alone ? 1 : Double.parseDouble(line.weight().getValue().strip())));
+                        model.name(),
+                        model.number(),
+                        alone ? 1 : Double.parseDouble(line.weight().getValue().strip())));
             }
         }
         if (wrong) {

@@ -5,10 +5,10 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import io.traider.domain.ReleaseKind;
 import io.traider.engine.ModelUse;
 import io.traider.engine.ShadowUse;
 import io.traider.model.ScoreSpec;
-import io.traider.domain.ReleaseKind;
 import io.traider.release.StrategyDetail;
 import io.traider.session.SessionState;
 import java.util.LinkedHashMap;
@@ -101,7 +101,8 @@ final class ScorePanel extends Div {
     private void rollBack() {
         new ReasonDialog(
                         "Roll the score of " + strategy.name() + " back?",
-                        "What it came from before, and was not rolled back itself, comes into force between two inputs.",
+                        "What it came from before, and was not rolled back itself, comes into force between two"
+                                + " inputs.",
                         "Reason",
                         "Roll back",
                         "Leave it",
@@ -129,7 +130,9 @@ final class ScorePanel extends Div {
 
     private void show(ModelUse it) {
         use.put("Scores", Words.count(it.asked()));
-        use.put("Refused", Words.count(it.refused()) + (it.lastRefusal().isEmpty() ? "" : ", last: " + it.lastRefusal()));
+        use.put(
+                "Refused",
+                Words.count(it.refused()) + (it.lastRefusal().isEmpty() ? "" : ", last: " + it.lastRefusal()));
         use.put("Time a score", it.asked() == 0 ? "–" : Models.number(it.nanos() / 1e3 / it.asked()) + " µs");
         use.put("Longest", Models.number(it.longestNanos() / 1e3) + " µs");
     }

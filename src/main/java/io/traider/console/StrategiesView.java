@@ -86,9 +86,7 @@ class StrategiesView extends Div {
                 Words.count(held(it.name(), state)),
                 Words.signed(profit(it.name(), state)),
                 use == null ? "–" : Words.count(use.refused()) + " of " + Words.count(use.asked()),
-                use == null || use.asked() == 0
-                        ? "–"
-                        : Models.number(use.nanos() / 1e3 / use.asked()) + " µs",
+                use == null || use.asked() == 0 ? "–" : Models.number(use.nanos() / 1e3 / use.asked()) + " µs",
                 it.changedBy().isEmpty() ? "shipped" : it.changedBy());
     }
 

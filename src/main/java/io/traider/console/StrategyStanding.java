@@ -18,9 +18,12 @@ final class StrategyStanding extends Div {
 
     private final ModelDeeds deeds;
     private final StrategyDetail strategy;
+    private final boolean real;
 
-    StrategyStanding(ModelDeeds deeds, StrategyDetail strategy) {
+    /** @param real whether the session trades with money, so that a strategy can be live */
+    StrategyStanding(ModelDeeds deeds, StrategyDetail strategy, boolean real) {
         this.deeds = deeds;
+        this.real = real;
         this.strategy = strategy;
         StrategyDefinition it = strategy.definition();
         Span chip = new Span(Strategies.words(it));
@@ -31,8 +34,7 @@ final class StrategyStanding extends Div {
                 + (it.exitsOnly() ? " It goes into no position, and only leaves those it has." : ""));
         Facts facts = new Facts();
         facts.put(
-                "Trades",
-                it.instruments().stream().map(InstrumentId::toString).collect(Collectors.joining(", ")));
+                "Trades", it.instruments().stream().map(InstrumentId::toString).collect(Collectors.joining(", ")));
         facts.put(
                 "Capital",
                 it.capital().entrySet().stream()
@@ -59,12 +61,12 @@ final class StrategyStanding extends Div {
         if (SignedIn.now().may(Right.STEER_MODELS)) {
             StrategyDefinition it = strategy.definition();
             actions.add(button(
-                    it.exitsOnly() ? "Let it enter again…" : "Exits only…",
-                    () -> ask(it.mode(), !it.exitsOnly())));
+                    it.exitsOnly() ? "Let it enter again…" : "Exits only…", () -> ask(it.mode(), !it.exitsOnly())));
             for (StrategyMode mode : StrategyMode.values()) {
-                if (mode != it.mode()) {
-                    actions.add(button("To " + Words.word(mode).toLowerCase(java.util.Locale.ENGLISH) + "…", () -> ask(
-                            mode, it.exitsOnly())));
+                if (mode != it.mode() && (mode != StrategyMode.LIVE || real)) {
+                    actions.add(button(
+                            "To " + Words.word(mode).toLowerCase(java.util.Locale.ENGLISH) + "…",
+                            () -> ask(mode, it.exitsOnly())));
                 }
             }
             if (strategy.publications().size() > 1) {

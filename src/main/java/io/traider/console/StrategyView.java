@@ -7,6 +7,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import io.traider.domain.Mode;
 import io.traider.journal.release.Publication;
 import io.traider.release.StrategyDetail;
 import jakarta.annotation.security.PermitAll;
@@ -88,7 +89,8 @@ class StrategyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return before != null
                 && before.publications().equals(found.publications())
                 && before.score().publications().equals(found.score().publications())
-                && java.util.Objects.equals(before.score().beside(), found.score().beside());
+                && java.util.Objects.equals(
+                        before.score().beside(), found.score().beside());
     }
 
     private void draw(StrategyDetail it) {
@@ -97,7 +99,7 @@ class StrategyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         score = fresh;
         fresh.follow(live.now().state());
         content.add(
-                new StrategyStanding(deeds, it),
+                new StrategyStanding(deeds, it, live.now().state().mode() == Mode.LIVE),
                 fresh,
                 new ParametersPanel(deeds, live, it),
                 new Panel("What came into force", history(it)).named("history"));

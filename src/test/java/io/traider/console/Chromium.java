@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assumptions;
  * The system's own Chromium, without a window: Debian's shell of it where it is there, as that needs half the time. Tests are
  * skipped where there is none.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -32,9 +32,9 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     /** What pages complained about. */
-    final List<String> complaints = new CopyOnWriteArrayList<>();
+    public final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Chromium() {
+    public Chromium() {
         Path executable = Stream.of(
                         "/usr/bin/chromium-headless-shell",
                         "/usr/bin/chromium",
@@ -55,7 +55,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A browser profile of its own; its pages' errors are gathered. */
-    BrowserContext profile(int width, ColorScheme scheme) {
+    public BrowserContext profile(int width, ColorScheme scheme) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, width < 600 ? 844 : 800)
                 .setTimezoneId("Europe/Berlin")

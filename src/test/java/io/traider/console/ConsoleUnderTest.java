@@ -8,6 +8,7 @@ import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Role;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.VenueTerms;
+import io.traider.feature.FeatureEngine;
 import io.traider.journal.CaptureHealth;
 import io.traider.journal.CaptureSink;
 import io.traider.journal.Database;
@@ -20,6 +21,12 @@ import io.traider.journal.StepLog;
 import io.traider.journal.access.Passwords;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
+import io.traider.judging.Courtroom;
+import io.traider.judging.Judge;
+import io.traider.judging.JudgementDesk;
+import io.traider.judging.Stretch;
+import io.traider.model.ModelCard;
+import io.traider.model.OnnxModel;
 import io.traider.parity.Gentle;
 import io.traider.parity.Parity;
 import io.traider.parity.ParityDesk;
@@ -28,18 +35,25 @@ import io.traider.parity.WhatIf;
 import io.traider.release.DeskSetup;
 import io.traider.release.Foundry;
 import io.traider.release.FoundrySettings;
+import io.traider.release.ModelDesk;
+import io.traider.release.ModelForge;
 import io.traider.release.ReleaseDesk;
 import io.traider.release.ReleaseStart;
+import io.traider.release.StrategyDesk;
+import io.traider.release.TrialSettings;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,6 +89,8 @@ final class ConsoleUnderTest implements AutoCloseable {
     final ReleaseDesk releases;
     private final Foundry foundry = new Foundry(FoundrySettings.standard());
     private final Releases past;
+    private DeskSetup desks;
+    private JudgementDesk judgements;
     private final Thread market = Thread.ofPlatform().name("play-market").start(new PlayMarket(session));
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
     private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
@@ -104,6 +120,7 @@ final class ConsoleUnderTest implements AutoCloseable {
         past = Releases.shipped(journalled.artefacts());
         releases = releases(journalled);
         root.registerBean(ReleaseDesk.class, () -> releases, definition -> definition.setDestroyMethodName(""));
+        models(journalled);
         root.refresh();
         console = Console.start(root);
     }
@@ -144,7 +161,7 @@ final class ConsoleUnderTest implements AutoCloseable {
         try (EngineSetup shipped = EngineSetup.shipped("simulated")) {
             start.began(shipped, 0);
         }
-        return ReleaseDesk.open(new DeskSetup(
+        desks = new DeskSetup(
                 database.releases(),
                 database.artefacts(),
                 journal,
@@ -153,7 +170,24 @@ final class ConsoleUnderTest implements AutoCloseable {
                 foundry,
                 session,
                 () -> false,
-                Clock.systemUTC()));
+                Clock.systemUTC());
+        return ReleaseDesk.open(desks);
+    }
+
+    /** Models and strategies stand beside the play engine too. */
+    private void models(Database database) {
+        ModelDesk models = ModelDesk.open(
+                desks, releases, new ModelForge(TrialSettings.standard(), FeatureEngine.SET), workshop.folder());
+        root.registerBean(ModelDesk.class, () -> models);
+        root.registerBean(StrategyDesk.class, () -> new StrategyDesk(desks, releases, models));
+        judgements = new JudgementDesk(
+                database.releases().judgements(),
+                new NoCourtroom(),
+                new Judge((venue, nanos) -> 0, Duration.ofMinutes(10)),
+                new Gentle(1, () -> false),
+                Clock.systemUTC());
+        JudgementDesk open = judgements.open();
+        root.registerBean(JudgementDesk.class, () -> open, definition -> definition.setDestroyMethodName(""));
     }
 
     private static ParityDesk desk(Database database) {
@@ -183,6 +217,7 @@ final class ConsoleUnderTest implements AutoCloseable {
         console.close();
         root.close();
         desk.close();
+        judgements.close();
         releases.close();
         foundry.close();
         past.close();
@@ -202,6 +237,29 @@ final class ConsoleUnderTest implements AutoCloseable {
         @Override
         public boolean matches(String password, String hash) {
             return encoder.matches(password, hash);
+        }
+    }
+
+    /** Nothing can be judged: the play engine trades by no strategy. */
+    private static final class NoCourtroom implements Courtroom {
+        @Override
+        public boolean trades(String strategy) {
+            return false;
+        }
+
+        @Override
+        public Optional<OnnxModel> model(String name, int version) {
+            return Optional.empty();
+        }
+
+        @Override
+        public EngineSetup inForce(String strategy) {
+            throw new IllegalArgumentException("no strategy " + strategy);
+        }
+
+        @Override
+        public List<Stretch> past(ModelCard card, EngineSetup inForce) {
+            return List.of();
         }
     }
 

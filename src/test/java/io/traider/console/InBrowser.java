@@ -45,6 +45,8 @@ abstract class InBrowser {
         views.put("orders", "Orders and fills");
         views.put("decisions", "Decisions");
         views.put("rules", "Rules");
+        views.put("models", "Models");
+        views.put("strategies", "Strategies");
         views.put("parity", "Parity");
         views.put("backtests", "Backtests");
         views.put("system", "System");
