@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             StudyCommand.class,
             RulesCommand.class,
             ModelsCommand.class,
+            StrategyCommand.class,
             TokenCommand.class,
             VerifyAuditCommand.class
         },

@@ -74,6 +74,8 @@ class ArchitectureTest {
             .definedBy("io.traider.parity..")
             .layer("release")
             .definedBy("io.traider.release..")
+            .layer("packages")
+            .definedBy("io.traider.packages..")
             .layer("judging")
             .definedBy("io.traider.judging..")
             .layer("study")
@@ -99,7 +101,7 @@ class ArchitectureTest {
             .whereLayer("entrances")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("entrances", "parity", "release")
+            .mayOnlyBeAccessedByLayers("entrances", "parity", "release", "packages")
             .whereLayer("backtest")
             .mayOnlyBeAccessedByLayers("entrances", "judging")
             .whereLayer("parity")
@@ -107,16 +109,27 @@ class ArchitectureTest {
             .whereLayer("judging")
             .mayOnlyBeAccessedByLayers("entrances", "release")
             .whereLayer("release")
+            .mayOnlyBeAccessedByLayers("entrances", "packages")
+            .whereLayer("packages")
             .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("study")
             .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("training")
             .mayOnlyBeAccessedByLayers("entrances")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "release", "judging")
+            .mayOnlyBeAccessedByLayers("entrances", "session", "backtest", "parity", "release", "packages", "judging")
             .whereLayer("rooms")
             .mayOnlyBeAccessedByLayers(
-                    "entrances", "session", "backtest", "parity", "release", "judging", "study", "training", "engine");
+                    "entrances",
+                    "session",
+                    "backtest",
+                    "parity",
+                    "release",
+                    "packages",
+                    "judging",
+                    "study",
+                    "training",
+                    "engine");
 
     @ArchTest
     static final ArchRule roomsDoNotKnowEachOther = slices().matching(

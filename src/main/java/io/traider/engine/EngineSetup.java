@@ -16,10 +16,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -52,20 +57,38 @@ public record EngineSetup(
             throw new IllegalArgumentException(
                     "rules have " + budgetNanos + " ns for a decision. Maybe " + BUDGET_NANOS);
         }
+        SortedSet<String> names = new TreeSet<>();
         for (Strategy strategy : strategies) {
-            StrategyDefinition definition = strategy.definition();
-            if (!limits.containsKey(definition.limits())) {
-                throw new IllegalArgumentException("strategy " + definition.name() + " wants limits '"
-                        + definition.limits() + "'. Maybe one of " + limits.keySet());
+            fits(strategy.definition(), instruments, limits.keySet());
+            if (!names.add(strategy.definition().name())) {
+                throw new IllegalArgumentException(
+                        "two strategies are called " + strategy.definition().name() + ". Maybe give one another name");
             }
-            for (InstrumentId instrument : definition.instruments()) {
-                if (!instruments.containsKey(instrument)) {
-                    throw new IllegalArgumentException("strategy " + definition.name() + " trades " + instrument
-                            + ", which instruments/instruments.csv does not list");
-                }
-            }
-            definition.hedges().forEach((perpetual, spot) -> pair(instruments.get(perpetual), instruments.get(spot)));
         }
+    }
+
+    /**
+     * Whether a strategy's instruments, pairs and limits are those that the platform ships with.
+     *
+     * @throws IllegalArgumentException when they are not
+     */
+    public static void fits(StrategyDefinition definition) {
+        fits(definition, Instruments.shipped(), Set.copyOf(PHASES));
+    }
+
+    private static void fits(
+            StrategyDefinition definition, SortedMap<InstrumentId, Instrument> instruments, Set<String> limits) {
+        if (!limits.contains(definition.limits())) {
+            throw new IllegalArgumentException("strategy " + definition.name() + " wants limits '" + definition.limits()
+                    + "'. Maybe one of " + new TreeSet<>(limits));
+        }
+        for (InstrumentId instrument : definition.instruments()) {
+            if (!instruments.containsKey(instrument)) {
+                throw new IllegalArgumentException("strategy " + definition.name() + " trades " + instrument
+                        + ", which instruments/instruments.csv does not list");
+            }
+        }
+        definition.hedges().forEach((perpetual, spot) -> pair(instruments.get(perpetual), instruments.get(spot)));
     }
 
     /** With the usual budget of a millisecond. */
@@ -153,6 +176,17 @@ public record EngineSetup(
         return of(List.of(strategy(definition, rules)));
     }
 
+    /**
+     * The same with models of its own.
+     *
+     * @param load gives each model, loaded
+     */
+    public static EngineSetup of(
+            StrategyDefinition definition, RulePack rules, Function<ScorePlan.Part, OnnxModel> load) {
+        return of(List.of(new Strategy(
+                definition, new StrategyRules(rules), definition.score().load(load))));
+    }
+
     private static Strategy strategy(StrategyDefinition definition, RulePack rules) {
         return new Strategy(
                 definition,
@@ -184,6 +218,17 @@ public record EngineSetup(
                 each -> each.definition().name().equals(definition.name()),
                 each -> new Strategy(definition, each.rules(), each.source()),
                 "strategy " + definition.name());
+    }
+
+    /**
+     * One more strategy. What else this was made of is shared, so one of the two may run and one be closed.
+     *
+     * @throws IllegalArgumentException when there is one of its name
+     */
+    public EngineSetup plus(Strategy more) {
+        List<Strategy> all = new ArrayList<>(strategies);
+        all.add(more);
+        return new EngineSetup(instruments, dollars, limits, all, pretrade, budgetNanos);
     }
 
     /** The same artefacts for another engine, on another thread; rules are compiled again. Closed on its own. */
