@@ -35,6 +35,7 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.ReactiveMultipartAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.actuate.endpoint.web.WebFluxHealthEndpointExtensionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,6 +63,7 @@ import org.springframework.http.client.ReactorResourceFactory;
     NettyReactiveWebServerAutoConfiguration.class,
     HttpHandlerAutoConfiguration.class,
     WebFluxAutoConfiguration.class,
+    ReactiveMultipartAutoConfiguration.class,
     GraphQlAutoConfiguration.class,
     GraphQlWebFluxAutoConfiguration.class,
     ApplicationAvailabilityAutoConfiguration.class,
@@ -112,6 +114,11 @@ public class Api {
                 "spring.graphql.websocket.keep-alive", "20s",
                 "spring.graphql.http.sse.keep-alive", "20s",
                 "spring.graphql.schema.inspection.enabled", false));
+        properties.putAll(Map.of(
+                "spring.webflux.multipart.max-parts",
+                Parts.MOST,
+                "spring.webflux.multipart.max-disk-usage-per-part",
+                Parts.MOST_BYTES + "B"));
         properties.putAll(Map.of(
                 "spring.graphql.graphiql.enabled", parent.matchesProfiles(DEVELOPMENT),
                 "management.endpoints.access.default", "none",

@@ -45,7 +45,13 @@ final class HttpErrors implements ErrorWebExceptionHandler {
         if (exception instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
             HttpStatusCode status = answer.getStatusCode();
             exchange.getResponse().getHeaders().addAll(answer.getHeaders());
-            ErrorCode code = status.isSameCodeAs(HttpStatus.NOT_FOUND) ? ErrorCode.NOT_FOUND : ErrorCode.BAD_REQUEST;
+            ErrorCode code = switch (HttpStatus.resolve(status.value())) {
+                case NOT_FOUND -> ErrorCode.NOT_FOUND;
+                case FORBIDDEN -> ErrorCode.FORBIDDEN;
+                case TOO_MANY_REQUESTS -> ErrorCode.TOO_MANY;
+                case CONFLICT -> ErrorCode.REFUSED;
+                case null, default -> ErrorCode.BAD_REQUEST;
+            };
             return write(exchange, status, code, String.valueOf(answer.getBody().getDetail()));
         }
         String message = Errors.internal(exchange.getRequest().getPath().value(), exception);

@@ -90,6 +90,25 @@ enum Operation {
     PUBLISH_LIMIT_SET("Mutation.publishLimitSet", officers()),
     PUBLISH_LIMIT_SET_IN_EMERGENCY("Mutation.publishLimitSetInEmergency", EnumSet.of(RISK_OFFICER)),
     ROLLBACK_LIMIT_SET("Mutation.rollbackLimitSet", officers()),
+
+    MODELS("Query.models", everybody()),
+    MODEL("Query.model", everybody()),
+    STRATEGIES("Query.strategies", everybody()),
+    STRATEGY("Query.strategy", everybody()),
+    /** So is {@code POST /models}, see {@link ModelUpload}. */
+    SUBMIT_MODEL("Mutation.submitModel", EnumSet.of(QUANT)),
+    /** That nobody approves what they submitted is for the database. */
+    REVIEW_MODEL("Mutation.reviewModel", writers()),
+    SHADOW_MODEL("Mutation.shadowModel", writers()),
+    END_MODEL_SHADOW("Mutation.endModelShadow", writers()),
+    PROMOTE_MODEL("Mutation.promoteModel", writers()),
+    SET_SCORE("Mutation.setScore", writers()),
+    ROLLBACK_MODEL("Mutation.rollbackModel", writers()),
+    SET_STRATEGY_MODE("Mutation.setStrategyMode", writers()),
+    SET_STRATEGY_PARAMETERS("Mutation.setStrategyParameters", writers()),
+    MODEL_CHANGED("Subscription.modelChanged", everybody()),
+    STRATEGY_CHANGED("Subscription.strategyChanged", everybody()),
+
     RULE_SIMULATION_CHANGED("Subscription.ruleSimulationChanged", everybody()),
     RELEASE_CHANGED("Subscription.releaseChanged", everybody()),
 

@@ -31,8 +31,10 @@ import io.traider.parity.Gentle;
 import io.traider.parity.Parity;
 import io.traider.parity.ParityDesk;
 import io.traider.parity.Releases;
+import io.traider.release.ModelDesk;
 import io.traider.release.RealDesk;
 import io.traider.release.ReleaseDesk;
+import io.traider.release.StrategyDesk;
 import io.traider.session.Gateway;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
@@ -76,7 +78,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     private final PastUnderTest workshop = new PastUnderTest();
     private final BacktestDesk desk;
-    private final ReleaseDesk releases;
+    private final RealDesk.Desks desks;
     private final Database database;
     private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
     private final ConfigurableApplicationContext api;
@@ -118,8 +120,10 @@ final class ApiUnderTest implements AutoCloseable {
         root.registerBean(Users.class, () -> users);
         root.registerBean(ParityDesk.class, () -> desk(database));
         root.registerBean(Tokens.class, () -> tokens);
-        releases = RealDesk.over(database, session);
-        root.registerBean(ReleaseDesk.class, () -> releases, definition -> definition.setDestroyMethodName(""));
+        desks = RealDesk.over(database, session);
+        root.registerBean(ReleaseDesk.class, desks::rules, definition -> definition.setDestroyMethodName(""));
+        root.registerBean(ModelDesk.class, desks::models, definition -> definition.setDestroyMethodName(""));
+        root.registerBean(StrategyDesk.class, desks::strategies);
         root.registerBean(PrometheusMeterRegistry.class, () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         root.refresh();
         root.getBean(PrometheusMeterRegistry.class)
@@ -235,7 +239,7 @@ final class ApiUnderTest implements AutoCloseable {
     public void close() {
         api.close();
         root.close();
-        releases.close();
+        desks.close();
         desk.close();
         workshop.close();
         session.close();

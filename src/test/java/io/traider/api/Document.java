@@ -35,6 +35,12 @@ final class Document {
             entry("version", "1"),
             entry("comment", "\"a test\""),
             entry("decision", "APPROVE"),
+            entry("model", "\"nothing\""),
+            entry("strategy", "\"nothing\""),
+            entry("upload", "\"nothing\""),
+            entry("mode", "PAPER"),
+            entry("parameters", "[{name: \"entryDrift\", value: \"1\"}]"),
+            entry("score", "{combination: SINGLE, members: [{model: \"direction\", version: 1}]}"),
             entry("from", "\"2026-01-01T00:00:00Z\""),
             entry("to", "\"2026-01-01T00:00:05Z\""));
 

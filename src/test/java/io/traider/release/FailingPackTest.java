@@ -145,7 +145,8 @@ class FailingPackTest {
                         "simulated",
                         "test",
                         new Glances()));
-                ReleaseDesk desk = RealDesk.over(database, session)) {
+                RealDesk.Desks desks = RealDesk.over(database, session)) {
+            ReleaseDesk desk = desks.rules();
             SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), START);
             market.report(event -> {
                 while (!session.offer(event)) {

@@ -92,14 +92,26 @@ public final class RealDesk implements AutoCloseable {
                 clock);
     }
 
-    /** A desk over somebody else's session, which may be played by hand; what is shipped is in force by the database. */
-    public static ReleaseDesk over(Database database, TradingSession session) {
+    /** The desks over somebody else's session. */
+    public record Desks(ReleaseDesk rules, ModelDesk models, StrategyDesk strategies) implements AutoCloseable {
+        @Override
+        public void close() {
+            models.close();
+            rules.close();
+        }
+    }
+
+    /** Desks over somebody else's session, which may be played by hand; what is shipped is in force by the database. */
+    public static Desks over(Database database, TradingSession session) {
         new ReleaseStart(database.releases(), database.artefacts(), "simulated", InstantSource.system()).fill();
         for (Publication each : database.releases().publications().all(State.INTENDED)) {
             database.releases().publications().inForce(each, 1, each.at());
         }
         Releases past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
-        return ReleaseDesk.open(setup(database, session, past, () -> false, InstantSource.system()));
+        DeskSetup parts = setup(database, session, past, () -> false, InstantSource.system());
+        ReleaseDesk rules = ReleaseDesk.open(parts);
+        ModelDesk models = models(parts, rules);
+        return new Desks(rules, models, new StrategyDesk(parts, rules, models));
     }
 
     @Override

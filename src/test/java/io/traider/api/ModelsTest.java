@@ -1,0 +1,220 @@
+package io.traider.api;
+
+import static io.traider.api.ApiUnderTest.code;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.traider.domain.Role;
+import io.traider.release.Candidates;
+import io.traider.release.Candidates.Candidate;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Models from an upload into force, and strategies' settings, over HTTP. */
+@Tag("slow")
+@ExtendWith(SharedApi.class)
+class ModelsTest {
+
+    private static final String BOUNDARY = "----a-test";
+
+    private final ApiUnderTest api;
+
+    ModelsTest(ApiUnderTest api) {
+        this.api = api;
+    }
+
+    private static byte[] form(Map<String, byte[]> parts) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        parts.forEach((name, content) -> {
+            String file = name.equals("comment") ? "" : "; filename=\"" + name + "\"";
+            body.writeBytes(
+                    ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + file + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
+    }
+
+    private HttpResponse<String> upload(@Nullable String secret, byte[] form) {
+        return upload(secret, HttpRequest.BodyPublishers.ofByteArray(form));
+    }
+
+    private HttpResponse<String> upload(@Nullable String secret, HttpRequest.BodyPublisher body) {
+        return api.send(
+                api.uri("/models"),
+                secret,
+                request -> request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                        .POST(body));
+    }
+
+    private HttpResponse<String> upload(Role role, Candidate model, String comment) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("model", model.onnx());
+        parts.put("card", model.card().getBytes(StandardCharsets.UTF_8));
+        if (!comment.isEmpty()) {
+            parts.put("comment", comment.getBytes(StandardCharsets.UTF_8));
+        }
+        return upload(api.secrets.get(role), form(parts));
+    }
+
+    private JsonNode json(HttpResponse<String> answer) {
+        return api.json.readTree(answer.body());
+    }
+
+    @Test
+    void aModelIsUploadedReviewedPromotedAndRolledBack() {
+        Candidate model = Candidates.logistic("uploaded", 1, 3);
+        HttpResponse<String> broken = upload(Role.QUANT, new Candidate(new byte[] {8, 1, 2}, model.card()), "");
+        assertThat(broken.statusCode()).as(broken.body()).isEqualTo(422);
+        assertThat(json(broken).at("/findings/0/level").asString()).isEqualTo("PROBLEM");
+        assertThat(json(broken).has("upload")).isFalse();
+
+        HttpResponse<String> good = upload(Role.QUANT, model, "");
+        assertThat(good.statusCode()).as(good.body()).isEqualTo(200);
+        assertThat(json(good).path("model").asString()).isEqualTo("uploaded-1");
+        assertThat(json(good).at("/figures/p50Micros").asDouble()).isPositive();
+        String submit =
+                "mutation { submitModel(upload: \"" + json(good).path("upload").asString()
+                        + "\", comment: \"a try\") { version state hash metrics { name value } latency { p99Micros }"
+                        + " authors findings { level message } } }";
+        JsonNode version = api.data(Role.QUANT, submit).path("submitModel");
+        assertThat(version.path("state").asString()).isEqualTo("IN_REVIEW");
+        assertThat(version.path("hash").asString())
+                .isEqualTo(json(good).path("hash").asString());
+        assertThat(version.at("/metrics/0/name").asString()).isEqualTo("auc");
+        assertThat(code(api.ask(Role.QUANT, submit))).isEqualTo("NOT_FOUND");
+
+        String approve = "mutation { reviewModel(model: \"uploaded\", version: 1, decision: APPROVE) { state } }";
+        JsonNode self = api.ask(Role.QUANT, approve);
+        assertThat(self.at("/errors/0/extensions/reason").asString()).isEqualTo("SELF_REVIEW");
+        String promote = "mutation { promoteModel(strategy: \"funding-drift\", model: \"uploaded\", version: 1) { state"
+                + " kind version } }";
+        assertThat(api.ask(Role.RISK_OFFICER, promote)
+                        .at("/errors/0/extensions/reason")
+                        .asString())
+                .isEqualTo("NOT_APPROVED");
+        assertThat(api.data(Role.RISK_OFFICER, approve).at("/reviewModel/state").asString())
+                .isEqualTo("APPROVED");
+        assertThat(api.data(Role.RISK_OFFICER, promote).at("/promoteModel/kind").asString())
+                .isEqualTo("PROMOTED");
+        JsonNode models = api.data(
+                Role.VIEWER,
+                "{ models { name versions { version state active } } strategy(name: \"funding-drift\") { score { label"
+                        + " members { model version weight } } } }");
+        assertThat(models.toString())
+                .contains("\"uploaded\"", "\"active\":[\"funding-drift\"]", "\"label\":\"uploaded-1\"");
+        api.data(
+                Role.RISK_OFFICER,
+                "mutation { rollbackModel(strategy: \"funding-drift\", reason: \"a test\") { version } }");
+        assertThat(api.data(Role.VIEWER, "{ model(name: \"uploaded\") { versions { state } } }")
+                        .at("/model/versions/0/state")
+                        .asString())
+                .isEqualTo("RETIRED");
+    }
+
+    @Test
+    void withACommentItIsSubmittedAtOnce() {
+        HttpResponse<String> made = upload(Role.QUANT, Candidates.constant("at-once", 1, 0.4), "for a test");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(json(made).path("version").asInt()).isEqualTo(1);
+        assertThat(json(made).path("state").asString()).isEqualTo("IN_REVIEW");
+    }
+
+    @Test
+    void whatIsNoUploadIsRefusedEarlyAndSaysWhy() {
+        Candidate model = Candidates.constant("refused", 1, 0.4);
+        assertThat(upload((String) null, new byte[0]).statusCode()).isEqualTo(401);
+        assertThat(upload(Role.VIEWER, model, "").statusCode()).isEqualTo(403);
+        assertThat(upload(Role.RISK_OFFICER, model, "").body()).contains("FORBIDDEN", "Maybe ask one of [QUANT]");
+        String quant = api.secrets.get(Role.QUANT);
+        HttpResponse<String> half = upload(quant, form(Map.of("card", new byte[] {'a'})));
+        assertThat(half.statusCode()).as(half.body()).isEqualTo(400);
+        assertThat(half.body()).contains("no part 'model'");
+        HttpResponse<String> card = upload(
+                quant,
+                form(Map.of(
+                        "model", model.onnx(), "card", " ".repeat((4 << 20) + 1).getBytes(StandardCharsets.UTF_8))));
+        assertThat(card.statusCode()).as(card.body()).isEqualTo(413);
+        HttpResponse<String> none = api.send(
+                api.uri("/models"),
+                quant,
+                request -> request.header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        assertThat(none.statusCode()).as(none.body()).isIn(400, 415);
+        HttpResponse<String> cut = upload(quant, endless(1 << 20));
+        assertThat(cut.statusCode()).as(cut.body()).isEqualTo(400);
+        assertThat(cut.body()).contains("the form cannot be read");
+        assertThat(upload(quant, endless(300 << 20)).statusCode()).isEqualTo(413);
+    }
+
+    /** A file whose length is not said before, and whose end does not come. */
+    private static HttpRequest.BodyPublisher endless(long bytes) {
+        byte[] head = ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"model\"; filename=\"m\"\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        return HttpRequest.BodyPublishers.ofInputStream(() -> new InputStream() {
+            private final InputStream first = new ByteArrayInputStream(head);
+            private long left = bytes;
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] into, int at, int most) throws IOException {
+                int read = first.read(into, at, most);
+                if (read > 0) {
+                    return read;
+                }
+                if (left <= 0) {
+                    return -1;
+                }
+                int next = (int) Math.min(most, left);
+                Arrays.fill(into, at, at + next, (byte) 'x');
+                left -= next;
+                return next;
+            }
+        });
+    }
+
+    @Test
+    void aStrategysSettingsAreBounded() {
+        String set =
+                "mutation { setStrategyParameters(strategy: \"funding-harvest\", parameters: [{name: \"%s\", value:"
+                        + " \"%s\"}]) { version parameters { name type unit min max default value } } }";
+        assertThat(api.ask(Role.RISK_OFFICER, set.formatted("minRateBps", "100.5"))
+                        .at("/errors/0/message")
+                        .asString())
+                .contains("[0.0, 100.0]");
+        assertThat(code(api.ask(Role.QUANT, set.formatted("minRate", "1")))).isEqualTo("BAD_REQUEST");
+        JsonNode strategy =
+                api.data(Role.QUANT, set.formatted("minRateBps", "2.5")).path("setStrategyParameters");
+        assertThat(strategy.toString()).contains("\"bps per 8 h\"", "\"value\":2.5", "\"type\":\"NUMBER\"");
+        JsonNode mode = api.data(
+                Role.RISK_OFFICER,
+                "mutation { setStrategyMode(strategy: \"funding-harvest\", mode: SHADOW, exitsOnly: true) { mode"
+                        + " exitsOnly hash capital { venue amount currency } } }");
+        assertThat(mode.at("/setStrategyMode/mode").asString()).isEqualTo("SHADOW");
+        assertThat(mode.at("/setStrategyMode/capital/0/amount").asString()).isEqualTo("2500");
+        assertThat(api.ask(
+                                Role.RISK_OFFICER,
+                                "mutation { setStrategyMode(strategy: \"funding-harvest\", mode: LIVE) { mode } }")
+                        .at("/errors/0/message")
+                        .asString())
+                .contains("no live gateway");
+    }
+}
