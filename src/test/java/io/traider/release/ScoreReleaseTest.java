@@ -101,6 +101,11 @@ class ScoreReleaseTest {
         database.releases().review(new Review(ModelRegistry.key("direction"), 2, true, "fine", "rhea", Instant.now()));
     }
 
+    private boolean beside(ScoreSpec spec) {
+        return real.session.state().shadows().stream()
+                .anyMatch(each -> each.name().equals(STRATEGY) && each.hash().equals(spec.hash()));
+    }
+
     private static void await(BooleanSupplier condition) {
         Instant end = Instant.now().plusSeconds(30);
         while (!condition.getAsBoolean()) {
@@ -160,8 +165,10 @@ class ScoreReleaseTest {
         approve();
 
         real.desk.shadow(SCORE, number, "rhea");
-        await(() -> real.session.state().shadows().stream()
-                .anyMatch(each -> each.name().equals(STRATEGY) && each.hash().equals(spec.hash())));
+        await(() -> beside(spec));
+        real.close();
+        start();
+        await(() -> beside(spec));
         Publication done = real.desk.put(SCORE, number, Kind.PROMOTED, "rhea");
         assertThat(done.state()).as(done.message()).isEqualTo(State.IN_FORCE);
         assertThat(inForce(SCORE)).isEqualTo(spec.hash()).isNotEqualTo(before);
