@@ -114,7 +114,7 @@ final class PlatformStart {
                         settings.feed().toString(),
                         InstantSource.system())
                 .fill();
-        EngineSetup setup = beginning.apply(made.join());
+        EngineSetup setup = beginning.apply(PlatformPackages.into(made.join(), database, beginning));
         Releases.keep(setup, database.artefacts());
         long before = log.lastSequence();
         TradingSession session = parts.add("session", part("session", () -> session(core, setup, log)));
@@ -138,7 +138,9 @@ final class PlatformStart {
         JudgementDesk judgements = parts.add("judgements", judgements(core, database, setup, session));
         shown.put("judgements", judgements);
         shown.put("models", models);
-        shown.put("strategies", new StrategyDesk(desks, changes, models));
+        StrategyDesk strategies = new StrategyDesk(desks, changes, models);
+        shown.put("strategies", strategies);
+        shown.put("packages", parts.add("packages", PlatformPackages.open(database, foundry, strategies, session)));
         ConfigurableListableBeanFactory beans = core.getBeanFactory();
         shown.forEach(beans::registerSingleton);
         meters(core, session, log, capture, parity, changes);

@@ -113,6 +113,13 @@ public record SignedPackage(Manifest manifest, PublisherKey key, SortedMap<Strin
         return parts;
     }
 
+    /** The same without models' files, which are large; for reading what it says. */
+    SignedPackage withoutModels() {
+        SortedMap<String, byte[]> small = new TreeMap<>(parts);
+        small.keySet().removeIf(path -> path.startsWith(Parts.MODELS));
+        return new SignedPackage(manifest, key, small, hash);
+    }
+
     private static byte[] payload(byte[] manifest) {
         byte[] payload = new byte[PURPOSE.length + manifest.length];
         System.arraycopy(PURPOSE, 0, payload, 0, PURPOSE.length);

@@ -1,6 +1,7 @@
 package io.traider.packages;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,15 @@ public record TrackRecord(
     /** As it lies in a package. */
     byte[] bytes() {
         return Manifest.write(this);
+    }
+
+    /** As the database keeps it. */
+    String json() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    static TrackRecord read(String json) {
+        return parse(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws PackageRefused when it is none */

@@ -37,6 +37,7 @@ public final class ReleaseStart {
     private final ModelRegistry registry;
     private final KeptModels models;
     private final Maker maker;
+    private final String feed;
     private final InstantSource clock;
 
     /**
@@ -50,6 +51,7 @@ public final class ReleaseStart {
         this.registry = new ModelRegistry(store);
         this.models = new KeptModels(registry, artefacts);
         this.maker = new Maker(models, feed);
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -61,6 +63,18 @@ public final class ReleaseStart {
         });
         Shipped.all().forEach(this::fill);
         return this;
+    }
+
+    /**
+     * The setup with a strategy that came in a package, in the shadow; the database then knows its rules, definition, score
+     * and models. What else the setup was made of is shared. Before {@link #apply}, which puts into force what people have set
+     * of it since.
+     *
+     * @param anew whether it was installed since the last start: what was in force under its name before is then no more
+     * @throws IllegalArgumentException when it cannot be part of the setup, which is then as it was
+     */
+    public EngineSetup bring(EngineSetup setup, PackagedStrategy strategy, boolean anew) {
+        return new Arrival(store, registry, models, feed, clock).into(setup, strategy, anew);
     }
 
     private void fill(Shipped shipped) {

@@ -37,6 +37,7 @@ public final class ReleaseStore {
     private final SimulationStore simulations;
     private final UseStore use;
     private final JudgementStore judgements;
+    private final PackageStore packages;
 
     /** @param source of a migrated database */
     public ReleaseStore(DataSource source) {
@@ -46,6 +47,7 @@ public final class ReleaseStore {
         simulations = new SimulationStore(session);
         use = new UseStore(session);
         judgements = new JudgementStore(session);
+        packages = new PackageStore(session);
     }
 
     /** The texts in work. */
@@ -65,6 +67,11 @@ public final class ReleaseStore {
     /** How good models are. */
     public JudgementStore judgements() {
         return judgements;
+    }
+
+    /** Strategies that others give away. */
+    public PackageStore packages() {
+        return packages;
     }
 
     /** How often packs were asked and rules fired. */

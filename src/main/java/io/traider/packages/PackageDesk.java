@@ -1,0 +1,262 @@
+package io.traider.packages;
+
+import io.traider.domain.StrategyMode;
+import io.traider.engine.EngineSetup;
+import io.traider.journal.release.PackageStore;
+import io.traider.journal.release.Refused;
+import io.traider.journal.release.StoredKey;
+import io.traider.journal.release.StoredPackage;
+import io.traider.packages.PackageRefused.Code;
+import io.traider.packages.PackageView.State;
+import io.traider.release.StrategyDesk;
+import io.traider.release.StrategyDetail;
+import io.traider.session.TradingSession;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that people do with packages: administrators trust publishers' keys, a package that such a key signed is checked
+ * and kept, and somebody else than whoever trusted the key installs it. It begins in the shadow at the next start.
+ *
+ * <p>All methods may block; for any thread. What is refused throws {@link PackageRefused} and changes nothing.
+ */
+public final class PackageDesk implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(PackageDesk.class.getName());
+
+    private final PackageStore store;
+    private final PackageCheck check;
+    private final StrategyDesk strategies;
+    private final TradingSession session;
+    private final LiveRecords live;
+    private final Reruns reruns;
+    private final InstantSource clock;
+    private final Map<Long, SignedPackage> read = new ConcurrentHashMap<>();
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param live counts what a strategy did here
+     * @param measure runs a strategy on the simulated market
+     */
+    public PackageDesk(
+            PackageStore store,
+            PackageCheck check,
+            StrategyDesk strategies,
+            TradingSession session,
+            LiveRecords live,
+            Reruns.Measure measure,
+            InstantSource clock) {
+        this.store = store;
+        this.check = check;
+        this.strategies = strategies;
+        this.session = session;
+        this.live = live;
+        this.reruns = new Reruns(store, measure, this::tell);
+        this.clock = clock;
+    }
+
+    /** Begins to measure what was not measured yet. */
+    public PackageDesk open() {
+        reruns.open();
+        return this;
+    }
+
+    /** Every package, by name, the latest version first. */
+    public List<PackageView> list() {
+        return store.list().stream().map(this::view).toList();
+    }
+
+    /** One of them; empty when there is none. */
+    public Optional<PackageView> find(long id) {
+        return store.find(id).map(this::view);
+    }
+
+    private PackageView existing(long id) {
+        return find(id).orElseThrow(() -> new PackageRefused(Code.NOT_FOUND, "no package " + id));
+    }
+
+    private PackageView view(StoredPackage stored) {
+        SignedPackage file = file(stored.id());
+        boolean runs =
+                session.state().versions().containsKey("strategy:" + stored.name()) && stored.startedAt() != null;
+        StrategyDetail detail = runs ? strategies.find(stored.name()).orElse(null) : null;
+        return new PackageView(
+                stored,
+                file.manifest(),
+                state(stored, runs),
+                new StrategyContent(stored.name(), file.parts()).record(),
+                stored.rerun() == null ? null : TrackRecord.read(stored.rerun()),
+                detail == null || stored.startedAt() == null ? null : live.of(detail.definition(), stored.startedAt()));
+    }
+
+    /** Kept without models, which are large. */
+    private SignedPackage file(long id) {
+        return read.computeIfAbsent(id, _ -> PackageStart.read(store, id).withoutModels());
+    }
+
+    private static State state(StoredPackage stored, boolean runs) {
+        if (!stored.installed()) {
+            return runs && stored.removedAt() != null ? State.ENDS_NEXT : State.IMPORTED;
+        }
+        return runs ? State.RUNNING : stored.problem().isEmpty() ? State.STARTS_NEXT : State.FAILED;
+    }
+
+    /** Every key that was ever trusted, the latest first. */
+    public List<StoredKey> keys() {
+        return store.keys();
+    }
+
+    /**
+     * Believes what a key signs from now on.
+     *
+     * @param key {@code ed25519:} and 64 hexadecimal digits
+     * @param name of the publisher, who should have told the key themselves
+     */
+    public StoredKey trust(String key, String name, String by) {
+        byte[] raw;
+        try {
+            raw = PublisherKey.parse(key).raw();
+        } catch (IllegalArgumentException e) {
+            throw new PackageRefused(Code.MALFORMED, String.valueOf(e.getMessage()), e);
+        }
+        if (name.isBlank() || name.strip().length() > 100) {
+            throw new PackageRefused(Code.MALFORMED, "a publisher without a name. Maybe at most 100 characters");
+        }
+        return lawful(Code.TAKEN, () -> store.trust(raw, name.strip(), by, clock.instant()));
+    }
+
+    /** Believes a key no more. */
+    public void distrust(long id, String by) {
+        if (!lawful(Code.TAKEN, () -> store.distrust(id, by, clock.instant()))) {
+            throw new PackageRefused(Code.NOT_FOUND, "no trusted key " + id);
+        }
+    }
+
+    /**
+     * Takes a package: its signature first, then everything in it is checked, which takes some seconds.
+     *
+     * @param file as its publisher wrote it
+     */
+    public PackageView bringIn(byte[] file, String by) {
+        SignedPackage signed =
+                SignedPackage.read(file, key -> store.trusted(key.raw()).isPresent());
+        Manifest manifest = signed.manifest();
+        if (EngineSetup.strategyNames().contains(manifest.name())) {
+            throw new PackageRefused(
+                    Code.TAKEN, "a strategy that ships with the platform is called " + manifest.name() + " already");
+        }
+        StrategyContent content = new StrategyContent(manifest.name(), signed.parts());
+        PackageReport report = check.check(content);
+        if (!report.ok()) {
+            throw new PackageRefused(Code.INVALID, String.join("; ", report.problems()));
+        }
+        long key = store.trusted(signed.key().raw())
+                .map(StoredKey::id)
+                .orElseThrow(() -> new PackageRefused(Code.UNTRUSTED, "nobody trusts " + signed.key() + " any more"));
+        StoredPackage stored = lawful(
+                Code.TAKEN,
+                () -> store.add(
+                        manifest.name(),
+                        manifest.version(),
+                        manifest.summary(),
+                        signed.hash(),
+                        file,
+                        key,
+                        by,
+                        clock.instant()));
+        reruns.ring();
+        tell(stored.id());
+        return view(stored);
+    }
+
+    /** Has the platform begin with it, in the shadow, from the next start on. */
+    public PackageView install(long id, String by) {
+        StoredPackage stored = existing(id).stored();
+        if (!lawful(Code.FORBIDDEN, () -> store.install(id, by, clock.instant()))) {
+            throw new PackageRefused(Code.TAKEN, stored.name() + " " + stored.version() + " is installed already");
+        }
+        tell(id);
+        return existing(id);
+    }
+
+    /** Has the platform begin without it from the next start on; refused unless it is in the shadow. */
+    public PackageView remove(long id, String by) {
+        PackageView view = existing(id);
+        String name = view.stored().name();
+        if (view.state() == State.RUNNING) {
+            StrategyMode mode = strategies
+                    .find(name)
+                    .map(detail -> detail.definition().mode())
+                    .orElse(StrategyMode.SHADOW);
+            if (mode != StrategyMode.SHADOW) {
+                throw new PackageRefused(
+                        Code.TAKEN,
+                        name + " is in mode " + mode + ". Maybe set it to the shadow first, when it is flat");
+            }
+        }
+        if (!store.remove(id, by, clock.instant())) {
+            throw new PackageRefused(Code.NOT_FOUND, name + " is not installed");
+        }
+        tell(id);
+        return existing(id);
+    }
+
+    private static <T> T lawful(Code otherwise, Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (Refused e) {
+            boolean unique = String.valueOf(e.getMessage()).contains("unique constraint");
+            throw new PackageRefused(unique ? Code.TAKEN : otherwise, words(e), e);
+        }
+    }
+
+    /** What the database's laws mean to somebody who never saw its tables. */
+    private static String words(Refused e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("strategy_package_installed")) {
+            return "another version of it is installed. Maybe remove that first";
+        }
+        if (message.contains("strategy_package_")) {
+            return "this package, or another of its name and version, is here already";
+        }
+        return message.contains("publisher_key_")
+                ? "the key is trusted already, or its name is another key's"
+                : message;
+    }
+
+    /** Is told of a package when it changed, until it is closed. */
+    public AutoCloseable listen(LongConsumer listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void tell(long id) {
+        for (LongConsumer listener : listeners) {
+            try {
+                listener.accept(id);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "a listener of packages failed on " + id, e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        reruns.close();
+    }
+
+    /** What of it people read; {@code null} when its author said nothing. */
+    public @Nullable String readme(long id) {
+        String text = new StrategyContent(existing(id).stored().name(), file(id).parts()).readme();
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,38 @@
+package io.traider.release;
+
+import io.traider.domain.StrategyMode;
+import io.traider.engine.StrategyDefinition;
+import io.traider.engine.StrategySettings;
+import io.traider.model.ModelCard;
+import io.traider.rule.PackSource;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A strategy that did not ship with the platform, as it came in a package.
+ *
+ * @param definition as its publisher wrote it
+ * @param models that it brings, perhaps ones that are registered already
+ * @param authors who brought it here, and who may therefore not approve its models
+ * @param origin in a few words, for example {@code package my-breakout 1 by Ada}
+ */
+public record PackagedStrategy(
+        StrategyDefinition definition, PackSource rules, List<Model> models, List<String> authors, String origin) {
+
+    /** A model with its card. */
+    public record Model(ModelCard card, byte[] onnx) {}
+
+    public PackagedStrategy {
+        models = List.copyOf(models);
+        authors = List.copyOf(authors);
+    }
+
+    String name() {
+        return definition.name();
+    }
+
+    /** The definition with which it begins here: whatever mode its publisher wanted, in the shadow. */
+    String shadowed() {
+        return new StrategySettings(StrategyMode.SHADOW, null, Collections.emptySortedMap()).in(definition.text());
+    }
+}
