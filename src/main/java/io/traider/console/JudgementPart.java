@@ -41,7 +41,6 @@ final class JudgementPart extends Div {
         this.deeds = deeds;
         this.desk = desk;
         this.version = version;
-        all.stream().filter(each -> each.version() == version.number()).forEach(judged::add);
         addClassName("part");
         Paragraph about = new Paragraph(
                 "A backtest by the same engine on a past that the model was not trained on, beside the score in force,"
@@ -54,6 +53,13 @@ final class JudgementPart extends Div {
         Div body = new Div(about, form, progress, message);
         body.addClassNames("body", "asking-for");
         add(new Panel("Judgement", body).named("judgement"), outcome);
+        show(all);
+    }
+
+    /** @param all judgements of the model, the latest first */
+    void show(List<Judgement> all) {
+        judged.clear();
+        all.stream().filter(each -> each.version() == version.number()).forEach(judged::add);
         choose();
     }
 

@@ -114,8 +114,19 @@ final class ModelActions extends Div {
                 return;
             }
             List<String> names = all.stream().map(StrategyDetail::name).toList();
-            new StrategyDialog(title, text, names, yes, deed).open();
+            String likely = all.stream()
+                    .filter(this::scoresBy)
+                    .map(StrategyDetail::name)
+                    .findFirst()
+                    .orElse(names.isEmpty() ? "" : names.getFirst());
+            new StrategyDialog(title, text, names, likely, yes, deed).open();
         });
+    }
+
+    /** Whether a version of the same model is among what its score comes from. */
+    private boolean scoresBy(StrategyDetail strategy) {
+        return strategy.score().spec().members().stream()
+                .anyMatch(member -> member.model().equals(version.name()));
     }
 
     /** Of which strategy. */
@@ -123,9 +134,6 @@ final class ModelActions extends Div {
         Select<String> select = new Select<>();
         select.setLabel("Strategy");
         select.setItems(names);
-        if (!names.isEmpty()) {
-            select.setValue(names.getFirst());
-        }
         return select;
     }
 }

@@ -35,7 +35,13 @@ class ModelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable Whole drawn;
     private @Nullable JudgementPart judging;
 
-    private record Whole(RegisteredModel model, ModelVersion version, List<Judgement> judged) {}
+    private record Whole(RegisteredModel model, ModelVersion version, List<Judgement> judged) {
+
+        /** But for its judgements, which are shown where they were begun. */
+        boolean same(Whole other) {
+            return model.equals(other.model) && version.equals(other.version);
+        }
+    }
 
     ModelView(Live live, ModelDeeds deeds, JudgementDesk judgements, ModelWatch watch) {
         this.live = live;
@@ -98,7 +104,9 @@ class ModelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             content.removeAll();
             content.add(Panel.padded(
                     "Nothing here", ModelsView.none(name), new RouterLink("To all models", ModelsView.class)));
-        } else if (!found.equals(drawn)) {
+        } else if (drawn != null && judging != null && found.same(drawn)) {
+            judging.show(found.judged());
+        } else {
             drawn = found;
             draw(found);
         }

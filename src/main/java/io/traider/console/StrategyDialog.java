@@ -12,9 +12,13 @@ import java.util.function.Consumer;
 /** Asks for which strategy something is to be done. */
 final class StrategyDialog extends Dialog {
 
-    StrategyDialog(String title, String text, List<String> names, String yes, Consumer<String> deed) {
+    /** @param likely the one that is offered first */
+    StrategyDialog(String title, String text, List<String> names, String likely, String yes, Consumer<String> deed) {
         setHeaderTitle(title);
         Select<String> strategy = ModelActions.select(names);
+        if (names.contains(likely)) {
+            strategy.setValue(likely);
+        }
         Div body = new Div(new Paragraph(text), strategy);
         body.addClassName("dialog");
         add(body);
