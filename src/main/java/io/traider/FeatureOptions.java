@@ -160,7 +160,7 @@ final class FeatureOptions {
 
     TakerFees fees() {
         Double flat = fees;
-        return flat == null ? new ShippedFees() : (_, _) -> flat;
+        return flat == null ? io.traider.judging.TakerFees.shipped()::bps : (_, _) -> flat;
     }
 
     /** @throws IOException when there is nothing to read */

@@ -19,7 +19,7 @@ import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
 import io.traider.judging.Judge;
 import io.traider.judging.JudgementDesk;
-import io.traider.judging.LiveScores;
+import io.traider.judging.TakerFees;
 import io.traider.parity.Gentle;
 import io.traider.parity.Parity;
 import io.traider.parity.ParityDesk;
@@ -278,7 +278,7 @@ final class PlatformStart {
         return new JudgementDesk(
                         database.releases().judgements(),
                         room,
-                        new Judge(new ShippedFees()::bps, LiveScores.Times.USUAL.window()),
+                        new Judge(TakerFees.shipped(), how.window()),
                         gentle,
                         InstantSource.system())
                 .open();

@@ -132,6 +132,11 @@ public record EngineSetup(
                 .toList());
     }
 
+    /** What units of currencies are taken to be worth, from {@code instruments/dollar-rates.csv}. */
+    public static DollarRates shippedDollars() {
+        return DollarRates.parse(resource("instruments/dollar-rates.csv"));
+    }
+
     /** The names of the shipped strategies. */
     public static List<String> strategyNames() {
         return SHIPPED;
@@ -199,12 +204,7 @@ public record EngineSetup(
         for (String phase : PHASES) {
             limits.put(phase, LimitBook.parse(limitFile(phase)));
         }
-        return new EngineSetup(
-                Instruments.shipped(),
-                DollarRates.parse(resource("instruments/dollar-rates.csv")),
-                limits,
-                strategies,
-                PretradeRules.shipped());
+        return new EngineSetup(Instruments.shipped(), shippedDollars(), limits, strategies, PretradeRules.shipped());
     }
 
     /**

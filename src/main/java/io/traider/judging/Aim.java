@@ -2,9 +2,10 @@ package io.traider.judging;
 
 import io.traider.engine.ScoreSample;
 import io.traider.model.ModelCard;
-import io.traider.model.ScoreSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a score is to say, and how far ahead.
@@ -50,13 +51,12 @@ public record Aim(What what, Duration horizon) {
         return new Aim(what, horizon);
     }
 
-    /** What the first of its models says that names a horizon. */
-    public static Aim of(ScoreSource source) {
-        return of(source.models().stream()
-                .map(model -> model.card())
+    /** What the first of several cards says that names a horizon; empty when none does. */
+    static Optional<Aim> of(List<ModelCard> cards) {
+        return cards.stream()
                 .filter(card -> card.purpose().horizon() != null)
                 .findFirst()
-                .orElse(source.models().getFirst().card()));
+                .map(Aim::of);
     }
 
     /**

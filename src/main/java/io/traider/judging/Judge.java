@@ -5,6 +5,7 @@ import io.traider.backtest.BacktestResult;
 import io.traider.engine.EngineSetup;
 import io.traider.feature.FeatureEngine;
 import io.traider.model.ModelCard;
+import io.traider.model.OnnxModel;
 import io.traider.model.ScoreSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -76,12 +77,13 @@ public final class Judge {
         return Observed.positions(inputs(source), FeatureEngine.SET.names());
     }
 
-    /** What a source's models read, each feature once. */
-    static List<String> inputs(ScoreSource source) {
-        return source.models().stream()
-                .flatMap(model -> model.card().inputs().stream())
-                .distinct()
-                .toList();
+    private static List<String> inputs(ScoreSource source) {
+        return inputs(source.models().stream().map(OnnxModel::card).toList());
+    }
+
+    /** What models read, each feature once. */
+    static List<String> inputs(List<ModelCard> cards) {
+        return cards.stream().flatMap(card -> card.inputs().stream()).distinct().toList();
     }
 
     private static boolean hear(

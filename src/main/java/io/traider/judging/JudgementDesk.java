@@ -114,10 +114,7 @@ public final class JudgementDesk implements AutoCloseable {
 
     /** What is normal of a score source, by its latest judgement for a strategy; empty when it was not judged. */
     public Optional<Reference> reference(String strategy, String sourceHash) {
-        return store.ofSource(strategy, sourceHash)
-                .map(this::seen)
-                .map(Judgement::result)
-                .map(JudgementResult::reference);
+        return new References(store).find(strategy, sourceHash);
     }
 
     /** Ends one that waits or runs; {@code false} when it had ended, or is not there. */

@@ -200,7 +200,7 @@ final class JudgementPage {
                 Column.text("Input"),
                 Column.number("Lowest tenth below"),
                 Column.number("Highest tenth above"),
-                Column.number("Greatest stability index of a window"));
+                Column.number("Usual stability index of a window, at most"));
     }
 
     private List<List<Cell>> shapes() {

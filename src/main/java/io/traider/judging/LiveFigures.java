@@ -42,7 +42,7 @@ public record LiveFigures(
      * How far something is from what it was.
      *
      * @param psi population stability index; {@code NaN} where it is not known
-     * @param usual the greatest that windows of the reference itself had
+     * @param usual what a window of the reference has but once in a thousand times
      */
     public record Drift(String name, double psi, double usual) {
 

@@ -2,7 +2,7 @@ package io.traider.judging;
 
 import io.traider.engine.ScoreSample;
 import io.traider.feature.FeatureEngine;
-import io.traider.model.ScoreSource;
+import io.traider.model.ModelCard;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +35,7 @@ public final class LiveScores {
     private record Kept(long nanos, byte[] parts, boolean refused, long took) {}
 
     private static final double NEARLY = 0.95;
+    private static final int SLOTS = 20;
     private static final int BLOCK = 4;
     private static final int LEAST_OUTCOMES = 100;
 
@@ -57,18 +58,24 @@ public final class LiveScores {
     private long first = Long.MIN_VALUE;
     private long last;
 
-    /** @param reference {@code null} when nothing is known of it yet */
-    public LiveScores(ScoreSource source, @Nullable Reference reference, TakerFees fees, Times times) {
-        this.hash = source.hash();
-        this.inputs = Judge.inputs(source);
+    /**
+     * @param hash of the source
+     * @param cards of its models, in their order
+     * @param reference {@code null} when nothing is known of it yet
+     */
+    public LiveScores(String hash, List<ModelCard> cards, @Nullable Reference reference, TakerFees fees, Times times) {
+        this.hash = hash;
+        this.inputs = Judge.inputs(cards);
         this.positions = Observed.positions(inputs, FeatureEngine.SET.names());
         this.times = times;
-        boolean says = source.models().stream()
-                .anyMatch(model -> model.card().purpose().horizon() != null);
-        this.aim = says ? Aim.of(source) : null;
+        this.aim = Aim.of(cards).orElse(null);
         this.maturing = aim == null ? null : new Maturing(aim, fees, 0, this::matured);
         this.learnt = new Observed(positions);
-        if (reference != null && reference.inputs().size() == inputs.size()) {
+        if (reference != null
+                && reference.inputs().stream()
+                        .map(Reference.Shape::name)
+                        .toList()
+                        .equals(inputs)) {
             begin(reference);
         }
     }
@@ -164,9 +171,7 @@ public final class LiveScores {
     /** How it does now. */
     public LiveFigures look() {
         List<LiveFigures.Drift> drifts = new ArrayList<>();
-        boolean whole = !window.isEmpty()
-                && last - window.getFirst().nanos() >= NEARLY * times.window().toNanos();
-        if (whole) {
+        if (whole()) {
             for (int i = 0; i < shapes.size(); i++) {
                 Reference.Shape shape = shapes.get(i);
                 drifts.add(new LiveFigures.Drift(shape.name(), shape.deciles().psi(counts.get(i)), shape.usual()));
@@ -188,6 +193,22 @@ public final class LiveScores {
                 reference == null ? null : reference.hitRate(),
                 reference == null ? Profit.UNKNOWN : reference.profit(),
                 p99Micros());
+    }
+
+    /**
+     * Whether the window is full, and of its whole length: of a session in a hurry not every score comes through, and what a few
+     * moments look like says nothing of a window.
+     */
+    private boolean whole() {
+        boolean full = !window.isEmpty()
+                && last - window.getFirst().nanos() >= NEARLY * times.window().toNanos();
+        long slot = times.window().toNanos() / SLOTS;
+        return full
+                && window.stream()
+                                .mapToLong(kept -> kept.nanos() / slot)
+                                .distinct()
+                                .count()
+                        >= NEARLY * SLOTS;
     }
 
     private double p99Micros() {

@@ -9,6 +9,11 @@ import java.util.stream.IntStream;
 /** Scores with the inputs that they were made of, of one stretch of the past, in the order of time. For one thread. */
 final class Observed {
 
+    private static final int PARTS = 3;
+    private static final int FEW = 3;
+    private static final double LEAST = 1e-4;
+    private static final double ONCE_IN_A_THOUSAND = 3.09;
+
     private final int[] positions;
     private final List<float[]> rows = new ArrayList<>();
     private long[] nanos = new long[1024];
@@ -50,17 +55,17 @@ final class Observed {
     }
 
     /** Population stability index of an input in each whole window of this stretch. */
-    double[] stability(int input, Deciles whole, long window) {
+    private double[] stability(int input, Deciles others, long window) {
         List<Double> found = new ArrayList<>();
-        long[] counts = whole.empty();
+        long[] counts = others.empty();
         int from = 0;
         for (int i = 0; i < rows.size(); i++) {
             if (nanos[i] - nanos[from] >= window) {
-                found.add(whole.psi(counts));
+                found.add(others.psi(counts));
                 Arrays.fill(counts, 0);
                 from = i;
             }
-            counts[whole.part(rows.get(i)[input])]++;
+            counts[others.part(rows.get(i)[input])]++;
         }
         return found.stream().mapToDouble(Double::doubleValue).toArray();
     }
@@ -77,12 +82,53 @@ final class Observed {
         return column;
     }
 
-    /** The greatest, 0 where there is none. */
-    static double greatest(List<Observed> all, int input, Deciles whole, long window) {
-        return all.stream()
-                .flatMapToDouble(each -> Arrays.stream(each.stability(input, whole, window)))
-                .max()
-                .orElse(0);
+    /**
+     * The stability index that a window of a past has against the rest of it but once in a thousand times, by the windows that
+     * there were and as if its logarithm were normal; 0 where there is none. Windows are held against other parts of the past:
+     * against a whole that it is a part of, what moves slowly would seem nearer than what comes next will be.
+     */
+    static double usual(List<Observed> past, int input, long window) {
+        List<Observed> parts = past.size() > 1 ? past : past.getFirst().parts();
+        List<Double> logarithms = new ArrayList<>();
+        for (Observed part : parts) {
+            List<Observed> others = parts.stream()
+                    .filter(each -> each != part && each.size() > 0)
+                    .toList();
+            if (!others.isEmpty()) {
+                Deciles rest = Deciles.of(column(others, input));
+                Arrays.stream(part.stability(input, rest, window))
+                        .forEach(psi -> logarithms.add(StrictMath.log(Math.max(LEAST, psi))));
+            }
+        }
+        return bound(logarithms);
+    }
+
+    private static double bound(List<Double> logarithms) {
+        int count = logarithms.size();
+        if (count == 0) {
+            return 0;
+        }
+        double mean = logarithms.stream().mapToDouble(each -> each).average().orElse(0);
+        double squares = logarithms.stream()
+                .mapToDouble(each -> (each - mean) * (each - mean))
+                .sum();
+        double greatest = logarithms.stream().mapToDouble(each -> each).max().orElse(0);
+        double deviation = count < FEW ? 1 : Math.sqrt(squares / (count - 1));
+        return StrictMath.exp(Math.max(greatest, mean + ONCE_IN_A_THOUSAND * deviation));
+    }
+
+    /** The same in a few pieces, the earliest first. */
+    private List<Observed> parts() {
+        List<Observed> parts = new ArrayList<>();
+        for (int i = 0; i < PARTS; i++) {
+            int from = (int) ((long) rows.size() * i / PARTS);
+            int to = (int) ((long) rows.size() * (i + 1) / PARTS);
+            Observed part = new Observed(positions);
+            part.rows.addAll(rows.subList(from, to));
+            part.nanos = Arrays.copyOfRange(nanos, from, Math.max(from + 1, to));
+            parts.add(part);
+        }
+        return parts;
     }
 
     /** Inputs by their places in a feature set. */

@@ -50,10 +50,21 @@ public record Profit(double minutes, double mean, double deviation) {
         return mean * time;
     }
 
+    /** By how many of its deviations what was earned in some minutes lies below that; 0 where that is not known. */
+    public double shortfall(double time, double earned) {
+        double found = (expected(time) - earned) / uncertainty(time);
+        return Double.isFinite(found) ? found : 0;
+    }
+
     /** What they come to at least, but once in two hundred times; {@code NaN} where that is not known. */
     public double least(double time) {
+        return expected(time) - ONE_SIDED_995 * uncertainty(time);
+    }
+
+    /** Its own ups and downs, and how little is known of the mean. */
+    private double uncertainty(double time) {
         double own = deviation * deviation * time;
         double ofMean = deviation * deviation * time * time / minutes;
-        return expected(time) - ONE_SIDED_995 * Math.sqrt(own + ofMean);
+        return Math.sqrt(own + ofMean);
     }
 }

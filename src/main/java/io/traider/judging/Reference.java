@@ -29,8 +29,9 @@ public record Reference(
     /**
      * How something was distributed.
      *
-     * @param usual the greatest population stability index of a window of that past against the whole of it: what comes and goes
-     *     slowly is far from the whole in any window, and that is no drift
+     * @param usual the population stability index that a window has but once in a thousand times, by how far windows of one part
+     *     of that past are from its other parts: what comes and goes slowly is far from the rest in any window, and that is no
+     *     drift
      */
     public record Shape(String name, Deciles deciles, double usual) {}
 
@@ -49,7 +50,7 @@ public record Reference(
         for (int i = 0; i <= names.size(); i++) {
             Deciles whole = Deciles.of(Observed.column(past, i));
             String name = i < names.size() ? names.get(i) : "score";
-            shapes.add(new Shape(name, whole, Observed.greatest(past, i, whole, window.toNanos())));
+            shapes.add(new Shape(name, whole, Observed.usual(past, i, window.toNanos())));
         }
         return new Reference(
                 basis,

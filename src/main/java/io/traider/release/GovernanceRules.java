@@ -28,10 +28,17 @@ final class GovernanceRules {
     }
 
     RuleAnswer ask(PackHealth health) {
-        RuleTrial asked = inForce();
-        return asked == null
-                ? new RuleAnswer(List.of(), "NONE", List.of(), "no governance pack is in force")
-                : asked.ask(List.of(health));
+        return ask(List.of(health)).getFirst();
+    }
+
+    /** What the rules say to each fact by itself. */
+    List<RuleAnswer> ask(List<? extends Record> facts) {
+        RuleTrial asked = facts.isEmpty() ? null : inForce();
+        return facts.stream()
+                .map(fact -> asked == null
+                        ? new RuleAnswer(List.of(), "NONE", List.of(), "no governance pack is in force")
+                        : asked.ask(List.of(fact)))
+                .toList();
     }
 
     private @Nullable RuleTrial inForce() {

@@ -70,7 +70,7 @@ final class Governor {
                 .filter(each -> each.state() == State.IN_FORCE)
                 .findFirst()
                 .orElse(null);
-        if (active == null || active.inForceAt() == null || !counted(key, active, use)) {
+        if (active == null || active.inForceAt() == null || !counted(key, active, use.hash())) {
             return;
         }
         Publication previous = previous(history, active);
@@ -88,14 +88,14 @@ final class Governor {
     }
 
     /** The session's count may be a second old and of the pack before, whose faults are not those of the one in force. */
-    private boolean counted(ReleaseKey key, Publication active, PackUse use) {
+    boolean counted(ReleaseKey key, Publication active, String hash) {
         return store.heads(key.toString()).stream()
                 .anyMatch(
-                        head -> head.number() == active.version() && head.hash().equals(use.hash()));
+                        head -> head.number() == active.version() && head.hash().equals(hash));
     }
 
-    private void judge(
-            ReleaseKey key, Publication active, @Nullable Publication previous, RuleAnswer answer, Instant now) {
+    /** Does what the rules say. */
+    void judge(ReleaseKey key, Publication active, @Nullable Publication previous, RuleAnswer answer, Instant now) {
         String why = words(answer.reasons());
         if (!answer.failure().isEmpty()) {
             LOG.log(Level.ERROR, "the governance rules failed: " + answer.failure());
@@ -167,7 +167,7 @@ final class Governor {
         }
     }
 
-    private static String words(List<Reason> reasons) {
+    static String words(List<Reason> reasons) {
         return reasons.stream()
                 .map(reason -> "rule '" + reason.rule() + "' says " + reason.code()
                         + reason.figures().stream().map(Governor::words).collect(Collectors.joining(", ", " (", ")")))

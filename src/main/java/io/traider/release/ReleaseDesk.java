@@ -67,6 +67,11 @@ public final class ReleaseDesk implements AutoCloseable {
         return done;
     }
 
+    /** How what strategies' scores come from does. */
+    public ModelHealthDesk models() {
+        return watch.models();
+    }
+
     /** Every rule pack and limit set, by kind and name. */
     public List<ReleaseSummary> list() {
         return view.list();

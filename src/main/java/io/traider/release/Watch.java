@@ -23,6 +23,7 @@ final class Watch implements AutoCloseable {
     private final TradingSession session;
     private final PublicationDesk publications;
     private final Governor governor;
+    private final ModelGovernor models;
     private final UseNotes notes;
     private final InstantSource clock;
     private final Set<String> keys;
@@ -34,8 +35,9 @@ final class Watch implements AutoCloseable {
         this.store = setup.store();
         this.session = setup.session();
         this.publications = publications;
-        this.governor =
-                new Governor(setup.store(), publications, new GovernanceRules(setup.store(), checks), setup.clock());
+        GovernanceRules rules = new GovernanceRules(setup.store(), checks);
+        this.governor = new Governor(setup.store(), publications, rules, setup.clock());
+        this.models = new ModelGovernor(setup, governor, rules);
         this.notes = new UseNotes(setup.store().use());
         this.clock = setup.clock();
         this.keys = setup.store().keys().keySet();
@@ -51,6 +53,7 @@ final class Watch implements AutoCloseable {
         List<PackUse> use = session.state().use();
         attempt("publications that are due", publications::due);
         attempt("the governance of packs", () -> governor.watch(use));
+        attempt("the governance of scores", models::watch);
         attempt("the use of packs", () -> notes.note(use, keys, clock.instant()));
         attempt("the alerts", this::look);
     }
@@ -61,6 +64,10 @@ final class Watch implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, what + ": will be tried again", e);
         }
+    }
+
+    ModelHealthDesk models() {
+        return models.desk();
     }
 
     /** Reads the alerts again. */

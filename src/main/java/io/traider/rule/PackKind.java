@@ -11,6 +11,7 @@ import io.traider.rule.fact.GovernanceDraft;
 import io.traider.rule.fact.Market;
 import io.traider.rule.fact.Missing;
 import io.traider.rule.fact.Model;
+import io.traider.rule.fact.ModelHealth;
 import io.traider.rule.fact.PackHealth;
 import io.traider.rule.fact.ProposedOrder;
 import io.traider.rule.fact.SignalDraft;
@@ -48,8 +49,8 @@ public enum PackKind {
             FactType.one(Exposure.class),
             FactType.one(Account.class),
             FactType.several(Missing.class)),
-    /** Watches the other packs in force. */
-    GOVERNANCE("governance", GovernanceDraft.class, FactType.one(PackHealth.class));
+    /** Watches the other packs in force, and what scores come from. */
+    GOVERNANCE("governance", GovernanceDraft.class, FactType.one(PackHealth.class), FactType.one(ModelHealth.class));
 
     private static final Pattern PACKAGE = Pattern.compile("^package\\s+([\\w.]+)", Pattern.MULTILINE);
 

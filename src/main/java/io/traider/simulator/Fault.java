@@ -47,7 +47,12 @@ public record Fault(Kind kind, Venue venue, @Nullable String symbol, Duration at
         /** An additional frame arrives that breaks off in the middle; for a duration, one before each book frame. */
         MALFORMED,
         /** The book shows a bid above the best ask, with everything else in order; once is half a second. */
-        CROSSED;
+        CROSSED,
+        /**
+         * The market becomes another one: makers quote several times as far from the price, and buyers press without end. Nothing
+         * is wrong with what is sent; what was learnt of the market before is. Once is ten minutes.
+         */
+        DRIFT;
 
         private String spec() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

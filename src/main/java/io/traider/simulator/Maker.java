@@ -16,6 +16,7 @@ final class Maker {
     private final @Nullable Contract contract;
     private long crossedUntil;
     private long crossedAt;
+    private long driftsUntil;
 
     Maker(Pit pit, Asset asset, double orders, long seed) {
         this.pit = pit;
@@ -47,7 +48,7 @@ final class Maker {
         if (crossedUntil != 0) {
             uncross(nanos);
         } else {
-            flow.step(fair, asset.pressure(), asset.excitement());
+            flow.step(fair, asset.pressure(), asset.excitement(), nanos < driftsUntil);
         }
     }
 
@@ -60,6 +61,11 @@ final class Maker {
             pit.settle();
         }
         crossedUntil = Math.max(crossedUntil, untilNanos);
+    }
+
+    /** Trades as in another market until then. */
+    void drift(long untilNanos) {
+        driftsUntil = Math.max(driftsUntil, untilNanos);
     }
 
     private void uncross(long nanos) {

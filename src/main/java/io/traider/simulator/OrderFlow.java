@@ -23,6 +23,8 @@ final class OrderFlow {
     private static final double REACH = 80e-4;
     private static final int REACH_TICKS = 120;
     private static final double PATIENCE = 6e-4;
+    private static final double DRIFT_SPREAD = 8;
+    private static final double MIN_DRIFT_TICKS = 8;
 
     private final Pit pit;
     private final Listing listing;
@@ -58,9 +60,20 @@ final class OrderFlow {
         }
     }
 
-    /** One step. @param price fair price in quote currency @param pressure of the asset @param excitement of the asset */
-    void step(double price, double pressure, double excitement) {
+    /**
+     * One step.
+     *
+     * @param price fair price in quote currency
+     * @param pressure of the asset
+     * @param excitement of the asset
+     * @param drifts whether everybody trades as in another market
+     */
+    void step(double price, double pressure, double excitement, boolean drifts) {
         assume(price, pressure);
+        if (drifts) {
+            half = Math.max(MIN_DRIFT_TICKS, DRIFT_SPREAD * half);
+            lean = 1;
+        }
         for (Side side : SIDES) {
             requote(side);
             stock(side);

@@ -112,6 +112,15 @@ public final class SimulatorMarket {
         return count == 0 ? assets.get(asset).price(0) : sum / count;
     }
 
+    /** Has every pit of a venue trade as in another market until a moment, as {@link Fault.Kind#DRIFT} says. */
+    public void drift(Venue venue, long untilNanos) {
+        for (Maker maker : makers.values()) {
+            if (maker.pit().listing().venue() == venue) {
+                maker.drift(untilNanos);
+            }
+        }
+    }
+
     /** The market's time, nanoseconds since the Unix epoch. */
     public long nanos() {
         return clock.stepNanos();

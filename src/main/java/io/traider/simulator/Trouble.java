@@ -2,6 +2,7 @@ package io.traider.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
 /** Makes faults happen. */
 final class Trouble {
@@ -9,6 +10,7 @@ final class Trouble {
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final Duration STALL = Duration.ofSeconds(2);
     private static final Duration CROSSING = Duration.ofMillis(500);
+    private static final Duration DRIFTING = Duration.ofMinutes(10);
 
     private final SimulatorMarket market;
     private final List<Exchange> exchanges;
@@ -59,17 +61,18 @@ final class Trouble {
             case SLOW_CONSUMER ->
                 exchange.befallen(fault)
                         .forEach(session -> session.stall(lasting(fault, STALL).toMillis()));
-            case CROSSED -> cross(fault);
+            case CROSSED -> makers(fault, CROSSING, Maker::cross);
+            case DRIFT -> makers(fault, DRIFTING, Maker::drift);
         }
     }
 
-    private void cross(Fault fault) {
-        long until = market.nanos() + (long) (lasting(fault, CROSSING).toNanos() * speed);
+    private void makers(Fault fault, Duration once, ObjLongConsumer<Maker> trouble) {
+        long until = market.nanos() + (long) (lasting(fault, once).toNanos() * speed);
         for (Maker maker : market.makers()) {
             Listing listing = maker.pit().listing();
             if (listing.venue() == fault.venue()
                     && (fault.symbol() == null || fault.symbol().equals(listing.symbol()))) {
-                maker.cross(until);
+                trouble.accept(maker, until);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.traider.journal.Database;
 import io.traider.journal.StepLog;
 import io.traider.journal.release.Publication;
 import io.traider.journal.release.Publication.State;
+import io.traider.judging.LiveScores;
 import io.traider.parity.Releases;
 import io.traider.parity.WhatIf;
 import io.traider.session.SessionClock;
@@ -103,12 +104,18 @@ public final class RealDesk implements AutoCloseable {
 
     /** Desks over somebody else's session, which may be played by hand; what is shipped is in force by the database. */
     public static Desks over(Database database, TradingSession session) {
+        return over(database, session, LiveScores.Times.USUAL);
+    }
+
+    /** The same with other times of looking at scores. */
+    static Desks over(Database database, TradingSession session, LiveScores.Times times) {
         new ReleaseStart(database.releases(), database.artefacts(), "simulated", InstantSource.system()).fill();
         for (Publication each : database.releases().publications().all(State.INTENDED)) {
             database.releases().publications().inForce(each, 1, each.at());
         }
         Releases past = new Releases(feed -> Shipped.SETUP.twin(), database.artefacts());
-        DeskSetup parts = setup(database, session, past, () -> false, InstantSource.system());
+        DeskSetup parts = setup(database, session, past, () -> false, InstantSource.system())
+                .within(times);
         ReleaseDesk rules = ReleaseDesk.open(parts);
         ModelDesk models = models(parts, rules);
         return new Desks(rules, models, new StrategyDesk(parts, rules, models));

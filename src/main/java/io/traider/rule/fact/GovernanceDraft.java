@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a rule that watches a pack can say, as the global {@code governance}. Every call takes a stable code and then the
+ * What a rule that watches a pack or a score can say, as the global {@code governance}. Every call takes a stable code and then the
  * figures it rests on, as names and values in turn.
  */
 public final class GovernanceDraft {

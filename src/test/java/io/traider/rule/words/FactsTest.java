@@ -22,6 +22,7 @@ import io.traider.rule.StrategyParameters;
 import io.traider.rule.fact.Basis;
 import io.traider.rule.fact.Book;
 import io.traider.rule.fact.Funding;
+import io.traider.rule.fact.ModelHealth;
 import io.traider.rule.fact.PackHealth;
 import io.traider.rule.fact.ProposedOrder;
 import io.traider.rule.fact.Trend;
@@ -99,6 +100,11 @@ class FactsTest {
         returns(PackKind.PRETRADE, new KillSwitch(KillScope.parse("VENUE:KRAKEN"), "odd, \"prices\"", "olivia", 1));
         returns(PackKind.PRETRADE, new KillSwitch(KillScope.ALL, "", "", -1));
         returns(PackKind.GOVERNANCE, new PackHealth("p", "h", 1, 2, 3, 4, 5.5, true));
+        returns(
+                PackKind.GOVERNANCE,
+                new ModelHealth(
+                        "s", "m-1", "h", 1, 2, 0.5, "rsi", 0.3, 0.1, 0.2, 0.1, 3, 0.25, 0.24, 1.5, 0.5, 0.6, 2.5, -1.5,
+                        0.5, 0.75, 20.5, false));
         for (BigDecimal trigger : new BigDecimal[] {null, new BigDecimal("0.00"), new BigDecimal("1E+3")}) {
             returns(
                     PackKind.PRETRADE,

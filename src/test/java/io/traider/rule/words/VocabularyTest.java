@@ -34,6 +34,8 @@ class VocabularyTest {
             "ranges",
             "orders",
             "decisions",
+            "scores",
+            "PSI",
             "-1 to 1",
             "0 to 1",
             "0 to 100");
