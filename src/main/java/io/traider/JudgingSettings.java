@@ -14,8 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param learning the first time in force, which is taken for normal where nobody judged; a few windows
  */
 @ConfigurationProperties("traider.judging")
-record JudgingSettings(
-        double share, Duration simulated, Duration window, Duration outcomes, Duration learning) {
+record JudgingSettings(double share, Duration simulated, Duration window, Duration outcomes, Duration learning) {
 
     JudgingSettings {
         if (!(share > 0 && share <= 1)) {

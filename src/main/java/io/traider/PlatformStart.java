@@ -120,7 +120,8 @@ final class PlatformStart {
         TradingSession session = parts.add("session", part("session", () -> session(core, setup, log)));
         beginning.began(setup, before);
         Foundry foundry = parts.add("foundry", new Foundry(FoundrySettings.standard()));
-        DeskSetup desks = desks(database, setup, session, foundry);
+        DeskSetup desks = desks(database, setup, session, foundry)
+                .within(core.getBean(JudgingSettings.class).times());
         ReleaseDesk changes = parts.add("releases", ReleaseDesk.open(desks));
         ModelDesk models = parts.add("models", models(desks, changes));
         BacktestDesk desk = parts.add("backtests", desk(core, database, session, changes));

@@ -196,7 +196,7 @@ class ModelDriftTest {
     private static ScoreSpec.Member approved(Database database) {
         ModelCard card = ModelCard.parse(DIRECTION.card().text().replace("version: 1\n", "version: 2\n"));
         ModelRegistry registry = new ModelRegistry(database.releases());
-        registry.add(card, DIRECTION.hash(), Origin.SUBMITTED, "again", "quinn", Instant.now(), null);
+        registry.add(card, DIRECTION.hash(), Origin.SUBMITTED, "again", List.of("quinn"), "quinn", Instant.now(), null);
         new KeptModels(registry, database.artefacts()).keep(card, DIRECTION.hash(), DIRECTION.onnx());
         database.releases().review(new Review(ModelRegistry.key("direction"), 2, true, "fine", "rhea", Instant.now()));
         return new ScoreSpec.Member(card.name(), 2, DIRECTION.hash(), card.hash(), 1);
