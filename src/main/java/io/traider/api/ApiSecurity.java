@@ -64,7 +64,7 @@ class ApiSecurity {
                 // A socket may show its token in connection_init; the Door sees to that.
                 .matchers(ApiSecurity::isHandshake)
                 .permitAll()
-                .pathMatchers(HttpMethod.POST, "/graphql", "/models")
+                .pathMatchers(HttpMethod.POST, "/graphql", "/models", "/packages")
                 .authenticated();
         if (profile.development()) {
             exchanges.pathMatchers(HttpMethod.GET, "/graphiql").permitAll();

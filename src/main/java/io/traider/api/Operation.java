@@ -112,6 +112,16 @@ enum Operation {
     RULE_SIMULATION_CHANGED("Subscription.ruleSimulationChanged", everybody()),
     RELEASE_CHANGED("Subscription.releaseChanged", everybody()),
 
+    STRATEGY_PACKAGES("Query.strategyPackages", everybody()),
+    STRATEGY_PACKAGE("Query.strategyPackage", everybody()),
+    PUBLISHER_KEYS("Query.publisherKeys", everybody()),
+    TRUST_PUBLISHER("Mutation.trustPublisher", EnumSet.of(ADMIN)),
+    DISTRUST_PUBLISHER("Mutation.distrustPublisher", EnumSet.of(ADMIN)),
+    /** That nobody installs what a key signed that they trust is for the database. */
+    INSTALL_STRATEGY_PACKAGE("Mutation.installStrategyPackage", writers()),
+    REMOVE_STRATEGY_PACKAGE("Mutation.removeStrategyPackage", writers()),
+    STRATEGY_PACKAGES_CHANGED("Subscription.strategyPackagesChanged", everybody()),
+
     PORTFOLIO_CHANGED("Subscription.portfolioChanged", everybody()),
     POSITION_CHANGED("Subscription.positionChanged", everybody()),
     ORDER_CHANGED("Subscription.orderChanged", everybody()),

@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that people do with packages: administrators trust publishers' keys, a package that such a key signed is checked
@@ -254,9 +253,8 @@ public final class PackageDesk implements AutoCloseable {
         reruns.close();
     }
 
-    /** What of it people read; {@code null} when its author said nothing. */
-    public @Nullable String readme(long id) {
-        String text = new StrategyContent(existing(id).stored().name(), file(id).parts()).readme();
-        return text.isEmpty() ? null : text;
+    /** What its author says of it; empty when they say nothing. */
+    public String readme(long id) {
+        return new StrategyContent(existing(id).stored().name(), file(id).parts()).readme();
     }
 }

@@ -21,20 +21,26 @@ import io.traider.domain.Price;
 import io.traider.domain.Role;
 import io.traider.domain.Venue;
 import io.traider.execution.VenueTerms;
+import io.traider.feature.FeatureEngine;
 import io.traider.journal.Database;
 import io.traider.journal.JournalReader;
 import io.traider.journal.StepLog;
 import io.traider.journal.access.Passwords;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
+import io.traider.packages.LiveRecords;
+import io.traider.packages.PackageCheck;
+import io.traider.packages.PackageDesk;
 import io.traider.parity.Gentle;
 import io.traider.parity.Parity;
 import io.traider.parity.ParityDesk;
 import io.traider.parity.Releases;
 import io.traider.release.ModelDesk;
+import io.traider.release.ModelForge;
 import io.traider.release.RealDesk;
 import io.traider.release.ReleaseDesk;
 import io.traider.release.StrategyDesk;
+import io.traider.release.TrialSettings;
 import io.traider.session.Gateway;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
@@ -124,12 +130,28 @@ final class ApiUnderTest implements AutoCloseable {
         root.registerBean(ReleaseDesk.class, desks::rules, definition -> definition.setDestroyMethodName(""));
         root.registerBean(ModelDesk.class, desks::models, definition -> definition.setDestroyMethodName(""));
         root.registerBean(StrategyDesk.class, desks::strategies);
+        PackageDesk packages = packages();
+        root.registerBean(PackageDesk.class, () -> packages, definition -> definition.setDestroyMethodName(""));
         root.registerBean(PrometheusMeterRegistry.class, () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         root.refresh();
         root.getBean(PrometheusMeterRegistry.class)
                 .counter("traider.corridor.ticks")
                 .increment();
         api = Api.start(root);
+    }
+
+    /** Nothing is measured here. */
+    private PackageDesk packages() {
+        return new PackageDesk(
+                database.releases().packages(),
+                new PackageCheck(RealDesk.foundry(), new ModelForge(TrialSettings.standard(), FeatureEngine.SET)),
+                desks.strategies(),
+                session,
+                new LiveRecords(database.reader(), session),
+                (_, _) -> {
+                    throw new IOException("not here");
+                },
+                Clock.systemUTC());
     }
 
     /** Nothing that it could replay is recorded on the days that are asked for. */

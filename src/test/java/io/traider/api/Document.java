@@ -41,6 +41,7 @@ final class Document {
             entry("mode", "PAPER"),
             entry("parameters", "[{name: \"entryDrift\", value: \"1\"}]"),
             entry("score", "{combination: SINGLE, members: [{model: \"direction\", version: 1}]}"),
+            entry("key", "\"ed25519:3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c\""),
             entry("from", "\"2026-01-01T00:00:00Z\""),
             entry("to", "\"2026-01-01T00:00:05Z\""));
 

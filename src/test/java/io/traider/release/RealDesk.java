@@ -102,6 +102,11 @@ public final class RealDesk implements AutoCloseable {
         }
     }
 
+    /** The one that all tests share. */
+    public static Foundry foundry() {
+        return FOUNDRY;
+    }
+
     /** Desks over somebody else's session, which may be played by hand; what is shipped is in force by the database. */
     public static Desks over(Database database, TradingSession session) {
         return over(database, session, LiveScores.Times.USUAL);
