@@ -11,6 +11,7 @@ import io.traider.model.ModelFinding;
 import io.traider.model.Purpose;
 import io.traider.model.ScoreSpec;
 import io.traider.model.TrialFigures;
+import io.traider.release.ModelHealthDesk;
 import io.traider.release.ModelReport;
 import io.traider.release.ModelVersion;
 import io.traider.release.ScoreDetail;
@@ -37,13 +38,13 @@ final class ModelFields {
     /** A parameter with its value. */
     record Parameter(ParameterSpec spec, double value) {}
 
-    static void of(RuntimeWiring.Builder schema, TradingSession session) {
-        version(schema);
+    static void of(RuntimeWiring.Builder schema, TradingSession session, ModelHealthDesk health) {
+        version(schema, health);
         score(schema, session);
         strategy(schema);
     }
 
-    private static void version(RuntimeWiring.Builder schema) {
+    private static void version(RuntimeWiring.Builder schema, ModelHealthDesk health) {
         Fields.of("ModelVersion", ModelVersion.class)
                 .field("version", ModelVersion::number)
                 .field("featureSet", each -> each.card().featureSet())
@@ -56,6 +57,7 @@ final class ModelFields {
                 .field("limits", each -> each.card().limits())
                 .field("metrics", each -> metrics(each.card()))
                 .field("latency", ModelFields::latency)
+                .field("drift", each -> ModelHealthOperations.drift(health, each.active()))
                 .field("findings", ModelFields::findings)
                 .field("submittedBy", ModelVersion::by)
                 .field("submittedTime", ModelVersion::at)

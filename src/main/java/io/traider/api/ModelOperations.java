@@ -136,6 +136,6 @@ class ModelOperations implements RuntimeWiringConfigurer {
 
     @Override
     public void configure(RuntimeWiring.Builder schema) {
-        ModelFields.of(schema, session);
+        ModelFields.of(schema, session, calls.desk().models());
     }
 }

@@ -106,6 +106,8 @@ enum Operation {
     ROLLBACK_MODEL("Mutation.rollbackModel", writers()),
     SET_STRATEGY_MODE("Mutation.setStrategyMode", writers()),
     SET_STRATEGY_PARAMETERS("Mutation.setStrategyParameters", writers()),
+    MODEL_HEALTH("Query.modelHealth", everybody()),
+    MODEL_HEALTH_CHANGED("Subscription.modelHealthChanged", everybody()),
     MODEL_CHANGED("Subscription.modelChanged", everybody()),
     STRATEGY_CHANGED("Subscription.strategyChanged", everybody()),
 

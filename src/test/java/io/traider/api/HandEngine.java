@@ -13,8 +13,12 @@ import io.traider.domain.Price;
 import io.traider.domain.Step;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineCounts;
+import io.traider.engine.EngineSetup;
 import io.traider.engine.EngineState;
+import io.traider.engine.ModelUse;
+import io.traider.engine.StrategyDefinition;
 import io.traider.execution.OrdersState;
+import io.traider.model.ScoreSpec;
 import io.traider.portfolio.EquityTrack;
 import io.traider.portfolio.PortfolioState;
 import java.math.BigDecimal;
@@ -32,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 
 /** An engine that a test plays by hand: what it is told to decide, it decides at its next input. */
 final class HandEngine implements Corridor {
+
+    private static final String DRIFT = "funding-drift";
+    private static final ScoreSpec SCORE = StrategyDefinition.parse(EngineSetup.strategyFile(DRIFT), "simulated")
+            .score()
+            .shipped();
 
     interface Script {
         Step on(long sequence, Input input);
@@ -140,6 +149,12 @@ final class HandEngine implements Corridor {
     @Override
     public Map<String, String> versions() {
         return Map.of("direction-1", "a1b2", "funding-drift", "c3d4");
+    }
+
+    /** The score of one strategy, as it is shipped. */
+    @Override
+    public List<ModelUse> models() {
+        return List.of(new ModelUse(DRIFT, SCORE.hash(), SCORE.label(), 7, 1, "a test", 70_000, 20_000, List.of()));
     }
 
     @Override
