@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Makes a strategy to begin with, checks one, and gives it away as one signed file.",
             "docs/packages.md says what is in a package and who takes it."
         },
-        subcommands = StrategyKeyCommand.class,
+        subcommands = {StrategyKeyCommand.class, StrategyImportCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and nothing is wrong",
@@ -59,7 +59,8 @@ final class StrategyCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "what about strategies? Maybe: strategy new NAME, check DIR, key new FILE, export DIR, verify FILE");
+                "what about strategies? Maybe: strategy new NAME, check DIR, key new FILE, export DIR, verify FILE,"
+                        + " import FILE");
     }
 
     @Command(

@@ -2,12 +2,22 @@ package io.traider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traider.domain.Role;
+import io.traider.journal.Database;
+import io.traider.journal.PostgresAddress;
+import io.traider.journal.PostgresUnderTest;
+import io.traider.journal.access.Users;
+import io.traider.packages.PublisherKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +78,43 @@ class StrategyCommandTest {
         assertThat(run("verify", at("mine.traider"), "--trust=" + at("other.key.pub")))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("UNTRUSTED");
+    }
+
+    /** Into a database, by somebody who may, once its key is trusted. */
+    @Test
+    void aPackageIsImported() throws IOException {
+        run("new", "my-breakout", "--dir=" + at("mine"));
+        run("key", "new", at("publisher.key"));
+        assertThat(run(
+                        "export",
+                        at("mine"),
+                        "--key=" + at("publisher.key"),
+                        "--publisher=Ada",
+                        "--minutes=0",
+                        "--out=" + at("mine.traider")))
+                .as(err.toString())
+                .isZero();
+        try (Database database = PostgresUnderTest.open()) {
+            Users users =
+                    new Users(database.dataSource(), new SpringPasswords(), InstantSource.system(), new SecureRandom());
+            users.create("quinn", "a long password for quinn", Set.of(Role.QUANT));
+            users.create("vera", "a long password for vera", Set.of(Role.VIEWER));
+            PostgresAddress to = database.address();
+            String url = "--db-url=postgresql://" + to.user() + ":" + to.password() + "@" + to.host() + ":" + to.port()
+                    + "/" + to.database();
+            String file = at("mine.traider");
+            assertThat(run("import", file, "--user=quinn", url)).isEqualTo(1);
+            assertThat(err.toString()).contains("UNTRUSTED");
+            byte[] key = PublisherKey.parse(Files.readString(folder.resolve("publisher.key.pub")))
+                    .raw();
+            database.releases().packages().trust(key, "Ada", "arthur", Instant.now());
+            assertThat(run("import", file, "--user=vera", url)).isEqualTo(1);
+            assertThat(err.toString()).contains("may not import strategies");
+            assertThat(run("import", file, "--user=quinn", url))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString()).contains("imported my-breakout 1 by Ada");
+        }
     }
 
     @Test

@@ -1,9 +1,7 @@
 package io.traider.packages;
 
 import io.traider.domain.StrategyMode;
-import io.traider.engine.EngineSetup;
 import io.traider.journal.release.PackageStore;
-import io.traider.journal.release.Refused;
 import io.traider.journal.release.StoredKey;
 import io.traider.journal.release.StoredPackage;
 import io.traider.packages.PackageRefused.Code;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 
 /**
  * Everything that people do with packages: administrators trust publishers' keys, a package that such a key signed is checked
@@ -33,7 +30,7 @@ public final class PackageDesk implements AutoCloseable {
     private static final Logger LOG = System.getLogger(PackageDesk.class.getName());
 
     private final PackageStore store;
-    private final PackageCheck check;
+    private final PackageImport brought;
     private final StrategyDesk strategies;
     private final TradingSession session;
     private final LiveRecords live;
@@ -55,7 +52,7 @@ public final class PackageDesk implements AutoCloseable {
             Reruns.Measure measure,
             InstantSource clock) {
         this.store = store;
-        this.check = check;
+        this.brought = new PackageImport(store, check, clock);
         this.strategies = strategies;
         this.session = session;
         this.live = live;
@@ -121,21 +118,12 @@ public final class PackageDesk implements AutoCloseable {
      * @param name of the publisher, who should have told the key themselves
      */
     public StoredKey trust(String key, String name, String by) {
-        byte[] raw;
-        try {
-            raw = PublisherKey.parse(key).raw();
-        } catch (IllegalArgumentException e) {
-            throw new PackageRefused(Code.MALFORMED, String.valueOf(e.getMessage()), e);
-        }
-        if (name.isBlank() || name.strip().length() > 100) {
-            throw new PackageRefused(Code.MALFORMED, "a publisher without a name. Maybe at most 100 characters");
-        }
-        return lawful(Code.TAKEN, () -> store.trust(raw, name.strip(), by, clock.instant()));
+        return brought.trust(key, name, by);
     }
 
     /** Believes a key no more. */
     public void distrust(long id, String by) {
-        if (!lawful(Code.TAKEN, () -> store.distrust(id, by, clock.instant()))) {
+        if (!PackageImport.lawful(Code.TAKEN, () -> store.distrust(id, by, clock.instant()))) {
             throw new PackageRefused(Code.NOT_FOUND, "no trusted key " + id);
         }
     }
@@ -146,32 +134,7 @@ public final class PackageDesk implements AutoCloseable {
      * @param file as its publisher wrote it
      */
     public PackageView bringIn(byte[] file, String by) {
-        SignedPackage signed =
-                SignedPackage.read(file, key -> store.trusted(key.raw()).isPresent());
-        Manifest manifest = signed.manifest();
-        if (EngineSetup.strategyNames().contains(manifest.name())) {
-            throw new PackageRefused(
-                    Code.TAKEN, "a strategy that ships with the platform is called " + manifest.name() + " already");
-        }
-        StrategyContent content = new StrategyContent(manifest.name(), signed.parts());
-        PackageReport report = check.check(content);
-        if (!report.ok()) {
-            throw new PackageRefused(Code.INVALID, String.join("; ", report.problems()));
-        }
-        long key = store.trusted(signed.key().raw())
-                .map(StoredKey::id)
-                .orElseThrow(() -> new PackageRefused(Code.UNTRUSTED, "nobody trusts " + signed.key() + " any more"));
-        StoredPackage stored = lawful(
-                Code.TAKEN,
-                () -> store.add(
-                        manifest.name(),
-                        manifest.version(),
-                        manifest.summary(),
-                        signed.hash(),
-                        file,
-                        key,
-                        by,
-                        clock.instant()));
+        StoredPackage stored = brought.bringIn(file, by);
         reruns.ring();
         tell(stored.id());
         return view(stored);
@@ -180,7 +143,7 @@ public final class PackageDesk implements AutoCloseable {
     /** Has the platform begin with it, in the shadow, from the next start on. */
     public PackageView install(long id, String by) {
         StoredPackage stored = existing(id).stored();
-        if (!lawful(Code.FORBIDDEN, () -> store.install(id, by, clock.instant()))) {
+        if (!PackageImport.lawful(Code.FORBIDDEN, () -> store.install(id, by, clock.instant()))) {
             throw new PackageRefused(Code.TAKEN, stored.name() + " " + stored.version() + " is installed already");
         }
         tell(id);
@@ -207,29 +170,6 @@ public final class PackageDesk implements AutoCloseable {
         }
         tell(id);
         return existing(id);
-    }
-
-    private static <T> T lawful(Code otherwise, Supplier<T> change) {
-        try {
-            return change.get();
-        } catch (Refused e) {
-            boolean unique = String.valueOf(e.getMessage()).contains("unique constraint");
-            throw new PackageRefused(unique ? Code.TAKEN : otherwise, words(e), e);
-        }
-    }
-
-    /** What the database's laws mean to somebody who never saw its tables. */
-    private static String words(Refused e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("strategy_package_installed")) {
-            return "another version of it is installed. Maybe remove that first";
-        }
-        if (message.contains("strategy_package_")) {
-            return "this package, or another of its name and version, is here already";
-        }
-        return message.contains("publisher_key_")
-                ? "the key is trusted already, or its name is another key's"
-                : message;
     }
 
     /** Is told of a package when it changed, until it is closed. */
