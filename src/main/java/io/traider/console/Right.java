@@ -32,6 +32,8 @@ enum Right {
     REVIEW_MODELS(Role.QUANT, Role.RISK_OFFICER),
     /** Put models into the shadow and into force, and take them back; set modes and parameters of strategies. */
     STEER_MODELS(Role.QUANT, Role.RISK_OFFICER),
+    /** Say whose packages are taken. */
+    TRUST_PUBLISHERS(Role.ADMIN),
     /** Make, see and revoke the tokens of others. */
     MANAGE_ALL_TOKENS(Role.ADMIN);
 

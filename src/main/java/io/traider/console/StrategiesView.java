@@ -1,6 +1,7 @@
 package io.traider.console;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -43,7 +44,9 @@ class StrategiesView extends Div {
         this.live = live;
         this.deeds = deeds;
         this.watch = watch;
-        Div content = new Div(new Panel("Strategies", table).named("strategies"));
+        Anchor packages = new Anchor("strategies/packages", "Packages of others");
+        packages.addClassName("copy");
+        Div content = new Div(new Panel("Strategies", table).named("strategies").beside(packages));
         content.addClassName("release");
         add(new Head("Strategies", live), content);
         live.follow(this, moment -> follow(moment.state()));

@@ -9,6 +9,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.traider.domain.Mode;
 import io.traider.journal.release.Publication;
+import io.traider.release.ModelHealthDesk;
+import io.traider.release.ReleaseDesk;
 import io.traider.release.StrategyDetail;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
@@ -24,13 +26,16 @@ class StrategyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Live live;
     private final ModelDeeds deeds;
     private final ModelWatch watch;
+    private final ModelHealthDesk healths;
     private final Div content = new Div();
     private String name = "";
     private long seen = -1;
     private @Nullable StrategyDetail drawn;
+    private HealthPanel health = new HealthPanel();
     private @Nullable ScorePanel score;
 
-    StrategyView(Live live, ModelDeeds deeds, ModelWatch watch) {
+    StrategyView(Live live, ModelDeeds deeds, ModelWatch watch, ReleaseDesk releases) {
+        this.healths = releases.models();
         this.live = live;
         this.deeds = deeds;
         this.watch = watch;
@@ -55,6 +60,7 @@ class StrategyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void follow() {
         if (score != null) {
             score.follow(live.now().state());
+            healths.find(name).ifPresent(health::show);
         }
         if (watch.changes() == seen) {
             return;
@@ -95,12 +101,14 @@ class StrategyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void draw(StrategyDetail it) {
         content.removeAll();
+        health = new HealthPanel();
         ScorePanel fresh = new ScorePanel(live, deeds, it);
         score = fresh;
         fresh.follow(live.now().state());
         content.add(
                 new StrategyStanding(deeds, it, live.now().state().mode() == Mode.LIVE),
                 fresh,
+                health,
                 new ParametersPanel(deeds, live, it),
                 new Panel("What came into force", history(it)).named("history"));
     }

@@ -27,6 +27,9 @@ import io.traider.judging.JudgementDesk;
 import io.traider.judging.Stretch;
 import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
+import io.traider.packages.LiveRecords;
+import io.traider.packages.PackageCheck;
+import io.traider.packages.PackageDesk;
 import io.traider.parity.Gentle;
 import io.traider.parity.Parity;
 import io.traider.parity.ParityDesk;
@@ -44,6 +47,7 @@ import io.traider.release.TrialSettings;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -91,6 +95,7 @@ final class ConsoleUnderTest implements AutoCloseable {
     private final Releases past;
     private DeskSetup desks;
     private JudgementDesk judgements;
+    private PackageDesk packages;
     private final Thread market = Thread.ofPlatform().name("play-market").start(new PlayMarket(session));
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
     private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
@@ -179,7 +184,19 @@ final class ConsoleUnderTest implements AutoCloseable {
         ModelDesk models = ModelDesk.open(
                 desks, releases, new ModelForge(TrialSettings.standard(), FeatureEngine.SET), workshop.folder());
         root.registerBean(ModelDesk.class, () -> models);
-        root.registerBean(StrategyDesk.class, () -> new StrategyDesk(desks, releases, models));
+        StrategyDesk strategies = new StrategyDesk(desks, releases, models);
+        root.registerBean(StrategyDesk.class, () -> strategies);
+        packages = new PackageDesk(
+                database.releases().packages(),
+                new PackageCheck(foundry, new ModelForge(TrialSettings.standard(), FeatureEngine.SET)),
+                strategies,
+                session,
+                new LiveRecords(journal, session),
+                (content, goOn) -> {
+                    throw new IOException("nothing is measured here");
+                },
+                Clock.systemUTC());
+        root.registerBean(PackageDesk.class, () -> packages, definition -> definition.setDestroyMethodName(""));
         judgements = new JudgementDesk(
                 database.releases().judgements(),
                 new NoCourtroom(),
@@ -218,6 +235,7 @@ final class ConsoleUnderTest implements AutoCloseable {
         root.close();
         desk.close();
         judgements.close();
+        packages.close();
         releases.close();
         foundry.close();
         past.close();

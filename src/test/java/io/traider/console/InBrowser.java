@@ -47,6 +47,7 @@ abstract class InBrowser {
         views.put("rules", "Rules");
         views.put("models", "Models");
         views.put("strategies", "Strategies");
+        views.put("strategies/packages", "Packages");
         views.put("parity", "Parity");
         views.put("backtests", "Backtests");
         views.put("system", "System");

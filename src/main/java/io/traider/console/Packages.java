@@ -1,0 +1,61 @@
+package io.traider.console;
+
+import io.traider.packages.LiveRecord;
+import io.traider.packages.PackageRefused;
+import io.traider.packages.PackageView;
+import io.traider.packages.TrackRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Packages in words. */
+final class Packages {
+
+    /** More than any that is taken. */
+    static final int MOST_BYTES = 256 << 20;
+
+    private Packages() {}
+
+    static List<String> cells(PackageView it, boolean may) {
+        boolean installed = it.stored().installed();
+        String deed = installed ? "Remove…" : "Install…";
+        return List.of(
+                it.stored().name() + " " + it.stored().version() + "\n"
+                        + it.stored().summary(),
+                state(it),
+                it.stored().publisher(),
+                record(it.published()),
+                record(it.rerun()),
+                live(it.live()),
+                may ? deed + "\n" + deed.replace("…", " ") + it.stored().name() : "");
+    }
+
+    private static String state(PackageView it) {
+        return switch (it.state()) {
+            case IMPORTED -> "plain Can be installed";
+            case STARTS_NEXT -> "warn Begins in the shadow at the next start";
+            case RUNNING -> "good Runs";
+            case ENDS_NEXT -> "warn Ends with this run of the platform";
+            case FAILED -> "bad Did not come in: " + it.stored().problem();
+        };
+    }
+
+    private static String record(@Nullable TrackRecord it) {
+        return it == null
+                ? "–\n"
+                : Words.signed(it.net()) + " of " + Words.money(it.capital()) + " dollars\n" + it.past() + ", "
+                        + it.trades() + " trades, drawdown " + Words.percent(it.maxDrawdown());
+    }
+
+    private static String live(@Nullable LiveRecord it) {
+        return it == null
+                ? "–\n"
+                : Words.signed(it.net()) + " dollars" + (it.shadow() ? " (shadow)" : "") + "\n" + it.decisions()
+                        + " decisions, " + it.fills() + " fills since " + Runs.time(it.since());
+    }
+
+    /** Why something was refused, in the desk's own words where it gave any. */
+    static String why(Throwable failure) {
+        Throwable why = ReleaseDeeds.why(failure);
+        return why instanceof PackageRefused ? String.valueOf(why.getMessage()) : "something went wrong: " + why;
+    }
+}
