@@ -86,6 +86,7 @@ class Frame extends Div implements RouterLayout {
             anchor.getElement().setAttribute("highlight", highlight);
             if (highlight) {
                 anchor.getElement().setAttribute("aria-current", "page");
+                anchor.getElement().executeJs("this.scrollIntoView({block: 'nearest', inline: 'nearest'})");
             } else {
                 anchor.getElement().removeAttribute("aria-current");
             }

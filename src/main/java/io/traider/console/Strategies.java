@@ -39,7 +39,7 @@ final class Strategies {
     /** What a parameter may be, for example {@code 0 to 5 bps}. */
     static String bounds(ParameterSpec spec) {
         return number(spec.min()) + " to " + number(spec.max())
-                + (spec.unit().isEmpty() || Character.isDigit(spec.unit().charAt(0)) ? "" : " " + spec.unit())
+                + (spec.unit().isEmpty() || spec.unit().matches("-?[0-9].*") ? "" : " " + spec.unit())
                 + (spec.type() == ParameterSpec.Type.WHOLE ? ", whole" : "");
     }
 
