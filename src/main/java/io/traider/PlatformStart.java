@@ -141,6 +141,7 @@ final class PlatformStart {
         shown.put("models", models);
         StrategyDesk strategies = new StrategyDesk(desks, changes, models);
         shown.put("strategies", strategies);
+        parts.add("judge of submissions", new SubmissionJudge(models, strategies, judgements).listen());
         shown.put("packages", parts.add("packages", PlatformPackages.open(database, foundry, strategies, session)));
         ConfigurableListableBeanFactory beans = core.getBeanFactory();
         shown.forEach(beans::registerSingleton);

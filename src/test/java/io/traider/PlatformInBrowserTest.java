@@ -213,6 +213,13 @@ class PlatformInBrowserTest {
 
     private static void judge(Page quant) {
         assertThat(quant.locator(".summary .chip")).hasText("In the shadow of " + STRATEGY);
+        assertThat(quant.locator(".judgement")).containsText("asked for by quant");
+        quant.locator(".judgement vaadin-select").click();
+        quant.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(STRATEGY).setExact(true))
+                .click();
+        assertThat(quant.locator(".judgement")).containsText("Not judged for this strategy yet.");
         button(quant, "Judge").click();
         assertThat(button(quant, "Cancel")).isVisible();
         button(quant, "Cancel").click();

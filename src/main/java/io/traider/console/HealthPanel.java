@@ -10,6 +10,7 @@ import io.traider.rule.fact.ModelHealth;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /** How a strategy's score does now, against what is normal of it: what the governance rules look at. */
@@ -39,11 +40,13 @@ final class HealthPanel extends Div {
         ModelHealth fact = it.fact();
         LiveFigures figures = it.figures();
         chip.setVisible(true);
+        boolean quiet = it.outcome().equals("NONE");
+        boolean judged = !figures.basis().isEmpty();
         chip.setText(
-                it.outcome().equals("NONE")
-                        ? "As it should be"
-                        : Words.capital(it.outcome().toLowerCase(java.util.Locale.ENGLISH)));
-        chip.getElement().setAttribute("data-tone", it.outcome().equals("NONE") ? "good" : "bad");
+                quiet
+                        ? judged ? "As it should be" : "Learns what is normal"
+                        : Words.capital(it.outcome().toLowerCase(Locale.ENGLISH)));
+        chip.getElement().setAttribute("data-tone", quiet ? judged ? "good" : "plain" : "bad");
         words.setText(
                 it.why().isEmpty()
                         ? figures.basis().isEmpty()

@@ -47,7 +47,6 @@ abstract class InBrowser {
         views.put("rules", "Rules");
         views.put("models", "Models");
         views.put("strategies", "Strategies");
-        views.put("strategies/packages", "Packages");
         views.put("parity", "Parity");
         views.put("backtests", "Backtests");
         views.put("system", "System");

@@ -1,0 +1,68 @@
+package io.traider;
+
+import io.traider.judging.JudgementDesk;
+import io.traider.release.ModelDesk;
+import io.traider.release.ModelVersion;
+import io.traider.release.StrategyDesk;
+import io.traider.release.StrategyDetail;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Has every model that waits for a review judged without anybody's asking, so that its reviewer finds a judgement: for the
+ * first strategy that scores by a model of its name, else for the first of all.
+ */
+final class SubmissionJudge {
+
+    private static final Logger LOG = System.getLogger(SubmissionJudge.class.getName());
+    private static final String KIND = "onnx:";
+    private static final int KNOWN = 200;
+
+    private final ModelDesk models;
+    private final StrategyDesk strategies;
+    private final JudgementDesk judgements;
+
+    SubmissionJudge(ModelDesk models, StrategyDesk strategies, JudgementDesk judgements) {
+        this.models = models;
+        this.strategies = strategies;
+        this.judgements = judgements;
+    }
+
+    /** Begins to listen, until it is closed. */
+    AutoCloseable listen() {
+        return models.listen(key -> {
+            if (key.startsWith(KIND)) {
+                Thread.ofVirtual().name("submission").start(() -> look(key.substring(KIND.length())));
+            }
+        });
+    }
+
+    private synchronized void look(String model) {
+        try {
+            models.find(model).stream()
+                    .flatMap(found -> found.versions().stream())
+                    .filter(version -> version.state() == ModelVersion.State.IN_REVIEW)
+                    .filter(version -> judgements.list(model, KNOWN).stream()
+                            .noneMatch(each -> each.version() == version.number()))
+                    .forEach(this::judge);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "model " + model + " could not be judged by itself", e);
+        }
+    }
+
+    private void judge(ModelVersion version) {
+        strategy(version).ifPresent(name -> judgements.judge(version.name(), version.number(), name, version.by()));
+    }
+
+    private Optional<String> strategy(ModelVersion version) {
+        List<StrategyDetail> all = strategies.list();
+        return all.stream()
+                .filter(each -> each.score().spec().members().stream()
+                        .anyMatch(member -> member.model().equals(version.name())))
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .map(StrategyDetail::name);
+    }
+}
