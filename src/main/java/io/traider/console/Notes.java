@@ -85,9 +85,11 @@ final class Notes extends Div {
             note.addClassName(emergency ? "killed" : "differs");
             note.getElement().setAttribute("role", "alert");
             Span words = text(title(each), each.message());
-            if (each.key().written()) {
-                words.add(new Anchor(Releases.address(each.key(), emergency ? "review" : "versions"), "Details"));
-            }
+            words.add(new Anchor(
+                    each.key().written()
+                            ? Releases.address(each.key(), emergency ? "review" : "versions")
+                            : Strategies.address(each.key().name()),
+                    "Details"));
             note.add(words);
             releases.add(note);
         }
@@ -96,7 +98,7 @@ final class Notes extends Div {
     private static String title(ReleaseAlert alert) {
         return switch (alert.kind()) {
             case EMERGENCY -> "EMERGENCY, UNREVIEWED";
-            case FAULTS -> "Rules fail";
+            case FAULTS -> alert.key().written() ? "Rules fail" : "A score must be looked at";
             case ROLLED_BACK -> "Rolled back";
             case FAILED -> "Not in force";
         };
