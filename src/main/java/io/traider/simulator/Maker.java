@@ -16,7 +16,7 @@ final class Maker {
     private final @Nullable Contract contract;
     private long crossedUntil;
     private long crossedAt;
-    private long driftsUntil;
+    private long driftsUntil = Long.MIN_VALUE;
 
     Maker(Pit pit, Asset asset, double orders, long seed) {
         this.pit = pit;
