@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Packages in words. */
 final class Packages {
 
-    /** More than any that is taken. */
-    static final int MOST_BYTES = 256 << 20;
+    /** No package that is taken has more. */
+    static final int MOST_BYTES = 100 << 20;
 
     private Packages() {}
 
