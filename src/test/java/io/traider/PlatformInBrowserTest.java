@@ -267,7 +267,8 @@ class PlatformInBrowserTest {
 
     private static void strategy(String... arguments) {
         StringWriter err = new StringWriter();
-        String[] all = Stream.concat(Stream.of("strategy"), Stream.of(arguments)).toArray(String[]::new);
+        String[] all =
+                Stream.concat(Stream.of("strategy"), Stream.of(arguments)).toArray(String[]::new);
         int exit = Traider.commandLine()
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err))
@@ -304,7 +305,8 @@ class PlatformInBrowserTest {
             Page admin = signedIn(other, "admin");
             admin.navigate(address("strategies/packages"));
             admin.getByLabel("Publisher").fill("Ada");
-            admin.getByLabel("Key").fill(Files.readString(data.resolve("publisher.key.pub")).strip());
+            admin.getByLabel("Key")
+                    .fill(Files.readString(data.resolve("publisher.key.pub")).strip());
             button(admin, "Trust").click();
             assertThat(admin.locator(".publishers table")).containsText("Ada");
             bring.setInputFiles(file);

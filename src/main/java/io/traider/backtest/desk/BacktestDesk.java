@@ -49,6 +49,10 @@ public final class BacktestDesk implements AutoCloseable {
     private final AtomicLong changes = new AtomicLong();
     private final Thread worker = Thread.ofPlatform().daemon().name("backtests").unstarted(this::work);
     private final Object bell = new Object();
+
+    /** Held while a run goes from waiting to running, so that nobody who cancels finds it in neither. */
+    private final Object turn = new Object();
+
     private boolean rung;
     private volatile boolean closing;
     private volatile @Nullable DeskRun current;
@@ -112,12 +116,16 @@ public final class BacktestDesk implements AutoCloseable {
      */
     public boolean cancel(long id, String by) {
         String why = "Cancelled by " + by + ".";
-        if (store.withdraw(id, why, clock.instant())) {
-            tell(id);
-            return true;
+        boolean withdrawn;
+        synchronized (turn) {
+            withdrawn = store.withdraw(id, why, clock.instant());
+            DeskRun running = current;
+            if (!withdrawn) {
+                return running != null && running.id() == id && running.stop(State.CANCELLED, why);
+            }
         }
-        DeskRun running = current;
-        return running != null && running.id() == id && running.stop(State.CANCELLED, why);
+        tell(id);
+        return true;
     }
 
     /**
@@ -285,12 +293,14 @@ public final class BacktestDesk implements AutoCloseable {
     }
 
     private void run(StoredRun next) {
-        if (!store.begin(next.id(), clock.instant())) {
-            return;
+        DeskRun running;
+        synchronized (turn) {
+            if (!store.begin(next.id(), clock.instant())) {
+                return;
+            }
+            running = new DeskRun(find(next.id()).orElseThrow(), workshop, store, busy, this::tell);
+            current = running;
         }
-        BacktestRun begun = find(next.id()).orElseThrow();
-        DeskRun running = new DeskRun(begun, workshop, store, busy, this::tell);
-        current = running;
         try {
             if (closing) {
                 running.stop(State.INTERRUPTED, DeskRun.STOPPED);
