@@ -75,6 +75,11 @@ class PlatformInBrowserTest {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    private static Locator field(Page page, String name) {
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     /** Chooses the strategy that the dialog asks for. */
     private static void forStrategy(Page page) {
         page.locator("vaadin-dialog vaadin-select").click();
@@ -304,8 +309,8 @@ class PlatformInBrowserTest {
             assertThat(quant.locator(".upload .said")).containsText("Not taken: ");
             Page admin = signedIn(other, "admin");
             admin.navigate(address("strategies/packages"));
-            admin.getByLabel("Publisher").fill("Ada");
-            admin.getByLabel("Key")
+            field(admin, "Publisher").fill("Ada");
+            field(admin, "Key")
                     .fill(Files.readString(data.resolve("publisher.key.pub")).strip());
             button(admin, "Trust").click();
             assertThat(admin.locator(".publishers table")).containsText("Ada");

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.streams.UploadHandler;
 import com.vaadin.flow.server.streams.UploadMetadata;
 import io.traider.model.gate.ModelGate;
@@ -142,7 +143,8 @@ final class ModelUpload extends Div {
                 ReleaseDeeds.complain("The model could not be submitted", failure);
             } else {
                 Notice.done(made.card().id() + " waits for a review");
-                getUI().ifPresent(ui -> ui.navigate(Models.address(made.name(), made.number())));
+                getUI().ifPresent(ui -> ui.navigate(
+                        Models.address(made.name()), QueryParameters.of("version", Integer.toString(made.number()))));
             }
         });
     }
