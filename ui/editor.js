@@ -43,6 +43,8 @@ class TraiderEditor extends HTMLElement {
   #flush = () => this.#timer && this.#send();
 
   connectedCallback() {
+    this.#taken("readOnly");
+    this.#taken("vocabulary");
     if (!this.#view) {
       this.#build();
     }
@@ -54,6 +56,15 @@ class TraiderEditor extends HTMLElement {
     removeEventListener("online", this.#again);
     removeEventListener("pagehide", this.#flush);
     clearTimeout(this.#overdue);
+  }
+
+  // What was set before this script came is a property of its own, which hides the accessor of that name.
+  #taken(name) {
+    if (Object.hasOwn(this, name)) {
+      const early = this[name];
+      delete this[name];
+      this[name] = early;
+    }
   }
 
   get value() {

@@ -39,6 +39,16 @@ class TraiderGrid extends HTMLElement {
     this.#listen();
     this.#buttons();
     this.#draw();
+    this.#taken("readOnly");
+  }
+
+  // What was set before this script came is a property of its own, which hides the accessor of that name.
+  #taken(name) {
+    if (Object.hasOwn(this, name)) {
+      const early = this[name];
+      delete this[name];
+      this[name] = early;
+    }
   }
 
   get lines() {
