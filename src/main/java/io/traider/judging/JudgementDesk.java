@@ -42,6 +42,10 @@ public final class JudgementDesk implements AutoCloseable {
             .priority(Thread.MIN_PRIORITY)
             .unstarted(this::work);
     private final Object bell = new Object();
+
+    /** Held while one goes from waiting to running, so that nobody who cancels finds it in neither. */
+    private final Object turn = new Object();
+
     private boolean rung;
     private volatile boolean closing;
     private volatile long current;
@@ -119,11 +123,15 @@ public final class JudgementDesk implements AutoCloseable {
 
     /** Ends one that waits or runs; {@code false} when it had ended, or is not there. */
     public boolean cancel(long id, String by) {
-        if (current == id && cancelledBy.isEmpty()) {
-            cancelledBy = by;
-            return true;
+        boolean ended;
+        synchronized (turn) {
+            if (current == id) {
+                boolean first = cancelledBy.isEmpty();
+                cancelledBy = first ? by : cancelledBy;
+                return first;
+            }
+            ended = store.end(id, State.CANCELLED, "Cancelled by " + by + ".", clock.instant());
         }
-        boolean ended = store.end(id, State.CANCELLED, "Cancelled by " + by + ".", clock.instant());
         tell(id);
         return ended;
     }
@@ -172,7 +180,7 @@ public final class JudgementDesk implements AutoCloseable {
                 StoredJudgement next = store.waiting().stream().findFirst().orElse(null);
                 if (next == null) {
                     rest();
-                } else if (store.begin(next.id(), clock.instant())) {
+                } else if (begin(next)) {
                     run(next);
                 }
             } catch (InterruptedException e) {
@@ -184,10 +192,19 @@ public final class JudgementDesk implements AutoCloseable {
         }
     }
 
+    private boolean begin(StoredJudgement next) {
+        synchronized (turn) {
+            boolean begun = store.begin(next.id(), clock.instant());
+            if (begun) {
+                share = 0;
+                cancelledBy = "";
+                current = next.id();
+            }
+            return begun;
+        }
+    }
+
     private void run(StoredJudgement next) {
-        share = 0;
-        cancelledBy = "";
-        current = next.id();
         tell(next.id());
         try {
             judged(next);

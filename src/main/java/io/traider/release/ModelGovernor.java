@@ -173,8 +173,9 @@ final class ModelGovernor {
         if (active == null || active.id() != each.watch().inForce().id()) {
             return;
         }
-        alerted.put(key.toString(), now);
-        LOG.log(Level.WARNING, "the score of {0}: {1}", each.use().strategy(), Governor.words(answer.reasons()));
+        // Once for a breach that lasts, and not with every look.
+        Level level = alerted.put(key.toString(), now) == null ? Level.WARNING : Level.DEBUG;
+        LOG.log(level, "the score of {0}: {1}", each.use().strategy(), Governor.words(answer.reasons()));
         governor.judge(key, active, Governor.previous(history, active), answer, now);
     }
 
