@@ -2,6 +2,7 @@ package io.traider.release;
 
 import io.traider.rule.PackKind;
 import io.traider.rule.PackSource;
+import io.traider.rule.ShippedJars;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,9 +26,10 @@ final class BuiltJars {
         }
     }
 
-    /** The jar that a text was built to; {@code null} when it was not, or that was long ago. */
+    /** The jar that a text was built to, be it when the platform was; {@code null} when it was not, or that was long ago. */
     synchronized byte @Nullable [] find(PackSource source) {
-        return jars.get(Key.of(source));
+        byte[] known = jars.get(Key.of(source));
+        return known != null ? known : ShippedJars.find(source.name(), source.hash());
     }
 
     /** Keeps a jar. */

@@ -41,12 +41,18 @@ public final class RulePack {
     }
 
     /**
-     * Compiles rule files that pass the gate.
+     * Compiles rule files that pass the gate; those of a shipped pack were when the platform was built.
      *
      * @param files text by file name, for example {@code pretrade.drl}
      * @throws IllegalArgumentException when the gate refuses them, they do not compile or hold no rule, with every message
      */
     public static RulePack compile(String name, SortedMap<String, String> files) {
+        String hash = PackSource.hash(files);
+        byte[] shipped = ShippedJars.find(name, hash);
+        return shipped == null ? compiled(name, files) : new RulePack(name, hash, files, shipped);
+    }
+
+    private static RulePack compiled(String name, SortedMap<String, String> files) {
         SortedMap<String, String> drl = new TreeMap<>(files);
         drl.keySet().removeIf(file -> file.endsWith(TABLE));
         PackKind kind = PackKind.of(name, drl);

@@ -192,7 +192,10 @@ class FoundryTest {
             assertThat(told.join().problems())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.advice()).isEqualTo("Maybe 'valid'"));
-            assertThat(waits).as("an older text of the same person").isCancelled();
+            assertThat(waits)
+                    .as("an older text of the same person")
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableOfType(CancellationException.class);
             assertThat(builds).isNotDone();
         }
     }
