@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class KillTest {
 
-    private static final long TRADING_SECONDS = 40;
+    private static final int FILLS = 6;
+    private static final int PATIENCE = 120;
 
     @TempDir
     private Path data;
@@ -133,9 +134,16 @@ class KillTest {
     }
 
     private void kill(Process process) throws InterruptedException {
-        assertThat(process.waitFor(TRADING_SECONDS, TimeUnit.SECONDS))
-                .as("it goes on")
-                .isFalse();
+        try (Database beside = Database.joining(data.resolve("postgres"), JournalSettings.DEFAULT)) {
+            PlatformUnderTest.await(
+                    PATIENCE,
+                    () -> "fills",
+                    () -> get(beside.reader().fills(Selection.ALL, FILLS, null))
+                                    .values()
+                                    .size()
+                            == FILLS);
+        }
+        assertThat(process.isAlive()).as("it goes on").isTrue();
         process.destroyForcibly();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(data.resolve("postgres/data/postmaster.pid"))

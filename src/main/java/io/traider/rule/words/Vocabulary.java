@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public record Vocabulary(PackKind kind, String global, List<FactWords> facts, List<ActionWords> actions) {
 
+    private static final VocabularyFile FILE = VocabularyFile.shipped();
     private static final Map<PackKind, Vocabulary> ALL = read();
 
     public Vocabulary {
@@ -35,13 +36,12 @@ public record Vocabulary(PackKind kind, String global, List<FactWords> facts, Li
      * strategy.
      */
     public static List<ParameterWords> parameters(String strategy) {
-        return StrategyNumbers.of(strategy, VocabularyFile.shipped());
+        return StrategyNumbers.of(strategy, FILE);
     }
 
     private static Map<PackKind, Vocabulary> read() {
-        VocabularyFile file = VocabularyFile.shipped();
         Map<PackKind, Vocabulary> all = new EnumMap<>(PackKind.class);
-        Arrays.stream(PackKind.values()).forEach(kind -> all.put(kind, file.vocabulary(kind)));
+        Arrays.stream(PackKind.values()).forEach(kind -> all.put(kind, FILE.vocabulary(kind)));
         return all;
     }
 }

@@ -24,6 +24,12 @@ final class RandomRules {
     private static final List<String> WHOLE = List.of("0", "1", "2", "3", "300");
     private static final List<String> BROKEN = List.of("0.1", "0.5", "1.5", "0.3", "2000.01", "1.0");
 
+    static final List<String> PARAMETERS = ShippedPacks.all().stream()
+            .flatMap(pack -> Vocabulary.parameters(pack.name()).stream())
+            .map(number -> number.name())
+            .distinct()
+            .toList();
+
     private final PackKind kind;
     private final Random random;
     private final Map<String, Class<?>> bound = new LinkedHashMap<>();
@@ -31,14 +37,6 @@ final class RandomRules {
     RandomRules(PackKind kind, Random random) {
         this.kind = kind;
         this.random = random;
-    }
-
-    static List<String> parameters() {
-        return ShippedPacks.all().stream()
-                .flatMap(pack -> Vocabulary.parameters(pack.name()).stream())
-                .map(number -> number.name())
-                .distinct()
-                .toList();
     }
 
     /** So many rules, or a few less: what the gate would refuse is left out. */
@@ -186,7 +184,7 @@ final class RandomRules {
                 choices.addAll(List.of(name, name, name));
             } else if (bind == StrategyParameters.class) {
                 for (int i = 0; i < 6; i++) {
-                    choices.add(name + ".number(\"" + any(parameters()) + "\")");
+                    choices.add(name + ".number(\"" + any(PARAMETERS) + "\")");
                 }
             } else {
                 Stream.of(bind.getRecordComponents() == null ? new RecordComponent[0] : bind.getRecordComponents())

@@ -39,7 +39,7 @@ class WhyNotAgreesTest {
         RuleTrial trial = new RuleTrial(kind, RulePack.compile(name, new TreeMap<>(Map.of(name + ".drl", drl))));
         List<RuleConditions> rules = RuleConditions.all(kind, drl);
         assertThat(rules).hasSameSizeAs(trial.rules());
-        RandomFacts facts = new RandomFacts(kind, RandomRules.parameters(), new Random(SEED + 1));
+        RandomFacts facts = new RandomFacts(kind, RandomRules.PARAMETERS, new Random(SEED + 1));
         Map<String, String> wrong = new TreeMap<>();
         int fired = 0;
         for (int i = 0; i < SITUATIONS; i++) {
