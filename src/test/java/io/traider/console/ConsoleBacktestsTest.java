@@ -65,7 +65,7 @@ class ConsoleBacktestsTest extends InBrowser {
     }
 
     private static void openAt(Page page, String place, String title) {
-        page.navigate(console().address() + "/" + place);
+        go(page, place);
         assertThat(page.locator("h1")).hasText(title);
     }
 

@@ -43,7 +43,7 @@ class ConsoleFrameTest extends InBrowser {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Theme"))
                 .click();
         assertThat(ground(page)).isEqualTo("rgb(243, 245, 248)");
-        open(page, "system");
+        load(page, "system");
         assertThat(ground(page)).isEqualTo("rgb(243, 245, 248)");
         page.evaluate("localStorage.clear()");
     }
@@ -59,12 +59,12 @@ class ConsoleFrameTest extends InBrowser {
     }
 
     @Test
-    void fiftyPagesThatWereClosedAreForgotten() {
+    void twentyPagesThatWereClosedAreForgotten() {
         Page page = signedIn(Role.AUDITOR);
         Live live = console().bean(Live.class);
         int listeners = live.listeners();
-        for (int i = 0; i < 50; i++) {
-            open(page, List.copyOf(VIEWS.keySet()).get(i % VIEWS.size()));
+        for (int i = 0; i < 20; i++) {
+            load(page, List.copyOf(VIEWS.keySet()).get(i % VIEWS.size()));
         }
         page.navigate("about:blank");
         waitFor("all pages to be forgotten", () -> live.listeners() < listeners);

@@ -46,7 +46,7 @@ class ConsoleRulesTest extends InBrowser {
     }
 
     private static void openPart(Page page, ReleaseKey key, String part) {
-        page.navigate(console().address() + "/" + Releases.address(key, part));
+        go(page, Releases.address(key, part));
         assertThat(page.locator(".parts a[aria-current=page]")).isVisible();
     }
 
@@ -257,7 +257,7 @@ class ConsoleRulesTest extends InBrowser {
         openPart(page, PAPER, "draft");
         page.locator("traider-grid tr").nth(1).waitFor();
         whole(page, "limits", width);
-        page.navigate(console().address() + "/rules/vocabulary/strategy");
+        go(page, "rules/vocabulary/strategy");
         page.locator(".vocabulary dt").first().waitFor();
         whole(page, "vocabulary", width);
         assertThat(complaints()).isEmpty();

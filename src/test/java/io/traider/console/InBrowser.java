@@ -118,7 +118,7 @@ abstract class InBrowser {
                 .computeIfAbsent(role + " " + width + scheme, key -> profile(role, width, scheme))
                 .newPage();
         toClose.add(page);
-        open(page, "");
+        load(page, "");
         return page;
     }
 
@@ -139,9 +139,32 @@ abstract class InBrowser {
                 .click();
     }
 
-    static void open(Page page, String view) {
+    /** Loads a view anew, as when its address is typed. */
+    static void load(Page page, String view) {
         page.navigate(console().address() + "/" + view);
         assertThat(page.locator("h1")).hasText(VIEWS.get(view));
+    }
+
+    /** Opens a view from within the console. */
+    static void open(Page page, String view) {
+        go(page, view);
+        assertThat(page.locator("h1")).hasText(VIEWS.get(view));
+    }
+
+    /** Goes to an address as a link in the page does, which takes a fifth of the time that loading it does. */
+    static void go(Page page, String place) {
+        page.evaluate("""
+                place => {
+                  const link = document.createElement("a");
+                  link.href = place;
+                  document.body.append(link);
+                  link.click();
+                  link.remove();
+                }\
+                """, "/" + place);
+        page.waitForURL(url -> url.endsWith("/" + place));
+        page.waitForFunction(
+                "Object.values(Vaadin.Flow.clients).every(client => !client.isActive || !client.isActive())");
     }
 
     static void waitFor(String what, BooleanSupplier condition) {
