@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -132,8 +133,8 @@ final class PackageRun {
                 result.counts().fills(),
                 result.trades().size(),
                 result.trades().isEmpty()
-                        ? null
-                        : (double) gained / result.trades().size(),
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of((double) gained / result.trades().size()),
                 result.hash(),
                 result.versions().entrySet().stream()
                         .map(each -> each.getKey() + " " + each.getValue())

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -262,6 +263,69 @@ class PlatformInBrowserTest {
         button(quant, "Put it back").click();
         assertThat(quant.locator(".summary .chip")).hasText("Paper");
         assertThat(quant.getByLabel("entryDrift")).hasValue("1.5");
+    }
+
+    private static void strategy(String... arguments) {
+        StringWriter err = new StringWriter();
+        String[] all =
+                Stream.concat(Stream.of("strategy"), Stream.of(arguments)).toArray(String[]::new);
+        int exit = Traider.commandLine()
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err))
+                .execute(all);
+        assertThat(exit).as(String.join(" ", all) + ": " + err).isZero();
+    }
+
+    /** A strategy of somebody else, signed. */
+    private static Path packaged(Path key) {
+        Path file = data.resolve("breakout.traider");
+        strategy("key", "new", key.toString());
+        strategy("new", "breakout", "--dir=" + data.resolve("breakout"));
+        strategy(
+                "export",
+                data.resolve("breakout").toString(),
+                "--key=" + key,
+                "--publisher=Ada",
+                "--minutes=2",
+                "--out=" + file);
+        return file;
+    }
+
+    private static void bring(Page page, Path file) {
+        page.waitForFileChooser(() -> button(page, "Choose a file…").click()).setFiles(file);
+    }
+
+    private static Locator exactly(Page page, String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    @Test
+    void aStrategyOfAPublisherIsTakenOnceTheirKeyIsTrusted() throws IOException {
+        Path key = data.resolve("publisher.key");
+        Path file = packaged(key);
+        try (BrowserContext one = chromium.profile(1280, ColorScheme.LIGHT);
+                BrowserContext other = chromium.profile(1280, ColorScheme.DARK)) {
+            Page quant = signedIn(one, "quant");
+            quant.navigate(address("strategies/packages"));
+            bring(quant, file);
+            assertThat(quant.locator(".upload .said")).containsText("Not taken: ");
+            Page admin = signedIn(other, "admin");
+            admin.navigate(address("strategies/packages"));
+            exactly(admin, "Publisher").fill("Ada");
+            exactly(admin, "Key")
+                    .fill(Files.readString(data.resolve("publisher.key.pub")).strip());
+            button(admin, "Trust").click();
+            assertThat(admin.locator(".publishers table")).containsText("Ada");
+            bring(quant, file);
+            assertThat(quant.locator(".upload .said")).containsText("breakout 1 is here and can be installed.");
+            Locator row = quant.locator(".packages tbody tr");
+            assertThat(row).containsText("Can be installed");
+            assertThat(row).containsText("the simulator");
+            row.getByRole(AriaRole.BUTTON).click();
+            button(quant, "Install it").click();
+            assertThat(row).containsText("Begins in the shadow at the next start");
+        }
+        assertThat(chromium.complaints).isEmpty();
     }
 
     /** The API, for somebody with a token. */

@@ -3,7 +3,7 @@ package io.traider.packages;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /**
  * How a strategy did on a stretch of the past, by the platform's own engine and after costs.
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions those that wanted something
  * @param fills of orders
  * @param trades positions that were closed again
- * @param hitRate the fraction of them that gained; {@code null} without one
+ * @param hitRate the fraction of them that gained; empty without one
  * @param steps SHA-256 of what happened, by which somebody who runs it again knows that it is the same
  * @param versions what was in force, as {@code key hash}
  */
@@ -37,7 +37,7 @@ public record TrackRecord(
         long decisions,
         long fills,
         long trades,
-        @Nullable Double hitRate,
+        OptionalDouble hitRate,
         String steps,
         List<String> versions) {
 

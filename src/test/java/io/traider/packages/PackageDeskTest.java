@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -73,7 +74,7 @@ class PackageDeskTest {
             10,
             9,
             4,
-            0.25,
+            OptionalDouble.of(0.25),
             "ab",
             List.of("strategy:my-breakout ab"));
 
