@@ -110,7 +110,7 @@ public record EngineSetup(
     }
 
     /**
-     * What the platform ships with. Compiles the strategies' rules and loads their models, which takes a few seconds.
+     * What the platform ships with. Loads the strategies' rules and models, which takes a second or two.
      *
      * @param feed {@code simulated}, {@code live} or {@code replay}
      */
