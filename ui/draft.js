@@ -27,6 +27,8 @@ class TraiderDraft extends HTMLElement {
     addEventListener("online", this.#connection, { signal });
     addEventListener("offline", this.#connection, { signal });
     addEventListener("pagehide", () => this.#leave(), { signal });
+    // What a button does, it does with what was typed before.
+    addEventListener("click", () => this.#tell(), { signal, capture: true });
     this.connection = window.Vaadin?.connectionState;
     this.connection?.addStateChangeListener?.(this.#connection);
     this.#connection();

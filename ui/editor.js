@@ -142,6 +142,8 @@ class TraiderEditor extends HTMLElement {
     holder.className = "text";
     // The change of a field of the search is not the text's.
     holder.addEventListener("change", (event) => event.stopPropagation());
+    // Whoever leaves the text, for a button perhaps, has paused.
+    holder.addEventListener("focusout", () => this.#send());
     this.replaceChildren(this.#bar, holder, this.#state);
     // Without a root, an editor in a dialog would take the dialog's shadow for one, and find no selection there to type at.
     this.#view = new EditorView({

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The draft that a page works on. What is typed is checked and saved at once, one save after the other; what somebody else
@@ -35,6 +36,7 @@ final class DraftInHand implements DraftState.Typist {
 
     private int count;
     private boolean saving;
+    private @Nullable Runnable afterSaving;
     private boolean settling;
     private boolean checking;
     private boolean checkAgain;
@@ -210,6 +212,24 @@ final class DraftInHand implements DraftState.Typist {
         });
     }
 
+    /** Goes on once what was typed is saved, or not at all where it cannot be. Who asks twice goes on once. */
+    void afterSaving(Runnable next) {
+        if (unsaved()) {
+            afterSaving = next;
+            save();
+        } else {
+            next.run();
+        }
+    }
+
+    private void goOn() {
+        Runnable next = afterSaving;
+        afterSaving = null;
+        if (next != null) {
+            next.run();
+        }
+    }
+
     private void save() {
         if (saving || settling) {
             return;
@@ -230,10 +250,13 @@ final class DraftInHand implements DraftState.Typist {
                 // The same text may have been told again meanwhile.
                 boolean all = text.equals(mine.files());
                 state.saved(all ? count : counted, saved.revision(), words(saved));
-                if (!all) {
+                if (all) {
+                    goOn();
+                } else {
                     save();
                 }
             } else {
+                afterSaving = null;
                 notSaved(ReleaseDeeds.why(failure));
             }
         });

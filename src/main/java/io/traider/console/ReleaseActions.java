@@ -8,6 +8,7 @@ import io.traider.release.CheckReport;
 import io.traider.release.Draft;
 import io.traider.release.ReleaseDetail;
 import io.traider.release.Version;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,29 @@ final class ReleaseActions extends Div {
         }
     }
 
+    /** What the buttons depend on. */
+    static Object offer(ReleaseDetail detail) {
+        Version next = approved(detail);
+        return List.of(
+                detail.draft() == null,
+                detail.draft() != null && checked(detail.draft()),
+                reviewable(detail) ? detail.summary().inReview() : 0,
+                scheduled(detail),
+                next == null ? 0 : next.number(),
+                detail.shadow() == null);
+    }
+
+    private static boolean checked(Draft draft) {
+        CheckReport check = draft.check();
+        return check != null && check.ok();
+    }
+
+    private static Optional<Publication> scheduled(ReleaseDetail detail) {
+        return detail.publications().stream()
+                .filter(each -> each.state() == Publication.State.SCHEDULED)
+                .findFirst();
+    }
+
     /** Whether a version waits for a review by somebody like whoever is signed in. */
     private static boolean reviewable(ReleaseDetail detail) {
         Version waiting = detail.version(detail.summary().inReview());
@@ -41,8 +65,7 @@ final class ReleaseActions extends Div {
     }
 
     private void draft(Draft draft) {
-        CheckReport check = draft.check();
-        boolean ok = check != null && check.ok();
+        boolean ok = checked(draft);
         add(button("Discard…", false, this::discard));
         if (page.may(Right.PUBLISH_UNREVIEWED)) {
             Button emergency = button("Emergency…", false, () -> new EmergencyDialog(page).open());
@@ -62,9 +85,7 @@ final class ReleaseActions extends Div {
     }
 
     private void publish(ReleaseDetail detail) {
-        Optional<Publication> scheduled = detail.publications().stream()
-                .filter(each -> each.state() == Publication.State.SCHEDULED)
-                .findFirst();
+        Optional<Publication> scheduled = scheduled(detail);
         scheduled.ifPresent(each -> add(button("Cancel the schedule", false, () -> unschedule(each))));
         Version next = approved(detail);
         if (detail.shadow() != null) {

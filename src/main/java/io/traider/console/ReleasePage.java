@@ -55,6 +55,10 @@ record ReleasePage(
 
     /** Checks the draft with its scenarios, while a button says so, and shows what came of it. */
     void check(Button button) {
+        hand.afterSaving(() -> checkSaved(button));
+    }
+
+    private void checkSaved(Button button) {
         button.setEnabled(false);
         button.setText("Checking…");
         SignedIn somebody = SignedIn.now();

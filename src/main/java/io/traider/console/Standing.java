@@ -28,6 +28,8 @@ final class Standing extends Div {
 
     private final ReleasePage page;
     private @Nullable Object drawn;
+    private @Nullable Object offered;
+    private @Nullable ReleaseActions actions;
 
     Standing(ReleasePage page) {
         this.page = page;
@@ -54,7 +56,7 @@ final class Standing extends Div {
         removeAll();
         Panel panel = new Panel(Words.capital(Releases.name(page.key())))
                 .named("summary")
-                .beside(chip(summary), new ReleaseActions(page, detail));
+                .beside(chip(summary), actions(detail));
         panel.add(about(detail));
         if (summary.state() == ReleaseSummary.State.UNREVIEWED) {
             panel.add(loud(detail));
@@ -62,6 +64,16 @@ final class Standing extends Div {
         alerts.forEach(alert -> panel.add(alert(alert)));
         panel.add(life(detail));
         add(panel);
+    }
+
+    /** The same buttons for as long as they would do the same: one that is pressed at this moment must not go. */
+    private ReleaseActions actions(ReleaseDetail detail) {
+        Object now = ReleaseActions.offer(detail);
+        if (actions == null || !now.equals(offered)) {
+            offered = now;
+            actions = new ReleaseActions(page, detail);
+        }
+        return actions;
     }
 
     private static Span chip(ReleaseSummary summary) {

@@ -135,7 +135,7 @@ public final class Foundry implements AutoCloseable {
                         result.completeAsync(() -> next.apply(forging), Runnable::run);
                     }
                 },
-                run -> Thread.ofPlatform().name("foundry-load").daemon().start(run));
+                run -> Background.start("foundry-load", run));
         return result;
     }
 

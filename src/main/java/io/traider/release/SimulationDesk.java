@@ -44,6 +44,10 @@ final class SimulationDesk implements AutoCloseable {
             .priority(Thread.MIN_PRIORITY)
             .unstarted(this::work);
     private final Object bell = new Object();
+
+    /** Held while one goes from waiting to running, so that nobody who cancels finds it in neither. */
+    private final Object turn = new Object();
+
     private boolean rung;
     private volatile boolean closing;
     private volatile @Nullable SimulationRun current;
@@ -113,12 +117,16 @@ final class SimulationDesk implements AutoCloseable {
     }
 
     boolean cancel(long id, String by) {
-        SimulationRun running = current;
-        if (running != null && running.stored().id() == id && !running.cancelled()) {
-            running.cancel();
-            return true;
+        boolean ended;
+        synchronized (turn) {
+            SimulationRun running = current;
+            if (running != null && running.stored().id() == id) {
+                boolean first = !running.cancelled();
+                running.cancel();
+                return first;
+            }
+            ended = store.end(id, State.CANCELLED, 0, 0, "Cancelled by " + by + ".", null, clock.instant());
         }
-        boolean ended = store.end(id, State.CANCELLED, 0, 0, "Cancelled by " + by + ".", null, clock.instant());
         tell(id);
         return ended;
     }
@@ -167,8 +175,11 @@ final class SimulationDesk implements AutoCloseable {
                 StoredSimulation next = store.waiting().stream().findFirst().orElse(null);
                 if (next == null) {
                     rest();
-                } else if (store.begin(next.id(), clock.instant())) {
-                    run(next);
+                } else {
+                    SimulationRun run = begin(next);
+                    if (run != null) {
+                        run(run);
+                    }
                 }
             } catch (InterruptedException e) {
                 return;
@@ -188,22 +199,33 @@ final class SimulationDesk implements AutoCloseable {
         }
     }
 
-    private void run(StoredSimulation next) {
-        SimulationRun run = new SimulationRun(next, store, this::goOn, () -> tell(next.id()));
-        current = run;
-        tell(next.id());
+    /** @return {@code null} when somebody cancelled it first */
+    private @Nullable SimulationRun begin(StoredSimulation next) {
+        synchronized (turn) {
+            if (!store.begin(next.id(), clock.instant())) {
+                return null;
+            }
+            SimulationRun run = new SimulationRun(next, store, this::goOn, () -> tell(next.id()));
+            current = run;
+            return run;
+        }
+    }
+
+    private void run(SimulationRun run) {
+        long id = run.stored().id();
         try {
+            tell(id);
             boolean finished = passes.go(run);
             run.flush();
             State state = finished ? State.DONE : closing ? State.INTERRUPTED : State.CANCELLED;
             end(run, state, message(run, state));
         } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.log(Level.WARNING, "simulation " + next.id() + " failed", e);
+            LOG.log(Level.WARNING, "simulation " + id + " failed", e);
             end(run, closing ? State.INTERRUPTED : State.FAILED, closing ? STOPPED : String.valueOf(e.getMessage()));
         } finally {
             current = null;
         }
-        tell(next.id());
+        tell(id);
     }
 
     private static String message(SimulationRun run, State state) {

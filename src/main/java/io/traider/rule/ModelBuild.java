@@ -48,8 +48,8 @@ final class ModelBuild {
         system.generateAndWritePomXML(release);
         files.forEach((file, text) -> system.write("src/main/resources/" + folder(text) + file, text));
         try {
-            KieBuilder build = services.newKieBuilder(system, CompilerLoader.SHARED)
-                    .buildAll(ExecutableModelProject.class);
+            KieBuilder build =
+                    services.newKieBuilder(system, CompilerLoader.SHARED).buildAll(ExecutableModelProject.class);
             List<Message> errors = build.getResults().getMessages(Message.Level.ERROR);
             if (!errors.isEmpty()) {
                 throw new IllegalArgumentException("rule pack " + name + " does not compile: " + errors);

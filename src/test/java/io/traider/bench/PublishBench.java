@@ -5,7 +5,6 @@ import io.traider.domain.Reason;
 import io.traider.domain.Step;
 import io.traider.release.BuiltPack;
 import io.traider.release.Foundry;
-import io.traider.rule.PackKind;
 import io.traider.rule.PackSource;
 import io.traider.rule.RulePack;
 import java.lang.management.ManagementFactory;
@@ -29,7 +28,6 @@ final class PublishBench {
     private static final int PUBLISHES = 500;
     private static final int FIRST = 100;
     private static final int PER_SECOND = 10_000;
-    private static final int WARM_UP_DECISIONS = 3_000;
     private static final long QUIET_MILLIS = 15_000;
     private static final long PATIENCE = 60;
     private static final double AIM_MILLIS = 5;
@@ -83,31 +81,30 @@ final class PublishBench {
         }
     }
 
-    private record Text(PackSource source, byte[] kjar) {
-        /** As the foundry does with what it built. */
-        RulePack load() {
-            RulePack pack = RulePack.load(source, kjar);
-            pack.warm(PackKind.STRATEGY, WARM_UP_DECISIONS);
-            return pack;
-        }
-    }
-
-    private final List<Text> texts = new ArrayList<>();
+    private final Foundry foundry;
+    private final List<PackSource> texts = new ArrayList<>();
     private final Map<String, String> codes = new HashMap<>();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong half = new AtomicLong();
 
     private PublishBench(Foundry foundry) throws InterruptedException, ExecutionException, TimeoutException {
+        this.foundry = foundry;
         for (int variant = 0; variant < TEXTS; variant++) {
             PackSource source = FiftyRules.source(LiveRules.PACK, FiftyRules.RULES, variant);
-            BuiltPack built = foundry.build(source).get(PATIENCE, TimeUnit.SECONDS);
-            if (built.pack() == null) {
-                throw new IllegalStateException("the rules of the measurement are refused: "
-                        + built.report().problems());
-            }
-            texts.add(new Text(source, built.pack().kjar()));
+            load(source);
+            texts.add(source);
             codes.put(source.hash(), "BENCH_" + variant + "_");
         }
+    }
+
+    /** Built before, as whatever was checked is: loaded and warmed up by the foundry, as in a publication. */
+    private RulePack load(PackSource source) throws InterruptedException, ExecutionException, TimeoutException {
+        BuiltPack built = foundry.build(source).get(PATIENCE, TimeUnit.SECONDS);
+        if (built.pack() == null) {
+            throw new IllegalStateException("the rules of the measurement are refused: "
+                    + built.report().problems());
+        }
+        return built.pack();
     }
 
     static Load load(Foundry foundry) throws InterruptedException, ExecutionException, TimeoutException {
@@ -120,14 +117,14 @@ final class PublishBench {
 
     private Load load() throws InterruptedException, ExecutionException, TimeoutException {
         try (LiveRules live = new LiveRules(PER_SECOND)) {
-            live.publish(texts.getFirst().load());
+            live.publish(load(texts.getFirst()));
             live.listen(this::judge);
             Thread.sleep(QUIET_MILLIS);
             live.metrics().decidedNanos();
             Thread.sleep(QUIET_MILLIS);
             Histogram quiet = live.metrics().decidedNanos();
             for (int i = 1; i <= LOADED; i++) {
-                live.publish(texts.get(i % TEXTS).load());
+                live.publish(load(texts.get(i % TEXTS)));
             }
             Histogram busy = live.metrics().decidedNanos();
             long missed = live.missed();
@@ -169,7 +166,7 @@ final class PublishBench {
             long metaspace = 0;
             long heap = 0;
             for (int i = 1; i <= PUBLISHES; i++) {
-                live.publish(texts.get(i % TEXTS).load());
+                live.publish(load(texts.get(i % TEXTS)));
                 if (i == FIRST) {
                     metaspace = metaspace();
                     heap = heap();

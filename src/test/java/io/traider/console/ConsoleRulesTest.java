@@ -85,15 +85,14 @@ class ConsoleRulesTest extends InBrowser {
         assertThat(author.locator(".problems li").first()).containsText("Bok");
         assertThat(author.locator(".problems button").first()).hasText(Pattern.compile("pretrade\\.drl:[0-9]+"));
         assertThat(author.locator(".cm-lint-marker-error").first()).isVisible();
+        author.keyboard().press("Control+s");
         saved(author);
         assertThat(desk().draft(PRETRADE).content().files().get("pretrade.drl")).contains("Bok");
 
         author.keyboard().press("Control+z");
         assertThat(author.locator(".problems li")).hasCount(0);
         type(author, "\n// Reviewed each quarter.\n");
-        author.keyboard().press("Control+s");
-        saved(author);
-
+        // What was typed a moment ago is checked too.
         button(author, "Check").first().click();
         assertThat(author.locator(".part:visible .check .chip")).hasText("May be submitted");
         assertThat(author.locator(".scenarios .state.good").first()).hasText("Passed");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -284,6 +285,21 @@ class SimulationDeskTest {
         assertThat(Objects.requireNonNull(left.result()).replay()).isNull();
         assertThat(rows(left, Pass.RULES)).isNotEmpty();
         assertThat(real.desk.cancelSimulation(id, "bob")).isFalse();
+    }
+
+    @Test
+    void isCancelledAtTheMomentInWhichItBegins() {
+        pretrade(NEVER);
+        BUSY.set(true);
+        for (int i = 0; i < 12; i++) {
+            long id = real.desk.simulate(PRETRADE, FROM, TO, false, "ann").id();
+            LockSupport.parkNanos(i * 1_000_000L);
+            assertThat(real.desk.cancelSimulation(id, "bob")).isTrue();
+            assertThat(ended(id).state()).isEqualTo(State.CANCELLED);
+        }
+        BUSY.set(false);
+        long next = real.desk.simulate(PRETRADE, FROM, TO, false, "ann").id();
+        assertThat(ended(next).state()).as("the desk goes on").isEqualTo(State.DONE);
     }
 
     @Test

@@ -33,23 +33,31 @@ final class Packing {
     /** Far above any block, so that a damaged length cannot exhaust the memory. */
     private static final int LARGEST = 256 << 20;
 
+    private static final int CHUNK = 8192;
+
+    /** To make one anew takes longer than to pack a step, of which it needs a quarter of a megabyte. */
+    private static final ThreadLocal<Deflater> DEFLATER =
+            ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED, true));
+
+    private static final ThreadLocal<Inflater> INFLATER = ThreadLocal.withInitial(() -> new Inflater(true));
+
     private Packing() {}
 
     static byte[] pack(Writer content) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        Deflater deflater = DEFLATER.get();
         try {
             deflater.setInput(content.array(), 0, content.size());
             deflater.finish();
             Writer packed = new Writer(content.size() / 2 + 64);
             packed.number(content.version());
             packed.number(content.size());
-            byte[] chunk = new byte[8192];
+            byte[] chunk = new byte[Math.min(CHUNK, content.size() + 64)];
             while (!deflater.finished()) {
                 packed.bytes(chunk, deflater.deflate(chunk));
             }
             return packed.toBytes();
         } finally {
-            deflater.end();
+            deflater.reset();
         }
     }
 
@@ -73,7 +81,7 @@ final class Packing {
     }
 
     private static byte[] inflate(byte[] payload, int from, int length) {
-        Inflater inflater = new Inflater(true);
+        Inflater inflater = INFLATER.get();
         try {
             inflater.setInput(payload, from, payload.length - from);
             byte[] content = new byte[length];
@@ -92,7 +100,7 @@ final class Packing {
         } catch (DataFormatException e) {
             throw new IllegalArgumentException("payload cannot be inflated: " + e.getMessage(), e);
         } finally {
-            inflater.end();
+            inflater.reset();
         }
     }
 }

@@ -1,0 +1,61 @@
+package io.traider.release;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+
+/**
+ * Threads for work that must not be in the way of the thread that decides. Linux gives every thread a priority of its own, which
+ * anybody may lower; there these have a low one. Elsewhere they are threads like any other.
+ */
+final class Background {
+
+    /** On Linux: which priorities are meant, and of which thread, zero being the calling one. */
+    private static final int THREAD = 0;
+
+    private static final int SELF = 0;
+
+    /** As that of the processes in which text becomes code and models are tried, and a little lower. */
+    private static final int NICE = 10;
+
+    private static final Optional<MethodHandle> SET_PRIORITY = setPriority();
+
+    private Background() {}
+
+    /** Starts a daemon thread. */
+    static Thread start(String name, Runnable work) {
+        return Thread.ofPlatform().name(name).daemon().start(() -> {
+            step();
+            work.run();
+        });
+    }
+
+    /** @return whether the calling thread has a low priority now */
+    static boolean step() {
+        try {
+            return SET_PRIORITY.isPresent() && (int) SET_PRIORITY.get().invokeExact(THREAD, SELF, NICE) == 0;
+        } catch (Throwable e) {
+            // A thread like any other, then.
+            return false;
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static Optional<MethodHandle> setPriority() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Optional.empty();
+        }
+        Linker linker = Linker.nativeLinker();
+        return linker.defaultLookup()
+                .find("setpriority")
+                .map(address -> linker.downcallHandle(
+                        address,
+                        FunctionDescriptor.of(
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.JAVA_INT)));
+    }
+}
