@@ -214,11 +214,11 @@ final class DraftInHand implements DraftState.Typist {
 
     /** Goes on once what was typed is saved, or not at all where it cannot be. Who asks twice goes on once. */
     void afterSaving(Runnable next) {
-        if (unsaved()) {
+        if (!unsaved()) {
+            next.run();
+        } else if (!settling) {
             afterSaving = next;
             save();
-        } else {
-            next.run();
         }
     }
 
@@ -236,6 +236,7 @@ final class DraftInHand implements DraftState.Typist {
         }
         if (!unsaved()) {
             state.saved(count, draft.revision(), words(draft));
+            goOn();
             return;
         }
         saving = true;
@@ -256,13 +257,13 @@ final class DraftInHand implements DraftState.Typist {
                     save();
                 }
             } else {
-                afterSaving = null;
                 notSaved(ReleaseDeeds.why(failure));
             }
         });
     }
 
     private void notSaved(Throwable why) {
+        afterSaving = null;
         if (why instanceof DraftConflict conflict) {
             settle(conflict.theirs(), content());
         } else {
@@ -273,6 +274,7 @@ final class DraftInHand implements DraftState.Typist {
     /** Lets a person choose between what they typed and what somebody else saved. */
     private void settle(Draft theirs, Content mine) {
         settling = true;
+        afterSaving = null;
         state.failed("Not saved: " + theirs.savedBy() + " saved another text");
         ConflictDialog.open(mine, theirs, chosen -> settled(theirs, chosen));
     }

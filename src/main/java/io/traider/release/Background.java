@@ -27,18 +27,17 @@ final class Background {
     /** Starts a daemon thread. */
     static Thread start(String name, Runnable work) {
         return Thread.ofPlatform().name(name).daemon().start(() -> {
-            step();
+            SET_PRIORITY.ifPresent(Background::lower);
             work.run();
         });
     }
 
-    /** @return whether the calling thread has a low priority now */
-    static boolean step() {
+    /** Of the calling thread. Where the system refuses, the thread is one like any other. */
+    private static void lower(MethodHandle setPriority) {
         try {
-            return SET_PRIORITY.isPresent() && (int) SET_PRIORITY.get().invokeExact(THREAD, SELF, NICE) == 0;
+            int _ = (int) setPriority.invokeExact(THREAD, SELF, NICE);
         } catch (Throwable e) {
-            // A thread like any other, then.
-            return false;
+            throw new IllegalStateException("setpriority cannot be called", e);
         }
     }
 

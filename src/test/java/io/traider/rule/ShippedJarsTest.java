@@ -3,6 +3,8 @@ package io.traider.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +34,11 @@ class ShippedJarsTest {
     }
 
     @Test
-    void aTextWithOneMoreLetterIsNotFound() {
+    void anotherTextOrAnotherNameIsNotFound() {
         PackSource pack = ShippedPacks.of("pretrade");
-        assertThat(ShippedJars.find(pack.name(), pack.hash().replace('a', 'b'))).isNull();
+        PackSource other = new PackSource(
+                pack.kind(), pack.name(), new TreeMap<>(Map.of("pretrade.drl", pack.drl() + "// One more line.\n")));
+        assertThat(ShippedJars.find(other.name(), other.hash())).isNull();
         assertThat(ShippedJars.find("pretrade2", pack.hash())).isNull();
     }
 }
