@@ -46,7 +46,7 @@ class ParityDeskTest {
     private static ParityCheck finished(ParityDesk desk, ParityCheck begun) {
         for (int i = 0; i < 600; i++) {
             Optional<ParityCheck> found = recorded.database.parityChecks().find(begun.id());
-            if (found.isPresent() && found.get().state() != State.RUNNING) {
+            if (desk.running().isEmpty() && found.isPresent() && found.get().state() != State.RUNNING) {
                 return found.get();
             }
             sleep();

@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Paper sessions on the simulated market with faults and people's commands, recorded in a Postgres, from before midnight on. */
+/**
+ * Paper sessions on the simulated market with faults and people's commands, recorded in a Postgres, from before midnight on.
+ * They are the same each time, however slow the database is: what is ordered waits for it.
+ */
 public final class Recorded implements AutoCloseable {
 
     public static final LocalDate DAY = LocalDate.of(2026, 1, 1);
@@ -39,7 +42,7 @@ public final class Recorded implements AutoCloseable {
     }
 
     private void trade(long start, int seconds) {
-        try (StepLog log = database.log()) {
+        try (StepLog log = new PatientLog(database.log())) {
             TradingSession session = TradingSession.start(SessionSetup.paper(
                     Shipped.SETUP, VenueTerms.shipped(), log, SessionClock.received(), "simulated", SOFTWARE));
             SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), start);
@@ -62,7 +65,7 @@ public final class Recorded implements AutoCloseable {
             case 5_000 -> status(session, nanos, InstrumentStatus.State.INVALID);
             case 5_100, 7_100 -> status(session, nanos, InstrumentStatus.State.LIVE);
             case 7_000 -> status(session, nanos, InstrumentStatus.State.HALTED);
-            case 8_000 -> command(session, new Command.EngageKillSwitch(KillScope.ALL, "a test"));
+            case 7_300 -> command(session, new Command.EngageKillSwitch(KillScope.ALL, "a test"));
             case 8_200 -> command(session, new Command.ReleaseKillSwitch(KillScope.ALL, "a test"));
             default -> {}
         }
@@ -73,6 +76,9 @@ public final class Recorded implements AutoCloseable {
     }
 
     private static void command(TradingSession session, Command command) {
+        while (session.queued() > 0) {
+            Thread.onSpinWait();
+        }
         session.command(command, "somebody").join();
     }
 
