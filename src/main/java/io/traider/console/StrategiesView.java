@@ -30,7 +30,7 @@ class StrategiesView extends Div {
             "No strategy runs.",
             Column.link("Strategy"),
             Column.state("Mode"),
-            Column.text("Score from"),
+            Column.wide("Score from"),
             Column.text("In its shadow"),
             Column.number("Open positions"),
             Column.signed("Profit in dollars"),

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,12 +55,13 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    /** A browser profile of its own; its pages' errors are gathered. */
+    /** A browser profile of its own, without movement, which costs a core here; its pages' errors are gathered. */
     public BrowserContext profile(int width, ColorScheme scheme) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, width < 600 ? 844 : 800)
                 .setTimezoneId("Europe/Berlin")
                 .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(scheme));
         context.setDefaultTimeout(60_000);
         context.onPage(this::listen);
