@@ -20,6 +20,7 @@ import {
 } from "./vendor/codemirror-6.43.15/codemirror.mjs";
 import { completions } from "./complete.js";
 import { colours } from "./drl.js";
+import { takeEarly } from "./early.js";
 import { forget, keep, kept } from "./kept.js";
 import { local } from "./time.js";
 
@@ -43,8 +44,8 @@ class TraiderEditor extends HTMLElement {
   #flush = () => this.#timer && this.#send();
 
   connectedCallback() {
-    this.#taken("readOnly");
-    this.#taken("vocabulary");
+    takeEarly(this, "readOnly");
+    takeEarly(this, "vocabulary");
     if (!this.#view) {
       this.#build();
     }
@@ -56,15 +57,6 @@ class TraiderEditor extends HTMLElement {
     removeEventListener("online", this.#again);
     removeEventListener("pagehide", this.#flush);
     clearTimeout(this.#overdue);
-  }
-
-  // What was set before this script came is a property of its own, which hides the accessor of that name.
-  #taken(name) {
-    if (Object.hasOwn(this, name)) {
-      const early = this[name];
-      delete this[name];
-      this[name] = early;
-    }
   }
 
   get value() {

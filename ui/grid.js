@@ -9,6 +9,7 @@
 // Keys: arrows move, with Shift they select; Enter, F2 or a letter edits, Enter or Tab takes it over, Escape does not; Delete
 // empties; Ctrl-C, Ctrl-X, Ctrl-V also from and to a spreadsheet; Ctrl-Z, Ctrl-Y; Alt with up or down moves the row.
 import { Cells } from "./cells.js";
+import { takeEarly } from "./early.js";
 
 class TraiderGrid extends HTMLElement {
   #cells = new Cells([[""]], 1);
@@ -39,16 +40,7 @@ class TraiderGrid extends HTMLElement {
     this.#listen();
     this.#buttons();
     this.#draw();
-    this.#taken("readOnly");
-  }
-
-  // What was set before this script came is a property of its own, which hides the accessor of that name.
-  #taken(name) {
-    if (Object.hasOwn(this, name)) {
-      const early = this[name];
-      delete this[name];
-      this[name] = early;
-    }
+    takeEarly(this, "readOnly");
   }
 
   get lines() {
