@@ -26,11 +26,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("thorough")
 class FeaturesCommandTest {
 
     private static final String[] MARKET = {"--simulate", "--from=2026-01-01", "--to=2026-01-01T00:00:40Z"};

@@ -41,6 +41,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** The console of the whole platform: a model that scikit-learn trained from its file to decisions and back, rules in a shadow. */
 @Tag("slow")
+@Tag("thorough")
 @Timeout(600)
 class PlatformInBrowserTest {
 

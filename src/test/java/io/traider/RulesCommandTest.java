@@ -24,6 +24,7 @@ import picocli.CommandLine;
 
 /** Rules and limits as files, by the commands alone. */
 @Tag("slow")
+@Tag("thorough")
 @Timeout(300)
 class RulesCommandTest {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 @Tag("slow")
+@Tag("thorough")
 class StrategyCommandTest {
 
     @TempDir

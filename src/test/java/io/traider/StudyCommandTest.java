@@ -65,6 +65,7 @@ class StudyCommandTest {
 
     @Test
     @Tag("slow")
+    @Tag("thorough")
     void bothStrategiesRunOnTheSimulator() {
         assertThat(run("funding-drift", "--hours=1", "--runs=1", "--json"))
                 .as(err.toString())

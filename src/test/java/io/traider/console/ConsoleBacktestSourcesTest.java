@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs on imported bars, imported events and a recording, in a browser, by the platform's own workshop. */
 @Tag("slow")
+@Tag("thorough")
 class ConsoleBacktestSourcesTest extends InBrowser {
 
     private static Locator button(Page page, String name) {

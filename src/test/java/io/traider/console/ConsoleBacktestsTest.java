@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs over the past in a browser: from the dialog to an opened decision, and two beside each other. */
 @Tag("slow")
+@Tag("thorough")
 class ConsoleBacktestsTest extends InBrowser {
 
     @AfterEach

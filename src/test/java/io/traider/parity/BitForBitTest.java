@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * language and character set: every step is the same to the last bit.
  */
 @Tag("slow")
+@Tag("thorough")
 @Timeout(400)
 class BitForBitTest {
 

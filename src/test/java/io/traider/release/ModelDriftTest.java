@@ -60,6 +60,7 @@ import org.junit.jupiter.api.Timeout;
  * version before comes back by itself.
  */
 @Tag("slow")
+@Tag("thorough")
 @Timeout(300)
 class ModelDriftTest {
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** All conditions hold exactly when Drools fires the rule, over many random facts and rules. */
 @Tag("slow")
+@Tag("thorough")
 class WhyNotAgreesTest {
 
     private static final int SITUATIONS = 3_000;
