@@ -236,7 +236,14 @@ class ConsoleRulesTest extends InBrowser {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, DARK", "1280, LIGHT", "390, DARK", "390, LIGHT"})
+    @Tag("thorough")
+    @CsvSource({"1280, LIGHT", "390, DARK"})
+    void everyPartIsWholeAndAccessibleInTheOtherTheme(int width, ColorScheme scheme) {
+        everyPartIsWholeAndAccessible(width, scheme);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, DARK", "390, LIGHT"})
     void everyPartIsWholeAndAccessible(int width, ColorScheme scheme) {
         Content text = desk().draft(PRETRADE).content();
         desk().save(

@@ -20,7 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsoleViewsTest extends InBrowser {
 
     @ParameterizedTest
-    @CsvSource({"1280, DARK", "1280, LIGHT", "390, DARK", "390, LIGHT"})
+    @Tag("thorough")
+    @CsvSource({"1280, LIGHT", "390, DARK"})
+    void everyViewIsWholeAccessibleAndWithoutErrorsInTheOtherTheme(int width, ColorScheme scheme) {
+        everyViewIsWholeAccessibleAndWithoutErrors(width, scheme);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, DARK", "390, LIGHT"})
     void everyViewIsWholeAccessibleAndWithoutErrors(int width, ColorScheme scheme) {
         Page page = signedIn(Role.ADMIN, width, scheme);
         for (String view : VIEWS.keySet()) {
