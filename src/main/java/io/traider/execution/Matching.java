@@ -6,9 +6,9 @@ import io.traider.domain.Liquidity;
 import io.traider.domain.Side;
 import io.traider.domain.TimeInForce;
 import io.traider.domain.Trade;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What meets what on recorded depth. */
 final class Matching {
@@ -16,12 +16,23 @@ final class Matching {
     private final QueueModel model;
     private final Board board;
     private final Fills fills;
-    private final Map<InstrumentId, Displayed> displayed = new TreeMap<>();
+    private final Map<InstrumentId, Displayed> displayed = new HashMap<>();
 
     Matching(QueueModel model, Board board, Fills fills) {
         this.model = model;
         this.board = board;
         this.fills = fills;
+    }
+
+    /** Whether something of a book's levels is ours, so that it matters which of them it still shows. */
+    boolean tookOf(InstrumentId instrument) {
+        Displayed seen = displayed.get(instrument);
+        return seen != null && !seen.untouched();
+    }
+
+    /** The book moved, whether orders wait for it or not. */
+    void saw(BookView book) {
+        displayed(book).saw(book);
     }
 
     /** Whether an order would take of the book now. */

@@ -168,7 +168,13 @@ final class TradingFloor {
         if (event instanceof Trade trade) {
             lastTrade.put(instrument, trade.price().units());
         }
-        if (depth == null || halted.contains(instrument) || !board.holds(instrument)) {
+        if (depth == null) {
+            return;
+        }
+        if (depth.tookOf(instrument)) {
+            saw(instrument, depth);
+        }
+        if (halted.contains(instrument) || !board.holds(instrument)) {
             return;
         }
         long before = fills.made();
@@ -182,6 +188,13 @@ final class TradingFloor {
         }
         if (fills.made() != before || !board.in(State.BOOK, instrument).isEmpty()) {
             settle(instrument, nanos);
+        }
+    }
+
+    private void saw(InstrumentId instrument, Matching depth) {
+        BookView book = books.apply(instrument);
+        if (book != null && book.valid()) {
+            depth.saw(book);
         }
     }
 

@@ -66,6 +66,7 @@ final class RandomDepth implements BookView {
         }
         if (kind < 6) {
             bid = Math.clamp(bid + random.nextInt(3) - 1L, 100, WIDTH - 100);
+            cross();
             for (int price = bid - LEVELS; price <= bid + LEVELS + 1; price++) {
                 show(price);
             }
@@ -75,17 +76,16 @@ final class RandomDepth implements BookView {
         return new InstrumentStatus(BTC, nanos, nanos, InstrumentStatus.State.LIVE, "");
     }
 
-    /** A level that shows another quantity is another level. */
     private void show(int price) {
-        long before = shown[price];
         shown[price] = quantity();
-        if (shown[price] != before) {
-            taken.remove(price);
-            taken.remove(-price);
-        }
     }
 
-    /** A taker's fill: of what a level shows no more is taken than is there. */
+    /** What was taken of a side is forgotten once the price belongs to the other one; beyond the last level it may still be. */
+    private void cross() {
+        taken.keySet().removeIf(key -> key > 0 ? key <= bid : -key > bid);
+    }
+
+    /** A taker's fill: however often a level's quantity changes, no more is taken of it than is there. */
     void taken(Fill fill) {
         int price = (int) (fill.price().units() / Price.ONE);
         long sum = taken.merge(fill.side().sign() * price, fill.quantity().units(), Long::sum);

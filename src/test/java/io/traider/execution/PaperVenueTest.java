@@ -36,7 +36,9 @@ import org.junit.jupiter.api.Test;
 class PaperVenueTest {
 
     private static final VenueTerms TERMS = VenueTerms.parse(
-            "venue,kind,from,volume,maker,taker\nBINANCE_FUTURES,PERPETUAL,2019-09-01,0,2,4\nBINANCE_FUTURES,PERPETUAL,2023-08-01,0,2,5\n",
+            "venue,kind,from,volume,maker,taker\n"
+                    + "BINANCE_FUTURES,PERPETUAL,2019-09-01,0,2,4\n"
+                    + "BINANCE_FUTURES,PERPETUAL,2023-08-01,0,2,5\n",
             "venue,from,millis\nBINANCE_FUTURES,2019-09-01,5\n");
 
     private final HandVenue.Shown book = new HandVenue.Shown();
@@ -110,9 +112,58 @@ class PaperVenueTest {
                 .contains("TAKER b 2 at 101 fee 0.101 USDT", "cancelled b: the rest was not to be had at once");
         venue.submit(order("c", Side.BUY, "8", "101", TimeInForce.IOC, false), T + 6 * MS);
         assertThat(tell(T + 11 * MS)).noneMatch(report -> report.startsWith("TAKER"));
-        book.asks = new long[][] {{101, 9}};
+        book.asks = new long[][] {{101, 9}, {102, 20}};
+        bookMoved(T + 12 * MS);
         venue.submit(order("d", Side.BUY, "8", "101", TimeInForce.IOC, false), T + 12 * MS);
-        assertThat(tell(T + 17 * MS)).contains("TAKER d 8 at 101 fee 0.404 USDT");
+        assertThat(tell(T + 17 * MS)).noneMatch(report -> report.startsWith("TAKER"));
+    }
+
+    private List<String> buys(String id, String quantity, long[]... asks) {
+        book.asks = asks;
+        bookMoved(T);
+        venue.submit(order(id, Side.BUY, quantity, "102", TimeInForce.IOC, false), T);
+        return tell(T + 5 * MS).stream()
+                .filter(report -> report.startsWith("TAKER"))
+                .toList();
+    }
+
+    @Test
+    void whatALevelShowsBeyondWhatWasTakenIsNew() {
+        assertThat(buys("a", "4", new long[][] {{101, 10}})).containsExactly("TAKER a 4 at 101 fee 0.202 USDT");
+        assertThat(buys("b", "8", new long[][] {{101, 9}})).containsExactly("TAKER b 5 at 101 fee 0.2525 USDT");
+        assertThat(buys("c", "8", new long[][] {{101, 3}})).isEmpty();
+        assertThat(buys("d", "8", new long[][] {{101, 9}})).isEmpty();
+        assertThat(buys("e", "8", new long[][] {{101, 12}})).containsExactly("TAKER e 3 at 101 fee 0.1515 USDT");
+    }
+
+    @Test
+    void aLevelThatWentAndCameBackIsNew() {
+        buys("a", "12", new long[][] {{101, 10}, {102, 20}});
+        assertThat(buys("b", "0.1", new long[][] {{102, 2}})).isEmpty();
+        assertThat(buys("c", "12", new long[][] {{101, 10}, {102, 2}}))
+                .containsExactly("TAKER c 10 at 101 fee 0.505 USDT");
+    }
+
+    @Test
+    void ofALevelBeyondTheLastThatIsShownNothingIsKnown() {
+        buys("a", "12", new long[][] {{101, 10}, {102, 20}});
+        assertThat(buys("b", "0.1", new long[][] {{100, 1}})).isNotEmpty();
+        assertThat(buys("c", "30", new long[][] {{101, 10}, {102, 20}}))
+                .containsExactly("TAKER c 18 at 102 fee 0.918 USDT");
+    }
+
+    @Test
+    void bidsAreTakenOnceToo() {
+        book.bids = new long[][] {{99, 10}, {98, 20}};
+        venue.submit(order("a", Side.SELL, "12", "98", TimeInForce.IOC, false), T);
+        venue.submit(order("b", Side.SELL, "20", "98", TimeInForce.IOC, false), T);
+        assertThat(tell(T + 5 * MS)).contains("TAKER b 18 at 98 fee 0.882 USDT");
+        book.bids = new long[][] {{98, 25}};
+        bookMoved(T + 6 * MS);
+        book.bids = new long[][] {{99, 3}, {98, 25}};
+        bookMoved(T + 7 * MS);
+        venue.submit(order("c", Side.SELL, "20", "98", TimeInForce.IOC, false), T + 7 * MS);
+        assertThat(tell(T + 12 * MS)).contains("TAKER c 3 at 99 fee 0.1485 USDT", "TAKER c 5 at 98 fee 0.245 USDT");
     }
 
     @Test
