@@ -1,8 +1,10 @@
 package io.traider;
 
 import io.traider.domain.ReleaseKind;
+import io.traider.domain.StrategyMode;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.Strategy;
+import io.traider.engine.StrategyDefinition;
 import io.traider.judging.Courtroom;
 import io.traider.judging.Stretch;
 import io.traider.model.ModelCard;
@@ -60,7 +62,7 @@ final class PlatformCourtroom implements Courtroom {
         List<Strategy> kept = new ArrayList<>();
         for (Strategy each : all.strategies()) {
             if (each.definition().name().equals(strategy)) {
-                kept.add(each);
+                kept.add(new Strategy(onPaper(each.definition()), each.rules(), each.source()));
             } else {
                 each.source().close();
             }
@@ -75,6 +77,13 @@ final class PlatformCourtroom implements Courtroom {
                     + ", which is in force, cannot be made again. Maybe it was not kept");
         }
         return alone;
+    }
+
+    /** Whatever mode people set, and whether or not it may go into positions now. */
+    private StrategyDefinition onPaper(StrategyDefinition inForce) {
+        boolean paper = inForce.mode() == StrategyMode.PAPER && !inForce.exitsOnly();
+        String text = inForce.settings().with(StrategyMode.PAPER, false).in(inForce.text());
+        return paper ? inForce : StrategyDefinition.parse(text, feed);
     }
 
     @Override

@@ -7,12 +7,15 @@ import io.traider.release.StrategyDesk;
 import io.traider.release.StrategyDetail;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Has every model that waits for a review judged without anybody's asking, so that its reviewer finds a judgement: for the
- * first strategy that scores by a model of its name, else for the first of all.
+ * first strategy whose rules read its score and that scores by a model of its name, else for the first whose rules read it,
+ * since for any other strategy every model does the same.
  */
 final class SubmissionJudge {
 
@@ -57,12 +60,19 @@ final class SubmissionJudge {
     }
 
     private Optional<String> strategy(ModelVersion version) {
-        List<StrategyDetail> all = strategies.list();
+        return first(strategies.list(), strategies::readsScore, version.name());
+    }
+
+    /** For whom a model is judged; one that reads no score only where there is no other. */
+    static Optional<String> first(List<StrategyDetail> all, Predicate<String> reads, String model) {
         return all.stream()
-                .filter(each -> each.score().spec().members().stream()
-                        .anyMatch(member -> member.model().equals(version.name())))
-                .findFirst()
-                .or(() -> all.stream().findFirst())
+                .min(Comparator.comparing((StrategyDetail each) -> !reads.test(each.name()))
+                        .thenComparing(each -> !scoresBy(each, model)))
                 .map(StrategyDetail::name);
+    }
+
+    private static boolean scoresBy(StrategyDetail strategy, String model) {
+        return strategy.score().spec().members().stream()
+                .anyMatch(member -> member.model().equals(model));
     }
 }

@@ -3,8 +3,11 @@ package io.traider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.traider.domain.StrategyMode;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
+import io.traider.engine.StrategyDefinition;
+import io.traider.engine.StrategySettings;
 import io.traider.execution.VenueTerms;
 import io.traider.feature.FeatureEngine;
 import io.traider.journal.Database;
@@ -21,14 +24,19 @@ import io.traider.judging.SideFigures;
 import io.traider.model.OnnxModel;
 import io.traider.parity.Gentle;
 import io.traider.parity.Releases;
+import io.traider.report.Measure;
+import io.traider.rule.RulePack;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,19 +54,17 @@ class JudgementTest {
     private final Database database = PostgresUnderTest.open();
     private final EngineSetup setup = Shipped.SETUP.twin();
     private final Releases past = new Releases(_ -> Shipped.SETUP.twin(), database.artefacts());
-    private final TradingSession session = TradingSession.start(SessionSetup.paper(
-            setup,
-            VenueTerms.shipped(),
-            MemoryLog.keepingInputs(),
-            SessionClock.wall(Clock.systemUTC()),
-            "simulated",
-            "test"));
+    private final TradingSession session = session(setup);
     private volatile boolean busy;
     private JudgementDesk desk = open();
 
     private JudgementDesk open() {
+        return open(session);
+    }
+
+    private JudgementDesk open(TradingSession judged) {
         HeldBack held = new HeldBack(database.inputs(), database.blocks(), "simulated", Duration.ofMinutes(3));
-        PlatformCourtroom room = new PlatformCourtroom(session, past, held, JudgementTest::shipped, "simulated");
+        PlatformCourtroom room = new PlatformCourtroom(judged, past, held, JudgementTest::shipped, "simulated");
         Judge judge = new Judge((_, _) -> 5, LiveScores.Times.USUAL.window());
         return new JudgementDesk(
                         database.releases().judgements(),
@@ -67,6 +73,16 @@ class JudgementTest {
                         new Gentle(1, () -> busy),
                         InstantSource.system())
                 .open();
+    }
+
+    private static TradingSession session(EngineSetup setup) {
+        return TradingSession.start(SessionSetup.paper(
+                setup,
+                VenueTerms.shipped(),
+                MemoryLog.keepingInputs(),
+                SessionClock.wall(Clock.systemUTC()),
+                "simulated",
+                "test"));
     }
 
     private static Optional<OnnxModel> shipped(String name, int version) {
@@ -132,6 +148,53 @@ class JudgementTest {
             assertThat(told).extracting(Judgement::state).contains(State.QUEUED, State.RUNNING, State.DONE);
             String page = desk.page(done.id()).orElseThrow();
             assertThat(page).contains("direction-gbt-1 for funding-drift", "Calibration", "<svg", "Deflated Sharpe");
+        }
+    }
+
+    @Test
+    void aStrategyThatSendsNoOrdersIsJudgedByThoseThatItWouldSend() throws Exception {
+        StrategySettings hidden = new StrategySettings(StrategyMode.SHADOW, true, Collections.emptySortedMap());
+        EngineSetup shadow = setup.with(StrategyDefinition.parse(hidden.in(EngineSetup.strategyFile()), "simulated"));
+        Releases.keep(shadow, database.artefacts());
+        try (TradingSession quiet = session(shadow);
+                JudgementDesk other = open(quiet)) {
+            long id = other.judge("direction", 1, STRATEGY, "ann").id();
+            while (other.find(id).orElseThrow().open()) {
+                Thread.sleep(20);
+            }
+            JudgementResult result = other.find(id).orElseThrow().result();
+            assertThat(result).as(other.find(id).orElseThrow().message()).isNotNull();
+            assertThat(result.active().of(Measure.FEES)).isPositive();
+            assertThat(result.reference().profit().deviation()).isPositive();
+            assertThat(result.cautions()).noneMatch(each -> each.contains("No rule of the strategy reads the score"));
+        }
+    }
+
+    @Test
+    void aStrategyThatReadsNoScoreSaysThatNoModelMakesADifference() throws Exception {
+        EngineSetup deaf = setup.with(RulePack.compile(STRATEGY, new TreeMap<>(Map.of(STRATEGY + ".drl", """
+            package rules.strategy
+            import io.traider.rule.fact.Funding
+            global io.traider.rule.fact.SignalDraft signal
+            // Reads no Model( score ).
+            rule "waits"
+            when
+                Funding( rateBps >= 1000000, $rate : rateBps )
+            then
+                signal.enterLong("WAITS", "fundingRateBps", $rate);
+            end
+            """))));
+        Releases.keep(deaf, database.artefacts());
+        try (TradingSession other = session(deaf);
+                JudgementDesk judges = open(other)) {
+            long id = judges.judge("direction", 1, STRATEGY, "ann").id();
+            while (judges.find(id).orElseThrow().open()) {
+                Thread.sleep(20);
+            }
+            JudgementResult result = judges.find(id).orElseThrow().result();
+            assertThat(result).as(judges.find(id).orElseThrow().message()).isNotNull();
+            assertThat(result.cautions()).anyMatch(each -> each.contains("No rule of the strategy reads the score"));
+            assertThat(judges.page(id).orElseThrow()).contains("No rule of the strategy reads the score");
         }
     }
 

@@ -20,12 +20,19 @@ final class Cautions {
         this.candidate = candidate;
     }
 
-    static List<String> of(SideFigures candidate, Estimate gain, boolean recorded, int trials, ModelCard card) {
+    /** @param decides whether a rule of the strategy reads the score */
+    static List<String> of(
+            SideFigures candidate, Estimate gain, boolean recorded, boolean decides, int trials, ModelCard card) {
         Cautions cautions = new Cautions(candidate);
         if (!recorded) {
             cautions.add(
                     "Judged on the simulated market alone, by seeds that it was not trained on: it says nothing of the"
                             + " world's markets.");
+        }
+        if (!decides) {
+            cautions.add(
+                    "No rule of the strategy reads the score, so candidate and score in force earn the same whatever"
+                            + " they say. Maybe judge it for a strategy whose rules read Model.");
         }
         cautions.scores(card);
         cautions.money(trials);

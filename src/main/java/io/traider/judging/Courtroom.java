@@ -17,7 +17,8 @@ public interface Courtroom {
     Optional<OnnxModel> model(String name, int version);
 
     /**
-     * One strategy alone, as it is in force now, with its score source; its caller closes it.
+     * One strategy alone, as it is in force now, with its score source; its caller closes it. Its orders are filled on paper
+     * whatever its mode, since what sends none earns nothing that could be judged.
      *
      * @throws IllegalArgumentException when it cannot be made
      */

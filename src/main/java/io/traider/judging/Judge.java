@@ -7,6 +7,7 @@ import io.traider.feature.FeatureEngine;
 import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
 import io.traider.model.ScoreSource;
+import io.traider.rule.fact.Model;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,9 +140,13 @@ public final class Judge {
                 was,
                 gain,
                 question.trials(),
-                Cautions.of(would, gain, recorded, question.trials(), question.card()),
+                Cautions.of(would, gain, recorded, decides(question), question.trials(), question.card()),
                 reference,
                 seconds);
+    }
+
+    private static boolean decides(Question question) {
+        return question.setup().strategies().getFirst().rules().pack().reads(Model.class);
     }
 
     /** Of the scores that both made at the same moment. */

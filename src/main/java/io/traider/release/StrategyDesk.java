@@ -117,6 +117,11 @@ public final class StrategyDesk {
         return set(now, now.settings().with(feed(), numbers), "parameters " + values, by);
     }
 
+    /** Whether a rule of the strategy in force reads its score; where none does, no model makes a difference to what it does. */
+    public boolean readsScore(String strategy) {
+        return new ScoreReaders(store).reads(strategy);
+    }
+
     private StrategyDefinition existing(String strategy) {
         return find(strategy)
                 .map(StrategyDetail::definition)

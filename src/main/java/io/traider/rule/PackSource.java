@@ -1,5 +1,6 @@
 package io.traider.rule;
 
+import io.traider.rule.build.PackRules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,9 @@ public record PackSource(PackKind kind, String name, SortedMap<String, String> f
     private static final String TABLE = ".csv";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern FILE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+    /** Of a rule file what is no code of it. */
+    private static final Pattern PROSE = Pattern.compile("\"(?:[^\"\\\\\n]++|\\\\.)*+\"|//[^\n]*|/\\*[\\s\\S]*?\\*/");
+
     private static final int MAX_FILES = 64;
     private static final int MAX_CHARACTERS = 1 << 20;
 
@@ -66,6 +70,14 @@ public record PackSource(PackKind kind, String name, SortedMap<String, String> f
     /** SHA-256 of the names and texts of the files that decide, in hexadecimal. */
     public String hash() {
         return hash(deciding());
+    }
+
+    /** Whether a rule, or a row of a decision table, has a condition on a kind of fact. */
+    public boolean reads(Class<?> fact) {
+        Pattern condition = Pattern.compile("\\b" + fact.getSimpleName() + "\\s*\\(");
+        return PackRules.of(this).drl().values().stream()
+                .map(text -> PROSE.matcher(text).replaceAll(" "))
+                .anyMatch(text -> condition.matcher(text).find());
     }
 
     static String hash(SortedMap<String, String> files) {

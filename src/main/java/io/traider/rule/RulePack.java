@@ -133,6 +133,13 @@ public final class RulePack {
         return files;
     }
 
+    /** Whether it has a condition on a kind of fact. */
+    public boolean reads(Class<?> fact) {
+        SortedMap<String, String> drl = new TreeMap<>(files);
+        drl.keySet().removeIf(file -> file.endsWith(TABLE));
+        return new PackSource(PackKind.of(name, drl), name, files).reads(fact);
+    }
+
     /** What it was compiled to: give it to {@link #load} with the same source. */
     public byte[] kjar() {
         return kjar.clone();

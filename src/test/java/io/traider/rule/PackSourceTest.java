@@ -3,6 +3,7 @@ package io.traider.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.traider.rule.fact.Model;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,25 @@ class PackSourceTest {
                         .hash())
                 .isNotEqualTo(source("own", Map.of("own.drl", "rules", "caps.csv", "table"))
                         .hash());
+    }
+
+    @Test
+    void readsAFactInAConditionAndNotInProse() {
+        String head =
+                "package rules.strategy\nimport io.traider.rule.fact.Model\n// Asks Model( score ).\n/* Model() */\n";
+        String rule = "rule \"Model() aside\"\nwhen\n    %s\nthen\nend\n";
+        assertThat(reads(head + rule.formatted("Holding()"))).isFalse();
+        assertThat(reads(head + rule.formatted("Model( score > 0.5 )"))).isTrue();
+        assertThat(reads(head + rule.formatted("not Model ()"))).isTrue();
+        assertThat(reads(head + rule.formatted("ModelHealth()"))).isFalse();
+        assertThat(StrategyRules.shipped("order-book-imbalance").pack().reads(Model.class))
+                .isTrue();
+        assertThat(StrategyRules.shipped("cross-venue-basis").pack().reads(Model.class))
+                .isFalse();
+    }
+
+    private static boolean reads(String drl) {
+        return new PackSource(PackKind.STRATEGY, "own", new TreeMap<>(Map.of("own.drl", drl))).reads(Model.class);
     }
 
     @ParameterizedTest
