@@ -11,10 +11,12 @@ import io.traider.release.Content;
 import io.traider.release.ReleaseDetail;
 import io.traider.release.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody who did not write on a version looks at before they approve it or send it back. */
@@ -22,7 +24,7 @@ final class ReviewPart extends Div implements ReleasePart {
 
     private final ReleasePage page;
     private final TextArea comment = new TextArea("Comment");
-    private @Nullable Version drawn;
+    private List<Version> drawn = List.of();
     private boolean ever;
 
     ReviewPart(ReleasePage page) {
@@ -35,12 +37,13 @@ final class ReviewPart extends Div implements ReleasePart {
 
     @Override
     public void show(ReleaseDetail detail) {
-        Version waiting = waiting(detail);
-        if (ever && java.util.Objects.equals(waiting, drawn)) {
+        List<Version> all = waiting(detail);
+        Version waiting = all.isEmpty() ? null : all.getFirst();
+        if (ever && all.equals(drawn)) {
             return;
         }
         ever = true;
-        drawn = waiting;
+        drawn = all;
         removeAll();
         if (waiting == null) {
             Paragraph none = new Paragraph("Nothing waits for a review. A draft that was checked can be submitted; then"
@@ -48,7 +51,7 @@ final class ReviewPart extends Div implements ReleasePart {
             none.addClassName("empty");
             add(new Panel("Review", none));
         } else {
-            add(decision(waiting));
+            add(decision(waiting, all));
             add(difference(waiting, detail));
             add(checked(waiting));
             simulated(waiting);
@@ -56,20 +59,41 @@ final class ReviewPart extends Div implements ReleasePart {
         add(new Panel("Reviews so far", reviews(detail)));
     }
 
-    /** The newest in review; else what came into force in an emergency. */
-    private static @Nullable Version waiting(ReleaseDetail detail) {
-        Version newest = detail.version(detail.summary().inReview());
-        Version active = detail.active();
-        return newest != null || active == null || active.state() != Version.State.ACTIVE_UNREVIEWED ? newest : active;
+    /**
+     * The newest in review, then what came into force in an emergency, be it that it is not in force any more; first those
+     * that whoever is signed in did not write on.
+     */
+    private static List<Version> waiting(ReleaseDetail detail) {
+        String me = SignedIn.now().name();
+        return detail.versions().stream()
+                .filter(Version::awaitsReview)
+                .filter(each -> each.state() != Version.State.IN_REVIEW
+                        || each.number() == detail.summary().inReview())
+                .sorted(Comparator.comparing((Version each) -> each.authors().contains(me))
+                        .thenComparing(Version::state)
+                        .thenComparing(Comparator.comparing(Version::number).reversed()))
+                .toList();
     }
 
-    private Panel decision(Version it) {
-        boolean emergency = it.state() == Version.State.ACTIVE_UNREVIEWED;
+    private Panel decision(Version it, List<Version> all) {
+        boolean emergency = it.origin() == Version.Origin.EMERGENCY;
+        boolean active = it.state() == Version.State.ACTIVE_UNREVIEWED;
         Paragraph about = new Paragraph("Version " + it.number() + ", written by " + String.join(", ", it.authors())
-                + (emergency ? ", is in force in an emergency since " : ", submitted on ") + Runs.time(it.at())
+                + (active
+                        ? ", is in force in an emergency since "
+                        : emergency ? ", is not in force any more, published in an emergency on " : ", submitted on ")
+                + Runs.time(it.at())
                 + (it.comment().isBlank() ? "." : ": “" + it.comment() + "”"));
         about.addClassName("story");
         Panel panel = Panel.padded(emergency ? "Review afterwards" : "Review", about);
+        if (all.size() > 1) {
+            panel.add(said("After it waits "
+                    + all.stream()
+                            .skip(1)
+                            .map(each -> "version " + each.number())
+                            .collect(Collectors.joining(", "))
+                    + "."));
+        }
         String me = SignedIn.now().name();
         if (!page.may(Right.REVIEW_RULES)) {
             panel.add(said("A risk officer or an administrator reviews it."));

@@ -109,6 +109,7 @@ final class VersionsPart extends Div implements ReleasePart {
     private boolean mayComeBack(Version it, ReleaseDetail of) {
         return page.may(Right.PUBLISH_RULES)
                 && it.number() != of.summary().active()
+                && !it.rejected()
                 && of.publications().stream()
                         .anyMatch(each -> each.version() == it.number() && each.inForceAt() != null);
     }

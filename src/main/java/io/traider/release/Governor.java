@@ -73,7 +73,7 @@ final class Governor {
         if (active == null || active.inForceAt() == null || !counted(key, active, use.hash())) {
             return;
         }
-        Publication previous = previous(history, active);
+        Publication previous = previous(history, active, rejected(key));
         PackHealth health = new PackHealth(
                 use.pack(),
                 use.hash(),
@@ -137,8 +137,26 @@ final class Governor {
                 .orElse(null);
     }
 
+    /** Versions that the last who reviewed them did not approve. */
+    private Set<Integer> rejected(ReleaseKey key) {
+        Set<Integer> rejected = new HashSet<>();
+        store.reviews(key.toString()).forEach(review -> {
+            if (review.approved()) {
+                rejected.remove(review.version());
+            } else {
+                rejected.add(review.version());
+            }
+        });
+        return rejected;
+    }
+
     /** The version that was in force last and was not itself rolled back since. */
     static @Nullable Publication previous(List<Publication> history, Publication active) {
+        return previous(history, active, Set.of());
+    }
+
+    private static @Nullable Publication previous(
+            List<Publication> history, Publication active, Set<Integer> rejected) {
         List<Publication> was = history.stream()
                 .filter(each -> each.inForceAt() != null)
                 .sorted(Comparator.comparing(Publication::id))
@@ -154,6 +172,7 @@ final class Governor {
             before.add(each);
         }
         bad.add(active.version());
+        bad.addAll(rejected);
         return before.reversed().stream()
                 .filter(each -> !bad.contains(each.version()))
                 .findFirst()

@@ -64,17 +64,9 @@ final class PublicationDesk {
         return later ? wanted : bring(wanted);
     }
 
+    /** It is loud until somebody else reviewed it, which {@link Emergencies} see to. */
     Publication emergency(Version version, String by) {
-        Publication wanted = intend(version, Kind.EMERGENCY, null, version.comment(), by);
-        Publication done = bring(wanted);
-        publications.alert(
-                version.key().toString(),
-                StoredAlert.Kind.EMERGENCY,
-                version.number(),
-                "version " + version.number() + " of " + version.key() + " was published in an emergency by " + by
-                        + ": " + version.comment() + ". Nobody else has reviewed it yet",
-                clock.instant());
-        return done;
+        return bring(intend(version, Kind.EMERGENCY, null, version.comment(), by));
     }
 
     Publication rollback(ReleaseKey key, int number, Kind kind, String reason, String by) {
@@ -85,9 +77,15 @@ final class PublicationDesk {
         if (version.state() == Version.State.ACTIVE || version.state() == Version.State.ACTIVE_UNREVIEWED) {
             throw inForce(version);
         }
+        if (version.rejected()) {
+            throw new ReleaseRefused(
+                    Code.NOT_APPROVED,
+                    "version " + number + " of " + key + " was not approved by "
+                            + version.reviews().getLast().by() + ": "
+                            + version.reviews().getLast().comment() + ". Maybe roll back to another version");
+        }
         Publication done = bring(intend(version, kind, null, reason.strip(), by));
         publications.endAlerts(key.toString(), StoredAlert.Kind.FAULTS, by, clock.instant());
-        publications.endAlerts(key.toString(), StoredAlert.Kind.EMERGENCY, by, clock.instant());
         return done;
     }
 

@@ -193,10 +193,11 @@ public final class ReleaseDesk implements AutoCloseable {
 
     /**
      * Approves a version or sends it back. One that is sent back becomes the draft again, with the comment as its note, unless
-     * somebody has begun another meanwhile. An emergency is reviewed with this, too, while it is in force.
+     * somebody has begun another meanwhile. An emergency is reviewed with this, too, while it is in force and afterwards.
      *
      * @param comment not blank when it is sent back
-     * @throws ReleaseRefused when the reviewer wrote on it and approves, or it is not in review
+     * @throws ReleaseRefused when the reviewer wrote on it and approves, it is not in review, or is approved while its check
+     *     is not ok
      */
     public Version review(ReleaseKey key, int version, boolean approve, String comment, String by) {
         return told(key, reviews.review(key, version, approve, comment, by));
@@ -224,7 +225,7 @@ public final class ReleaseDesk implements AutoCloseable {
     }
 
     /**
-     * Puts a version back into force that once was.
+     * Puts a version back into force that once was, unless somebody reviewed it meanwhile and did not approve.
      *
      * @param reason not blank
      */

@@ -16,7 +16,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -165,12 +167,15 @@ public final class ReleaseStart {
         return setup.versions().get(key.toString());
     }
 
-    /** What is wanted first, then what was in force before, the latest first. */
+    /** What is wanted first, then what was in force before and may come back, the latest first. */
     private List<Publication> candidates(String key) {
         List<Publication> all = new ArrayList<>();
         wanted(key).ifPresent(all::add);
+        Map<Integer, Boolean> approved = new HashMap<>();
+        store.reviews(key).forEach(review -> approved.put(review.version(), review.approved()));
         publications.list(key).stream()
-                .filter(each -> each.inForceAt() != null && !all.contains(each))
+                .filter(each ->
+                        each.inForceAt() != null && !all.contains(each) && approved.getOrDefault(each.version(), true))
                 .forEach(all::add);
         return all;
     }

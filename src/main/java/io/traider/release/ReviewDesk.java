@@ -126,6 +126,13 @@ final class ReviewDesk {
                     Code.NOT_IN_REVIEW,
                     "version " + number + " of " + key + " is " + version.state() + ", not in review");
         }
+        CheckReport report = version.check();
+        if (approve && report != null && !report.ok()) {
+            throw new ReleaseRefused(
+                    Code.CHECK_FAILED,
+                    "version " + number + " of " + key + " cannot be approved: " + first(report)
+                            + ". Maybe send it back, and submit a draft that has what is missing");
+        }
         Review review = new Review(key.toString(), number, approve, comment.strip(), by, clock.instant());
         try {
             store.review(review);
@@ -134,7 +141,7 @@ final class ReviewDesk {
                     Code.SELF_REVIEW, e.getMessage() + ". Maybe ask somebody who did not write on it", e);
         }
         if (version.origin() == Version.Origin.EMERGENCY) {
-            settle(version, approve, review);
+            settle(version, review);
         } else if (!approve) {
             giveBack(version, review);
         }
@@ -153,20 +160,11 @@ final class ReviewDesk {
         };
     }
 
-    private void settle(Version version, boolean approve, Review review) {
-        String key = version.key().toString();
-        if (approve) {
-            store.publications().endAlerts(key, StoredAlert.Kind.EMERGENCY, review.by(), review.at());
-        } else {
-            store.publications()
-                    .alert(
-                            key,
-                            StoredAlert.Kind.EMERGENCY,
-                            version.number(),
-                            "version " + version.number() + " of " + version.key() + ", published in an emergency by "
-                                    + version.by() + ", was not approved by " + review.by() + ": " + review.comment()
-                                    + ". Maybe roll it back",
-                            review.at());
+    /** What nobody approved stays loud for as long as it is in force. */
+    private void settle(Version version, Review review) {
+        if (review.approved()) {
+            String key = version.key().toString();
+            store.publications().endAlerts(key, StoredAlert.Kind.EMERGENCY, version.number(), review.by(), review.at());
         }
     }
 

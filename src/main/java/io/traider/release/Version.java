@@ -36,6 +36,20 @@ public record Version(
         reviews = List.copyOf(reviews);
     }
 
+    /** Whether somebody has to review it: also after it went out of force, when it was published in an emergency. */
+    public boolean awaitsReview() {
+        return switch (state) {
+            case IN_REVIEW, ACTIVE_UNREVIEWED -> true;
+            case RETIRED -> origin == Origin.EMERGENCY && reviews.isEmpty();
+            case SENT_BACK, APPROVED, SCHEDULED, ACTIVE -> false;
+        };
+    }
+
+    /** Whether the last who reviewed it did not approve it. */
+    public boolean rejected() {
+        return !reviews.isEmpty() && !reviews.getLast().approved();
+    }
+
     /** How it came here. */
     public enum Origin {
         /** With the platform. */

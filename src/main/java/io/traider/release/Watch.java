@@ -1,7 +1,6 @@
 package io.traider.release;
 
 import io.traider.engine.PackUse;
-import io.traider.journal.release.ReleaseStore;
 import io.traider.journal.release.StoredAlert;
 import io.traider.session.TradingSession;
 import java.lang.System.Logger;
@@ -19,7 +18,7 @@ final class Watch implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Watch.class.getName());
     private static final long EVERY_MILLIS = 1_000;
 
-    private final ReleaseStore store;
+    private final Emergencies emergencies;
     private final TradingSession session;
     private final PublicationDesk publications;
     private final Governor governor;
@@ -32,7 +31,7 @@ final class Watch implements AutoCloseable {
     private volatile List<ReleaseAlert> alerts = List.of();
 
     Watch(DeskSetup setup, PublicationDesk publications, CheckDesk checks) {
-        this.store = setup.store();
+        this.emergencies = new Emergencies(setup.store().publications(), setup.clock());
         this.session = setup.session();
         this.publications = publications;
         GovernanceRules rules = new GovernanceRules(setup.store(), checks);
@@ -72,7 +71,7 @@ final class Watch implements AutoCloseable {
 
     /** Reads the alerts again. */
     void look() {
-        alerts = store.publications().alerts().stream().map(Watch::alert).toList();
+        alerts = emergencies.settle().stream().map(Watch::alert).toList();
     }
 
     private static ReleaseAlert alert(StoredAlert stored) {

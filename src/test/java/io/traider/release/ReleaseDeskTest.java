@@ -10,6 +10,7 @@ import io.traider.journal.release.Publication;
 import io.traider.journal.release.Publication.Kind;
 import io.traider.journal.release.Publication.State;
 import io.traider.journal.release.ReleaseEvent;
+import io.traider.journal.release.StoredAlert;
 import io.traider.release.ReleaseRefused.Code;
 import java.time.Instant;
 import java.util.List;
@@ -279,6 +280,72 @@ class ReleaseDeskTest {
                         .state())
                 .isEqualTo(Version.State.ACTIVE);
         assertThat(desk.alerts()).isEmpty();
+    }
+
+    @Test
+    void anEmergencyThatNoScenarioProvesIsNotApproved() {
+        Draft draft = desk.draft(PRETRADE);
+        String text = draft.content().files().get("pretrade.drl");
+        desk.save(
+                PRETRADE,
+                draft.content().without(Content.SCENARIOS).with("pretrade.drl", "// fire\n" + text),
+                0,
+                "ann");
+        int number = desk.publishEmergency(PRETRADE, "fire", "ann").version();
+        assertThatThrownBy(() -> desk.review(PRETRADE, number, true, "fine", "bob"))
+                .isInstanceOfSatisfying(
+                        ReleaseRefused.class, e -> assertThat(e.code()).isEqualTo(Code.CHECK_FAILED))
+                .hasMessageContaining("no scenario makes");
+        assertThat(emergencies()).containsExactly(number);
+
+        desk.review(PRETRADE, number, false, "write scenarios", "bob");
+        assertThat(desk.alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.message())
+                        .contains("was not approved by bob: write scenarios", "Maybe roll it back"));
+        desk.rollback(PRETRADE, 1, "not proven", "bob");
+        assertThat(emergencies()).as("rejected, and not in force any more").isEmpty();
+        refused(Code.NOT_APPROVED, () -> desk.rollback(PRETRADE, number, "after all", "ann"));
+    }
+
+    @Test
+    void anEmergencyStaysLoudWhereverItGoes() {
+        remark(PRETRADE, "fire", "ann");
+        int first = desk.publishEmergency(PRETRADE, "fire", "ann").version();
+        desk.rollback(PRETRADE, 1, "it is out", "ann");
+        assertThat(emergencies()).as("rolled back, not reviewed").containsExactly(first);
+        assertThat(desk.alerts().getFirst().message()).contains("It is not in force any more");
+        assertThat(desk.find(PRETRADE).orElseThrow().version(first).awaitsReview())
+                .isTrue();
+        desk.rollback(PRETRADE, first, "it burns again", "ann");
+        assertThat(emergencies()).as("back without a review").containsExactly(first);
+
+        remark(PRETRADE, "more fire", "ann");
+        int second = desk.publishEmergency(PRETRADE, "more fire", "ann").version();
+        assertThat(emergencies()).as("one in the place of the other").containsExactly(first, second);
+        desk.review(PRETRADE, second, true, "right so", "bob");
+        assertThat(emergencies()).as("the other waits still").containsExactly(first);
+        desk.review(PRETRADE, first, true, "right so", "bob");
+        assertThat(desk.alerts()).isEmpty();
+    }
+
+    @Test
+    void anEmergencyIsLoudAfterACrash() {
+        remark(PRETRADE, "fire", "ann");
+        int number = desk.publishEmergency(PRETRADE, "fire", "ann").version();
+        database.releases()
+                .publications()
+                .endAlerts(PRETRADE.toString(), StoredAlert.Kind.EMERGENCY, "a process that ended early", now.get());
+        real.close();
+        start();
+        assertThat(emergencies()).containsExactly(number);
+    }
+
+    private List<Integer> emergencies() {
+        return desk.alerts().stream()
+                .filter(alert -> alert.kind() == ReleaseAlert.Kind.EMERGENCY)
+                .map(ReleaseAlert::version)
+                .toList();
     }
 
     @Test

@@ -3,7 +3,14 @@ package io.traider.journal.release;
 import static io.traider.journal.jooq.Routines.releaseScoreApproved;
 import static io.traider.journal.jooq.Tables.RELEASE_ALERT;
 import static io.traider.journal.jooq.Tables.RELEASE_PUBLICATION;
+import static io.traider.journal.jooq.Tables.RELEASE_REVIEW;
 import static io.traider.journal.jooq.Tables.RELEASE_SHADOW;
+import static io.traider.journal.jooq.Tables.RELEASE_VERSION;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.traider.journal.jooq.tables.records.ReleaseAlertRecord;
 import io.traider.journal.jooq.tables.records.ReleasePublicationRecord;
@@ -14,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -263,6 +271,67 @@ public final class PublicationStore {
                 .set(RELEASE_ALERT.ENDED_AT, Session.at(now))
                 .where(open(key, kind))
                 .execute());
+    }
+
+    /** Those about one version. */
+    public int endAlerts(String key, StoredAlert.Kind kind, int version, String by, Instant now) {
+        return session.change(db -> db.update(RELEASE_ALERT)
+                .set(RELEASE_ALERT.ENDED_BY, by)
+                .set(RELEASE_ALERT.ENDED_AT, Session.at(now))
+                .where(open(key, kind).and(RELEASE_ALERT.NUMBER.eq(version)))
+                .execute());
+    }
+
+    /**
+     * Versions that were published in an emergency and that nobody has looked at since, and those that somebody did not
+     * approve and that are in force all the same; by key and number.
+     */
+    public List<Emergency> emergencies() {
+        Field<Long> last = field(select(max(RELEASE_REVIEW.ID))
+                .from(RELEASE_REVIEW)
+                .where(RELEASE_REVIEW.KEY.eq(RELEASE_VERSION.KEY), RELEASE_REVIEW.NUMBER.eq(RELEASE_VERSION.NUMBER)));
+        Field<Boolean> inForce = field(is(RELEASE_PUBLICATION.STATE.in(State.IN_FORCE.name(), State.INTENDED.name())));
+        return session.db()
+                .select(
+                        RELEASE_VERSION.KEY,
+                        RELEASE_VERSION.NUMBER,
+                        RELEASE_VERSION.MADE_BY,
+                        RELEASE_VERSION.COMMENT,
+                        inForce,
+                        RELEASE_REVIEW.REVIEWED_BY,
+                        RELEASE_REVIEW.COMMENT)
+                .from(RELEASE_VERSION)
+                .leftJoin(RELEASE_REVIEW)
+                .on(RELEASE_REVIEW.ID.eq(last))
+                .where(
+                        RELEASE_VERSION.ORIGIN.eq(StoredVersion.Origin.EMERGENCY.name()),
+                        RELEASE_REVIEW
+                                .ID
+                                .isNull()
+                                .and(is(RELEASE_PUBLICATION
+                                        .IN_FORCE_AT
+                                        .isNotNull()
+                                        .or(RELEASE_PUBLICATION.STATE.eq(State.INTENDED.name()))))
+                                .or(RELEASE_REVIEW.APPROVED.isFalse().and(inForce)))
+                .orderBy(RELEASE_VERSION.KEY, RELEASE_VERSION.NUMBER)
+                .fetch(row -> new Emergency(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6(),
+                        row.value7()));
+    }
+
+    /** Whether a version has a publication of which something holds. */
+    private static Condition is(Condition what) {
+        return exists(selectOne()
+                .from(RELEASE_PUBLICATION)
+                .where(
+                        RELEASE_PUBLICATION.KEY.eq(RELEASE_VERSION.KEY),
+                        RELEASE_PUBLICATION.NUMBER.eq(RELEASE_VERSION.NUMBER),
+                        what));
     }
 
     private static Condition open(String key, StoredAlert.Kind kind) {

@@ -219,6 +219,24 @@ class ReleaseStoreTest {
     }
 
     @Test
+    void whatWasNotApprovedAfterAnEmergencyDoesNotComeBack() throws SQLException {
+        version(Origin.SHIPPED, "shipped");
+        version(Origin.EMERGENCY, "ann");
+        PublicationStore publications = store.publications();
+        publications.inForce(publications.intend(key, 1, Kind.SHIPPED, null, "", "shipped", NOW), 3, NOW);
+        publications.inForce(publications.intend(key, 2, Kind.EMERGENCY, null, "fire", "ann", NOW), 7, NOW);
+        publications.inForce(publications.intend(key, 1, Kind.ROLLBACK, null, "bad", "bob", NOW), 9, NOW);
+        Publication back = publications.intend(key, 2, Kind.ROLLBACK, null, "not so bad", "ann", NOW);
+        store.review(new Review(key, 2, false, "it was bad", "bob", NOW));
+        assertThat(publications.inForce(back, 11, NOW).state())
+                .as("the session had it in force when the review came")
+                .isEqualTo(State.IN_FORCE);
+        publications.inForce(publications.intend(key, 1, Kind.ROLLBACK, null, "bad", "bob", NOW), 13, NOW);
+        refuses(publication(2, "ROLLBACK", "INTENDED", "ann"), "may not come into force");
+        refuses(publication(2, "AUTOMATIC", "INTENDED", "governance"), "may not come into force");
+    }
+
+    @Test
     void whatWasIntendedBeforeGivesWay() {
         version(Origin.SHIPPED, "shipped");
         Publication first = store.publications().intend(key, 1, Kind.SHIPPED, null, "", "shipped", NOW);
