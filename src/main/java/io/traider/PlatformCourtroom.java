@@ -88,7 +88,9 @@ final class PlatformCourtroom implements Courtroom {
 
     @Override
     public List<Stretch> past(ModelCard card, EngineSetup inForce) {
-        return past.of(
-                card, new TreeSet<>(inForce.strategies().getFirst().definition().instruments()));
+        Strategy strategy = inForce.strategies().getFirst();
+        List<ModelCard> cards = new ArrayList<>(List.of(card));
+        strategy.source().models().forEach(model -> cards.add(model.card()));
+        return past.of(cards, new TreeSet<>(strategy.definition().instruments()));
     }
 }

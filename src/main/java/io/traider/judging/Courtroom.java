@@ -25,8 +25,8 @@ public interface Courtroom {
     EngineSetup inForce(String strategy);
 
     /**
-     * A past that a model was not trained on, as long as there is one: recorded time after the span that its card names, and where
-     * that is too short, markets simulated with seeds that its card does not name.
+     * A past that neither a model nor those in force were trained on, as long as there is one: time recorded of the venues after
+     * what their cards name, and where that is too short, markets simulated with seeds that their cards do not name.
      *
      * @param inForce of {@link #inForce(String)}
      * @throws IOException when there is none

@@ -6,7 +6,7 @@ import java.util.List;
  * What a judgement came to.
  *
  * @param history what it rests on, a line for each stretch
- * @param recorded whether that is real time; else of the simulated market, which says nothing of the world's
+ * @param recorded whether that was recorded of the venues; else it is of the simulated market, which says nothing of the world's
  * @param what the score foretells
  * @param horizon how far ahead, ISO 8601
  * @param candidate the score source as it would be with the model

@@ -8,7 +8,7 @@ import java.io.IOException;
  * A stretch of the past that is judged on. Stretches follow on each other in time.
  *
  * @param words what it is, for people
- * @param recorded whether it is of a real session's journal; else of the simulated market
+ * @param recorded whether it was recorded of the venues; else it is of the simulated market
  * @param plan how it is run; its times have a beginning and an end
  * @param events opens it; called once for each side
  */
