@@ -13,8 +13,8 @@ import io.traider.execution.Forced;
 import io.traider.execution.MarginAccount;
 import io.traider.portfolio.Booking;
 import io.traider.portfolio.DollarRates;
-import io.traider.portfolio.MarginShortage;
 import io.traider.portfolio.Portfolio;
+import io.traider.portfolio.Shortage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -120,7 +120,7 @@ final class BarAccount implements MarginAccount {
 
     @Override
     public String uncovered(Order order, long nanos) {
-        MarginShortage shortage = portfolio.shortage(order, List.of(), nanos, _ -> mark());
+        Shortage shortage = portfolio.shortage(order, List.of(), nanos, _ -> mark());
         return shortage == null ? "" : shortage.words();
     }
 }

@@ -21,8 +21,8 @@ import io.traider.execution.Forced;
 import io.traider.execution.OrderManager;
 import io.traider.execution.Outcome;
 import io.traider.execution.VolumeDay;
-import io.traider.portfolio.MarginShortage;
 import io.traider.portfolio.Portfolio;
+import io.traider.portfolio.Shortage;
 import io.traider.portfolio.Unsettled;
 import io.traider.risk.KillSwitches;
 import java.util.List;
@@ -297,7 +297,7 @@ public final class Engine implements Corridor {
 
     @Override
     public String uncovered(Order order, long nanos) {
-        MarginShortage shortage = portfolio.shortage(order, orders.working(), nanos, market::mark);
+        Shortage shortage = portfolio.shortage(order, orders.working(), nanos, market::mark);
         return shortage == null ? "" : shortage.words();
     }
 

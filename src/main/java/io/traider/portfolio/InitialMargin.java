@@ -64,7 +64,7 @@ final class InitialMargin {
     }
 
     @Nullable
-    MarginShortage shortage(Order order, List<Order> working, List<Position> positions, Ledger ledger) {
+    Shortage shortage(Order order, List<Order> working, List<Position> positions, Ledger ledger) {
         Venue venue = order.instrument().venue();
         SortedMap<Key, Stand> stands = new TreeMap<>();
         BigDecimal equity = valuation.cash(ledger, Entries.assets(venue)::equals, nanos);
@@ -85,7 +85,9 @@ final class InitialMargin {
         long before = own.worst();
         add(stands, order);
         BigDecimal initial = own.worst() > before ? initial(stands) : null;
-        return initial == null || initial.compareTo(equity) <= 0 ? null : new MarginShortage(venue, initial, equity);
+        return initial == null || initial.compareTo(equity) <= 0
+                ? null
+                : new Shortage(Shortage.Kind.INITIAL_MARGIN, venue, initial, equity);
     }
 
     private boolean perpetual(InstrumentId id, Venue venue) {

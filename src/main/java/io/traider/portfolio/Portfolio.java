@@ -165,17 +165,21 @@ public final class Portfolio {
     }
 
     /**
-     * What the account lacks of the initial margin that an order asks for; {@code null} when nothing. An order that cannot make
-     * a position larger asks for none, and nor does one at a venue where a position's mark is not known.
+     * What the account lacks for an order: of the initial margin of a perpetual, or of the money for a purchase of spot;
+     * {@code null} when nothing. An order that cannot make a position larger asks for no margin, and nor does one at a venue
+     * where a position's mark is not known.
      *
      * @param order with its venue, not filled yet
      * @param working all orders that are not closed, the order itself may be among them
      */
-    public @Nullable MarginShortage shortage(
+    public @Nullable Shortage shortage(
             Order order, List<Order> working, long nanos, Function<InstrumentId, @Nullable Price> marks) {
         Instrument instrument = instrument(order.instrument());
-        return instrument.kind() == InstrumentKind.SPOT || order.intent().reduceOnly()
-                ? null
+        if (order.intent().reduceOnly()) {
+            return null;
+        }
+        return instrument.kind() == InstrumentKind.SPOT
+                ? new PurchaseCover(instruments, valuation, nanos, marks).shortage(order, working, ledger)
                 : new InitialMargin(instruments, valuation, terms, nanos, marks)
                         .shortage(order, working, positions(), ledger);
     }

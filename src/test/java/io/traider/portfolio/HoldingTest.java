@@ -311,21 +311,17 @@ class HoldingTest {
                 .satisfies(call -> assertThat(call.maintenance()).isEqualByComparingTo("1750"));
     }
 
-    private Order order(Side side, String quantity, boolean reduceOnly) {
+    private static Order order(Side side, String quantity, boolean reduceOnly) {
+        return order(BINANCE, side, quantity, reduceOnly);
+    }
+
+    private static Order order(Instrument of, Side side, String quantity, boolean reduceOnly) {
         OrderIntent intent = new OrderIntent(
-                "s",
-                BINANCE.id(),
-                side,
-                OrderType.MARKET,
-                TimeInForce.GTC,
-                Quantity.parse(quantity),
-                null,
-                0,
-                reduceOnly);
+                "s", of.id(), side, OrderType.MARKET, TimeInForce.GTC, Quantity.parse(quantity), null, 0, reduceOnly);
         return Order.pending("o" + side + quantity, intent, 1, MIDNIGHT);
     }
 
-    private @Nullable MarginShortage shortage(Order order, Order... working) {
+    private @Nullable Shortage shortage(Order order, Order... working) {
         return portfolio.shortage(order, List.of(working), MIDNIGHT, _ -> Price.parse("50000"));
     }
 
@@ -340,12 +336,16 @@ class HoldingTest {
         trade(BINANCE, Side.BUY, "50000", "1", MIDNIGHT);
         assertThat(shortage(order(Side.BUY, "1", false))).isNull();
         assertThat(shortage(order(Side.BUY, "2", false)))
-                .isEqualTo(new MarginShortage(Venue.BINANCE_FUTURES, new BigDecimal("1200"), new BigDecimal("1000")));
+                .isEqualTo(new Shortage(
+                        Shortage.Kind.INITIAL_MARGIN,
+                        Venue.BINANCE_FUTURES,
+                        new BigDecimal("1200"),
+                        new BigDecimal("1000")));
         assertThat(shortage(order(Side.BUY, "1", false), order(Side.BUY, "1.001", false)))
                 .isNotNull();
         assertThat(shortage(order(Side.SELL, "1", false))).isNull();
         assertThat(shortage(order(Side.SELL, "4", false)))
-                .extracting(MarginShortage::words)
+                .extracting(Shortage::words)
                 .isEqualTo("an initial margin of 1200.00 USD at BINANCE_FUTURES is not covered by an equity of 1000.00"
                         + " USD");
         assertThat(shortage(order(Side.SELL, "4", true))).isNull();
@@ -360,6 +360,26 @@ class HoldingTest {
                 .isNull();
         assertThat(portfolio.shortage(order(Side.BUY, "3", false), List.of(), MIDNIGHT, _ -> Price.parse("50500")))
                 .isNotNull();
+    }
+
+    /** 100,000 at Kraken buy two at 50,000; with one of them open there is room for one more, and a sale needs no money. */
+    @Test
+    void aPurchaseIsPaidWithTheMoneyThatIsAtItsVenue() {
+        portfolio.deposit("s", Venue.KRAKEN, Money.of("100000", "USD"), MIDNIGHT);
+        portfolio.deposit("s", Venue.COINBASE, Money.of("100000", "USD"), MIDNIGHT);
+        assertThat(shortage(order(SPOT, Side.BUY, "2", false))).isNull();
+        assertThat(shortage(order(SPOT, Side.BUY, "2.00000001", false)))
+                .extracting(Shortage::words)
+                .isEqualTo("a purchase of 100000.00 USD at KRAKEN is not covered by cash of 100000.00 USD");
+        Order open = order(SPOT, Side.BUY, "1", false);
+        assertThat(shortage(open, open, order(COINBASE, Side.BUY, "2", false))).isNull();
+        assertThat(shortage(order(SPOT, Side.BUY, "1.5", false), open))
+                .extracting(Shortage::words)
+                .isEqualTo("a purchase of 125000.00 USD at KRAKEN is not covered by cash of 100000.00 USD");
+        assertThat(shortage(order(SPOT, Side.SELL, "5", false))).isNull();
+        trade(SPOT, Side.BUY, "50000", "1.5", MIDNIGHT);
+        assertThat(shortage(order(SPOT, Side.BUY, "0.6", false))).isNotNull();
+        assertThat(shortage(order(SPOT, Side.BUY, "0.5", false))).isNull();
     }
 
     @Test
