@@ -30,6 +30,7 @@ final class Seat<S, A extends @Nullable Object> {
     private Rules<S, A> active;
     private long asked;
     private long nanos;
+    private Timings times = new Timings();
     private long faults;
     private long faultsEver;
     private @Nullable Rules<S, A> other;
@@ -66,6 +67,7 @@ final class Seat<S, A extends @Nullable Object> {
         active = maker.apply(pack);
         asked = 0;
         nanos = 0;
+        times = new Timings();
         faults = 0;
         Rules<S, A> second = other;
         shadow(second == null || second.pack().hash().equals(pack.hash()) ? null : second.pack());
@@ -96,6 +98,7 @@ final class Seat<S, A extends @Nullable Object> {
         A answer = active.ask(situation);
         long took = pace.nanos() - began;
         nanos += took;
+        times.add(took);
         RuleFault fault = fault(active, situation, took);
         return fault == null ? answer : failed(fault.at(asking), draft);
     }
@@ -155,7 +158,7 @@ final class Seat<S, A extends @Nullable Object> {
     PackUse use() {
         SortedMap<String, RuleUse> rules = new TreeMap<>();
         active.tallies().forEach((name, tally) -> rules.put(name, new RuleUse(tally.hits(), tally.nanos())));
-        return new PackUse(active.pack().name(), active.pack().hash(), asked, nanos, faults, rules);
+        return new PackUse(active.pack().name(), active.pack().hash(), asked, nanos, faults, times.copy(), rules);
     }
 
     @Nullable

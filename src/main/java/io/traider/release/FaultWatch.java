@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** The faults of a pack in the last minute, out of a count that only grows while the pack is the same. */
+/**
+ * The faults of a pack in the last minute, out of a count that only grows while the pack is the same, and for how long it has
+ * been calm.
+ */
 final class FaultWatch {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -37,7 +40,12 @@ final class FaultWatch {
         return seen.stream().mapToLong(Seen::faults).sum();
     }
 
-    /** Whether there were faults and the last is that long ago. */
+    /** The rules wanted something of it, be it for other reasons than faults. */
+    void wanted(Instant now) {
+        last = now;
+    }
+
+    /** Whether there was something and the last is that long ago. */
     boolean calmFor(Duration time, Instant now) {
         return last != null && !last.plus(time).isAfter(now);
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Governor {
     private final GovernanceRules rules;
     private final InstantSource clock;
     private final Map<String, FaultWatch> watches = new TreeMap<>();
+    private final Map<String, Place> places = new TreeMap<>();
 
     Governor(ReleaseStore store, PublicationDesk desk, GovernanceRules rules, InstantSource clock) {
         this.store = store;
@@ -53,38 +55,68 @@ final class Governor {
     /** Looks at every pack in force. */
     void watch(List<PackUse> use) {
         Instant now = clock.instant();
+        Map<String, Publication> inForce = new HashMap<>();
+        publications.all(State.IN_FORCE).forEach(each -> inForce.put(each.key(), each));
+        List<Looked> looked = new ArrayList<>();
         for (PackUse each : use) {
-            watch(ReleaseKey.rules(each.pack()), each, now);
+            ReleaseKey key = ReleaseKey.rules(each.pack());
+            Publication active = inForce.get(key.toString());
+            FaultWatch faults = watches.computeIfAbsent(each.pack(), _ -> new FaultWatch());
+            faults.see(each.hash(), each.faults(), now);
+            if (active != null && active.inForceAt() != null && placed(key, active, each.hash())) {
+                looked.add(new Looked(key, active, faults, health(each, active, faults, now)));
+            }
+        }
+        List<RuleAnswer> answers = rules.ask(looked.stream().map(Looked::fact).toList());
+        for (int i = 0; i < looked.size(); i++) {
+            act(looked.get(i), answers.get(i), now);
         }
     }
 
-    private void watch(ReleaseKey key, PackUse use, Instant now) {
-        FaultWatch watch = watches.computeIfAbsent(use.pack(), _ -> new FaultWatch());
-        watch.see(use.hash(), use.faults(), now);
-        if (use.faults() == 0) {
-            calm(key, watch, now);
-            return;
+    /** A pack in force, and what is said of it. */
+    private record Looked(ReleaseKey key, Publication active, FaultWatch faults, PackHealth fact) {}
+
+    /** Which version of a pack is in force by the database and by the session, and whether one can take its place. */
+    private record Place(long publication, String hash, boolean hasPrevious) {}
+
+    /** Whether both say the same of a pack; what was found is kept, as it is asked every second. */
+    private boolean placed(ReleaseKey key, Publication active, String hash) {
+        Place known = places.get(key.name());
+        if (known != null && known.publication() == active.id() && known.hash().equals(hash)) {
+            return true;
         }
-        List<Publication> history = publications.list(key.toString());
-        Publication active = history.stream()
-                .filter(each -> each.state() == State.IN_FORCE)
-                .findFirst()
-                .orElse(null);
-        if (active == null || active.inForceAt() == null || !counted(key, active, use.hash())) {
-            return;
+        places.remove(key.name());
+        if (!counted(key, active, hash)) {
+            return false;
         }
-        Publication previous = previous(history, active, rejected(key));
-        PackHealth health = new PackHealth(
+        places.put(key.name(), new Place(active.id(), hash, previous(key, active) != null));
+        return true;
+    }
+
+    private PackHealth health(PackUse use, Publication active, FaultWatch faults, Instant now) {
+        return new PackHealth(
                 use.pack(),
                 use.hash(),
                 Duration.between(active.inForceAt(), now).toMinutes(),
                 use.asked(),
                 use.faults(),
-                watch.lastMinute(now),
-                use.asked() == 0 ? 0 : (double) use.nanos() / use.asked() / 1e3,
-                previous != null);
-        judge(key, active, previous, rules.ask(health), now);
-        calm(key, watch, now);
+                faults.lastMinute(now),
+                use.took().nanos(99) / 1e3,
+                places.get(use.pack()).hasPrevious());
+    }
+
+    private void act(Looked it, RuleAnswer answer, Instant now) {
+        boolean quiet = answer.failure().isEmpty() && answer.outcome().equals("NONE");
+        if (!quiet) {
+            it.faults().wanted(now);
+            judge(it.key(), it.active(), previous(it.key(), it.active()), answer, now);
+        }
+        calm(it.key(), it.faults(), now);
+    }
+
+    /** What a rollback of a pack goes to; {@code null} when there is nothing. */
+    private @Nullable Publication previous(ReleaseKey key, Publication active) {
+        return previous(publications.list(key.toString()), active, rejected(key));
     }
 
     /** The session's count may be a second old and of the pack before, whose faults are not those of the one in force. */
@@ -98,7 +130,7 @@ final class Governor {
     void judge(ReleaseKey key, Publication active, @Nullable Publication previous, RuleAnswer answer, Instant now) {
         String why = words(answer.reasons());
         if (!answer.failure().isEmpty()) {
-            LOG.log(Level.ERROR, "the governance rules failed: " + answer.failure());
+            rules.failed(key, answer.failure(), now);
         } else if (answer.outcome().equals("ROLLBACK") && previous != null) {
             rollBack(key, active, previous, why, now);
         } else if (!answer.outcome().equals("NONE")) {

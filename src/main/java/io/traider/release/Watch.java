@@ -34,7 +34,8 @@ final class Watch implements AutoCloseable {
         this.emergencies = new Emergencies(setup.store().publications(), setup.clock());
         this.session = setup.session();
         this.publications = publications;
-        GovernanceRules rules = new GovernanceRules(setup.store(), checks);
+        GovernanceRules rules =
+                new GovernanceRules(setup.store(), content -> checks.make(GovernanceRules.KEY, content), setup.clock());
         this.governor = new Governor(setup.store(), publications, rules, setup.clock());
         this.models = new ModelGovernor(setup, governor, rules);
         this.notes = new UseNotes(setup.store().use());

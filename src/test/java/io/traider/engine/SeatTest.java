@@ -197,6 +197,7 @@ class SeatTest {
         assertThat(steady.use()).allSatisfy(each -> {
             PackUse there = use.get(each.pack());
             assertThat(there.asked()).isEqualTo(each.asked());
+            assertThat(there.took().nanos(99)).isBetween(there.asked() == 0 ? 0 : 1_523_000L, 1_523_000L * 17 / 16);
             each.rules()
                     .forEach((rule, hits) -> assertThat(there.rules().get(rule).hits())
                             .as("what is asked twice fires once in the count")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.engine.PackUse;
+import io.traider.engine.Timings;
 import io.traider.journal.Database;
 import io.traider.journal.PostgresUnderTest;
 import io.traider.journal.release.Publication;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 class ReleaseDeskTest {
 
     private static final ReleaseKey PRETRADE = ReleaseKey.rules("pretrade");
+    private static final ReleaseKey GOVERNANCE = ReleaseKey.rules("governance");
     private static final ReleaseKey PAPER = ReleaseKey.limits("paper");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
@@ -354,15 +358,7 @@ class ReleaseDeskTest {
         int number = approved(PRETRADE, "throws in production");
         desk.publish(PRETRADE, number, null, "ann");
         String bad = inForce(PRETRADE);
-        DeskSetup parts = real.parts;
-        CheckDesk checks = new CheckDesk(parts);
-        ReleaseView view = new ReleaseView(
-                parts.store(), new DraftDesk(parts.store(), now::get), new LiveUse(parts.session()), now::get);
-        Governor governor = new Governor(
-                parts.store(),
-                new PublicationDesk(parts, view, checks, new ShadowDesk(parts, view, checks, key -> {}), key -> {}),
-                new GovernanceRules(parts.store(), checks),
-                now::get);
+        Governor governor = governor(new CheckDesk(real.parts)::make);
         governor.watch(List.of(use(bad, 100, 3)));
         await(() -> desk.alerts().stream().anyMatch(alert -> alert.kind() == ReleaseAlert.Kind.FAULTS));
         assertThat(inForce(PRETRADE)).as("three faults call people").isEqualTo(bad);
@@ -377,8 +373,120 @@ class ReleaseDeskTest {
         assertThat(inForce(PRETRADE)).as("there is nothing else to go back to").isEqualTo(before);
     }
 
+    private Governor governor(BiFunction<ReleaseKey, Content, Ready> maker) {
+        DeskSetup parts = real.parts;
+        CheckDesk checks = new CheckDesk(parts);
+        ReleaseView view = new ReleaseView(
+                parts.store(), new DraftDesk(parts.store(), now::get), new LiveUse(parts.session()), now::get);
+        return new Governor(
+                parts.store(),
+                new PublicationDesk(parts, view, checks, new ShadowDesk(parts, view, checks, key -> {}), key -> {}),
+                new GovernanceRules(parts.store(), content -> maker.apply(GOVERNANCE, content), now::get),
+                now::get);
+    }
+
     private static PackUse use(String hash, long asked, long faults) {
-        return new PackUse("pretrade", hash, asked, asked * 50_000, faults, new TreeMap<>());
+        return new PackUse("pretrade", hash, asked, asked * 50_000, faults, new Timings(), new TreeMap<>());
+    }
+
+    private void govern(String rule) {
+        Draft draft = desk.draft(GOVERNANCE);
+        String text = draft.content().files().get("governance.drl") + rule;
+        desk.save(GOVERNANCE, draft.content().with("governance.drl", text), draft.revision(), "ann");
+        desk.publishEmergency(GOVERNANCE, "another rule", "ann");
+    }
+
+    @Test
+    void aRuleOfGovernanceIsAskedWhileNothingFailsAndSeesTheSlowestOfAHundred() {
+        govern("""
+
+            // Orders come late.
+            rule "pack is slow"
+            when
+                PackHealth( pack == "pretrade", asked == 100, p99Micros >= 1900, $p99 : p99Micros )
+            then
+                governance.alert("PACK_SLOW", "p99Micros", $p99);
+            end
+            """);
+        Governor governor = governor(new CheckDesk(real.parts)::make);
+        String hash = inForce(PRETRADE);
+        governor.watch(List.of(took(hash, 1)));
+        assertThat(faults()).as("one of a hundred is slow").isEmpty();
+        governor.watch(List.of(took(hash, 2)));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.key()).isEqualTo("rules:pretrade"))
+                .satisfies(alert -> assertThat(alert.message()).contains("PACK_SLOW"));
+        governor.watch(List.of(took(hash, 1)));
+        now.set(now.get().plusSeconds(601));
+        governor.watch(List.of(took(hash, 1)));
+        assertThat(faults()).as("calm for ten minutes").isEmpty();
+    }
+
+    /** A hundred askings of 20 µs, some of which took a hundred times as long. */
+    private static PackUse took(String hash, int slow) {
+        Timings took = new Timings();
+        for (int i = 0; i < 100; i++) {
+            took.add(i < slow ? 2_000_000 : 20_000);
+        }
+        return new PackUse("pretrade", hash, 100, 2_000_000, 0, took, new TreeMap<>());
+    }
+
+    private List<StoredAlert> faults() {
+        return database.releases().publications().alerts().stream()
+                .filter(alert -> alert.kind() == StoredAlert.Kind.FAULTS)
+                .toList();
+    }
+
+    @Test
+    void rulesOfGovernanceThatFailCallPeople() {
+        govern("""
+
+            // Divides by nothing.
+            rule "share of nothing"
+            when
+                PackHealth( pack == "pretrade", asked / (faults - faults) > 1, $asked : asked )
+            then
+                governance.alert("NOTHING", "asked", $asked);
+            end
+            """);
+        Governor governor = governor(new CheckDesk(real.parts)::make);
+        governor.watch(List.of(use(inForce(PRETRADE), 100, 0)));
+        governor.watch(List.of(use(inForce(PRETRADE), 101, 0)));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.key()).isEqualTo("rules:governance"))
+                .satisfies(alert -> assertThat(alert.message())
+                        .contains(
+                                "the governance rules failed", "times", "last on rules:pretrade", "share of nothing"));
+    }
+
+    @Test
+    void aVersionOfGovernanceThatCannotBeMadeCallsPeopleAndIsTriedAgain() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        CheckDesk checks = new CheckDesk(real.parts);
+        Governor governor = governor((key, content) -> {
+            if (broken.get()) {
+                throw new ReleaseRefused(Code.FAILED, "the builder is gone");
+            }
+            return checks.make(key, content);
+        });
+        governor.watch(List.of(use(inForce(PRETRADE), 100, 0)));
+        assertThat(faults())
+                .extracting(StoredAlert::message)
+                .anySatisfy(message -> assertThat(message)
+                        .contains("version 1 of rules:governance", "the builder is gone", "Nothing governs"));
+        broken.set(false);
+        governor.watch(List.of(use(inForce(PRETRADE), 100, 3)));
+        assertThat(faults())
+                .as("not every second")
+                .noneMatch(alert -> alert.key().equals("rules:pretrade"));
+        now.set(now.get().plusSeconds(61));
+        governor.watch(List.of(use(inForce(PRETRADE), 100, 6)));
+        assertThat(faults())
+                .extracting(StoredAlert::message)
+                .noneMatch(message -> message.contains("the builder is gone"));
+        assertThat(faults()).anyMatch(alert -> alert.key().equals("rules:pretrade"));
     }
 
     @Test
