@@ -95,6 +95,27 @@ class RulesCommandTest {
     }
 
     @Test
+    void whatNobodyWouldReadIsNotPassedOver() throws IOException {
+        copied("governance/governance.drl");
+        Files.writeString(folder.resolve("README.md"), "ours");
+        Files.writeString(folder.resolve("governance/README.md"), "ours");
+        Files.createDirectory(folder.resolve(".git"));
+        assertThat(rules("check", folder.toString())).as(err.toString()).isZero();
+
+        Path risk = Files.createDirectory(folder.resolve("risk"));
+        Files.writeString(risk.resolve("var.drl"), "rule \"x\"");
+        assertThat(rules("check", folder.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("risk belongs to no release. Maybe KIND/NAME.drl", "pretrade");
+        Files.delete(risk.resolve("var.drl"));
+        Files.delete(risk);
+        Files.writeString(folder.resolve("pretrade.drl"), "rule \"x\"");
+        assertThat(rules("check", folder.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("pretrade.drl belongs to no release");
+        assertThat(rules("import", folder.toString(), "--user=risk")).isEqualTo(1);
+        assertThat(err.toString()).contains("pretrade.drl belongs to no release");
+    }
+
+    @Test
     void whatIsExportedComesBackAsDrafts() throws IOException {
         Path data = folder.resolve("data");
         String target = folder.resolve("rules").toString();

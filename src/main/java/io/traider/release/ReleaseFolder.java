@@ -25,6 +25,9 @@ public final class ReleaseFolder {
     private static final String TABLE = ".csv";
     private static final String YAML = ".yml";
 
+    /** What rules may say, which lies beside those that are shipped. */
+    private static final String VOCABULARY = "vocabulary.yml";
+
     private final Path folder;
 
     public ReleaseFolder(Path folder) {
@@ -43,9 +46,10 @@ public final class ReleaseFolder {
      * Everything in it.
      *
      * @throws IOException when something cannot be read
-     * @throws IllegalArgumentException when a file belongs to no release, or there is none at all
+     * @throws IllegalArgumentException when a file or folder belongs to no release, or there is none at all
      */
     public List<Entry> read() throws IOException {
+        known();
         SortedMap<ReleaseKey, Entry> all = new TreeMap<>();
         for (PackKind kind : PackKind.values()) {
             for (Path file : files(kind.folder())) {
@@ -70,6 +74,28 @@ public final class ReleaseFolder {
         return List.copyOf(all.values());
     }
 
+    /** A folder that nobody reads is rules that nobody checks. */
+    private void known() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path each : all.filter(ReleaseFolder::ours).sorted().toList()) {
+                boolean kind = Files.isDirectory(each)
+                        && (kinds().contains(name(each)) || name(each).equals(LIMITS));
+                if (!kind && !(Files.isRegularFile(each) && name(each).equals(VOCABULARY))) {
+                    throw stray(each);
+                }
+            }
+        }
+    }
+
+    private static boolean ours(Path file) {
+        return !name(file).startsWith(".")
+                && !name(file).startsWith("README")
+                && !name(file).startsWith("LICENSE");
+    }
+
     private static List<String> kinds() {
         return Arrays.stream(PackKind.values()).map(PackKind::folder).toList();
     }
@@ -88,14 +114,14 @@ public final class ReleaseFolder {
         });
     }
 
-    /** Files whose names begin with a dot are not ours. */
+    /** Files whose names begin with a dot are not ours, nor is what tells people of a folder. */
     private List<Path> files(String kind) throws IOException {
         Path within = folder.resolve(kind);
         if (!Files.isDirectory(within)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(within)) {
-            return all.filter(file -> !name(file).startsWith(".")).sorted().toList();
+            return all.filter(ReleaseFolder::ours).sorted().toList();
         }
     }
 
@@ -127,7 +153,8 @@ public final class ReleaseFolder {
     private IllegalArgumentException stray(Path file) {
         return new IllegalArgumentException(folder.relativize(file)
                 + " belongs to no release. Maybe KIND/NAME.drl, KIND/NAME.scenarios.yml, KIND/NAME.TABLE.csv or"
-                + " limits/NAME.yml");
+                + " limits/NAME.yml, with a KIND of " + kinds() + "; what is none is elsewhere, or begins with a dot or"
+                + " README");
     }
 
     /**
