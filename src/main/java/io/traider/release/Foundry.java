@@ -4,6 +4,7 @@ import io.traider.rule.PackSource;
 import io.traider.rule.Problem;
 import io.traider.rule.RulePack;
 import io.traider.rule.build.PackRules;
+import io.traider.rule.scenario.Scenarios;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -57,21 +58,23 @@ public final class Foundry implements AutoCloseable {
      *
      * @param editor who asks while typing: an order of theirs that still waits is cancelled for this one; empty when every
      *     answer is wanted
-     * @param scenarios whether to run its scenarios as well
+     * @param scenarios whether to run its scenarios as well; else they are read only
      * @return cancelled when it was replaced, or the foundry is closed
      */
     public CompletableFuture<CheckReport> check(String editor, PackSource source, boolean scenarios) {
         String key = editor.isEmpty() ? "" : "editor " + editor;
         long start = System.nanoTime();
         PackRules rules = PackRules.of(source);
+        List<Problem> misread = scenarios ? List.of() : misread(source);
         if (!rules.problems().isEmpty()) {
             queue.cancel(key);
-            return CompletableFuture.completedFuture(report(source, rules, start));
+            return CompletableFuture.completedFuture(
+                    report(source, rules, start).with(misread));
         }
         byte[] known = scenarios ? jars.find(source) : null;
         return then(
                 order(key, new ForgingOrder(source, scenarios, scenarios && known == null, known)),
-                forging -> checked(source, forging));
+                forging -> checked(source, forging).with(misread));
     }
 
     /**
@@ -91,6 +94,11 @@ public final class Foundry implements AutoCloseable {
                         ? order("", new ForgingOrder(source, false, true))
                         : CompletableFuture.completedFuture(new Forging("", report(source, rules, start), known)),
                 forging -> load(source, forging));
+    }
+
+    /** What is wrong with scenarios that are not run, which is told beside whatever is wrong with the rules. */
+    private static List<Problem> misread(PackSource source) {
+        return Scenarios.parse(source.kind(), source.scenarios()).problems();
     }
 
     /** What the gate says, and nobody else. */

@@ -118,7 +118,8 @@ public final class ReleaseDesk implements AutoCloseable {
     }
 
     /**
-     * What is wrong with a text, for an editor: the gate, the tables and the compiler, not the scenarios. Nothing is kept. Of
+     * What is wrong with a text, for an editor: the gate, the tables, the compiler, and how the scenarios are written; they
+     * are not run. Nothing is kept. Of
      * several that one person asks for while one is checked, only the last is; the futures of the others are cancelled.
      *
      * @param by who types; people who type in one release at a time do not take each other's turn

@@ -67,6 +67,27 @@ class FoundryTest {
     }
 
     @Test
+    void readsScenariosThatItDoesNotRun() throws Exception {
+        String scenarios = "scenarios:\n  - name: a stale book\n    wiht: {}\n";
+        try (Foundry foundry = new Foundry(SETTINGS)) {
+            for (String text : List.of(TEXT, TEXT.replace("valid ==", "vald =="))) {
+                PackSource both = new PackSource(
+                        PackKind.PRETRADE,
+                        "pretrade",
+                        new TreeMap<>(Map.of("pretrade.drl", text, PackSource.SCENARIOS, scenarios)));
+                CheckReport report = foundry.check("me", both, false).get(90, TimeUnit.SECONDS);
+                assertThat(report.problems())
+                        .filteredOn(problem -> problem.file().equals(PackSource.SCENARIOS))
+                        .anySatisfy(problem -> {
+                            assertThat(problem.line()).isEqualTo(3);
+                            assertThat(problem.message()).contains("wiht");
+                        });
+                assertThat(report.scenarios()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void endsWithThePlatform() throws Exception {
         ProcessHandle child;
         CompletableFuture<CheckReport> waits;
