@@ -52,6 +52,9 @@ final class ShadowPart extends Div implements ReleasePart {
         counts.put(
                 "Agreement",
                 all == 0 ? "no decision yet" : Words.percent(BigDecimal.valueOf(it.agreed() / (double) all)));
+        counts.put(
+                "Decisions in which it failed, which are not compared",
+                it.faults() == 0 ? "0" : Words.count(it.faults()) + ", last: " + it.lastFault());
         SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
         for (Shadow.Apart each : it.latest()) {
             rows.put(

@@ -43,17 +43,23 @@ final class LiveUse {
         ReleaseKey key = ReleaseKey.parse(shadow.key());
         for (ShadowUse each : session.state().shadows()) {
             if (each.kind() == key.kind() && each.name().equals(key.name())) {
-                return new Shadow(
-                        key,
-                        shadow.version(),
-                        shadow.by(),
-                        shadow.since(),
-                        each.agreed(),
-                        each.differed(),
-                        each.latest().stream().map(LiveUse::apart).toList());
+                return shadow(shadow, key, each);
             }
         }
-        return new Shadow(key, shadow.version(), shadow.by(), shadow.since(), 0, 0, List.of());
+        return new Shadow(key, shadow.version(), shadow.by(), shadow.since(), 0, 0, List.of(), 0, "");
+    }
+
+    static Shadow shadow(StoredShadow shadow, ReleaseKey key, ShadowUse use) {
+        return new Shadow(
+                key,
+                shadow.version(),
+                shadow.by(),
+                shadow.since(),
+                use.agreed(),
+                use.differed(),
+                use.latest().stream().map(LiveUse::apart).toList(),
+                use.faults(),
+                use.lastFault());
     }
 
     private static Shadow.Apart apart(ShadowDifference apart) {

@@ -9,9 +9,19 @@ import java.util.List;
  * @param agreed decisions since the session began, or the shadow did if later, in which both said the same
  * @param differed those in which they did not
  * @param latest of those, the latest first
+ * @param faults those in which it threw, did not come to an end, or took too long; nothing is compared then
+ * @param lastFault what went wrong last, in words; empty when nothing did
  */
 public record Shadow(
-        ReleaseKey key, int version, String by, Instant since, long agreed, long differed, List<Apart> latest) {
+        ReleaseKey key,
+        int version,
+        String by,
+        Instant since,
+        long agreed,
+        long differed,
+        List<Apart> latest,
+        long faults,
+        String lastFault) {
 
     public Shadow {
         latest = List.copyOf(latest);

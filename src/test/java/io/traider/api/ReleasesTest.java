@@ -62,6 +62,7 @@ class ReleasesTest {
         JsonNode packs = api.data(
                         Role.VIEWER,
                         "{ rulePacks { name kind state active { number hash origin } versions { number } hits { rule }"
+                                + " shadow { agreed faults lastFault }"
                                 + " publications { kind state } events { what hash } } }")
                 .path("rulePacks");
         assertThat(packs.toString()).contains("\"pretrade\"", "\"funding-drift\"", "PRETRADE", "STRATEGY");
