@@ -9,6 +9,7 @@ import io.traider.session.TradingSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the running session says of packs in force and in the shadow. */
@@ -37,6 +38,15 @@ final class LiveUse {
             }
         }
         return Use.NONE;
+    }
+
+    /** The rules of a pack that the session asks, by name; of one that it does not ask, none. */
+    Set<String> rules(ReleaseKey key) {
+        return session.state().use().stream()
+                .filter(each -> key.equals(ReleaseKey.rules(each.pack())))
+                .findFirst()
+                .map(each -> each.rules().keySet())
+                .orElse(Set.of());
     }
 
     Shadow shadow(StoredShadow shadow) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions the latest first
  * @param publications the latest first
  * @param shadow what runs beside it now
- * @param rules of the version in force, by name
+ * @param rules of the version in force and what else fired within a day, by name
  * @param events what was done, the latest first, at most 200
  */
 public record ReleaseDetail(

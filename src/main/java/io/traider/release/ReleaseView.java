@@ -10,9 +10,11 @@ import io.traider.rule.PackKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How releases stand, read out of the database. */
@@ -109,11 +111,17 @@ final class ReleaseView {
                 versions,
                 publications,
                 shadow,
-                hits.stream()
-                        .map(sum ->
-                                new RuleHits(sum.rule(), sum.lastHour(), sum.lastDay(), Duration.ofNanos(sum.nanos())))
-                        .toList(),
+                hits(hits, live.rules(key)),
                 store.events(key.toString(), EVENTS)));
+    }
+
+    /** Those that fired, and those of the version in force that did not. */
+    static List<RuleHits> hits(List<RuleSum> fired, Collection<String> inForce) {
+        SortedMap<String, RuleHits> all = new TreeMap<>();
+        inForce.forEach(rule -> all.put(rule, new RuleHits(rule, 0, 0, Duration.ZERO)));
+        fired.forEach(sum -> all.put(
+                sum.rule(), new RuleHits(sum.rule(), sum.lastHour(), sum.lastDay(), Duration.ofNanos(sum.nanos()))));
+        return List.copyOf(all.values());
     }
 
     Optional<Version> version(ReleaseKey key, int number) {

@@ -12,9 +12,12 @@ import io.traider.journal.release.Publication.Kind;
 import io.traider.journal.release.Publication.State;
 import io.traider.journal.release.ReleaseEvent;
 import io.traider.journal.release.StoredAlert;
+import io.traider.journal.release.UseStore.Hits;
+import io.traider.journal.release.UseStore.Used;
 import io.traider.release.ReleaseRefused.Code;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -101,6 +104,30 @@ class ReleaseDeskTest {
         });
         assertThat(summary(PRETRADE).hash()).isEqualTo(inForce(PRETRADE));
         assertThat(desk.draft(PRETRADE).revision()).isZero();
+    }
+
+    @Test
+    void aRuleThatNeverFiredIsListedWithNothing() {
+        await(() -> !real.session.state().use().isEmpty());
+        database.releases()
+                .use()
+                .note(
+                        List.of(new Used(
+                                PRETRADE.toString(),
+                                3,
+                                90,
+                                0,
+                                new TreeMap<>(Map.of("kill switch engaged", new Hits(2, 40))))),
+                        now.get());
+        List<RuleHits> rules = desk.find(PRETRADE).orElseThrow().rules();
+        assertThat(rules).hasSizeGreaterThan(5).extracting(RuleHits::rule).isSorted();
+        assertThat(rules)
+                .filteredOn(each -> each.rule().equals("kill switch engaged"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.lastDay()).isEqualTo(2));
+        assertThat(rules)
+                .filteredOn(each -> !each.rule().equals("kill switch engaged"))
+                .allSatisfy(each -> assertThat(each.lastDay()).isZero());
     }
 
     @Test
