@@ -110,9 +110,7 @@ final class BacktestCommand implements Callable<Integer> {
             folder.write(result);
         }
         print(BacktestSummary.of(result, seconds));
-        if (result.failure() != null) {
-            throw new IllegalStateException(result.failure());
-        }
+        result.unfailed();
         return ExitCode.OK;
     }
 

@@ -39,11 +39,25 @@ final class BestAgain {
         List<JobResult> chosen = manifest.walk() == null
                 ? ranking.best().stream().limit(1).toList()
                 : ranking.walk().stream().map(Ranking.Step::judged).toList();
+        if (manifest.walk() != null) {
+            ranking.unjudged().stream().findFirst().ifPresent(BestAgain::refuse);
+        }
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("nothing of the sweep is done. Maybe run it first");
+            throw new IllegalArgumentException(
+                    ranking.failed().isEmpty()
+                            ? "nothing of the sweep is done. Maybe run it first"
+                            : "all that is done of the sweep failed, the first for this: "
+                                    + ranking.failed().getFirst().failure());
         }
         // Out of its sample a choice is no pick of many any more: it was made before.
         return new BestAgain(manifest, chosen, manifest.walk() == null ? ranking.tries() : Tries.ONE);
+    }
+
+    /** Windows that could not be judged are not left out in silence: what is left would be the better ones. */
+    private static void refuse(JobResult unjudged) {
+        throw new IllegalStateException("the choice of window " + unjudged.job().window()
+                + " could not be judged, job " + unjudged.job().index() + ": " + unjudged.failure()
+                + ". Maybe plan without that stretch");
     }
 
     void write(Path folder) throws IOException {
@@ -51,7 +65,7 @@ final class BestAgain {
         try (EngineSetup shared = manifest.past().setup();
                 SweepWorker worker = new SweepWorker(manifest.past(), shared)) {
             for (JobResult one : chosen) {
-                BacktestResult result = worker.run(one.job());
+                BacktestResult result = worker.run(one.job()).unfailed();
                 if (!result.hash().equals(one.steps())) {
                     throw new IllegalStateException(
                             "job " + one.job().index() + " came to " + result.hash() + " and not to " + one.steps()

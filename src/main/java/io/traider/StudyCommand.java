@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Walks both variants of the funding drift strategy forward over recorded funding, after costs, and runs them"
-                    + " on the simulator. Writes study.html and study.json.",
+            "Walks both variants of the funding drift strategy forward over recorded funding, after costs, and runs"
+                    + " them on the simulator. Writes study.html and study.json.",
             "Without the recordings it says so and runs the simulator alone."
         },
         footer = {"", "docs/studies/funding-drift.md says what was found."})
@@ -169,7 +169,8 @@ final class StudyCommand implements Callable<Integer> {
         err.flush();
         try (EngineSetup made = past.setup();
                 EventSource source = past.open()) {
-            BacktestResult result = past.backtest(made).run(source, BacktestListener.NONE);
+            BacktestResult result =
+                    past.backtest(made).run(source, BacktestListener.NONE).unfailed();
             return new Run(strategy, seed, result.report(Tries.ONE));
         }
     }

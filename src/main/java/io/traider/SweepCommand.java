@@ -56,8 +56,8 @@ final class SweepCommand implements Runnable {
                             names = "--parameter",
                             required = true,
                             paramLabel = "NAME=VALUES",
-                            description =
-                                    "entryDrift=0.5,1,1.5 or entryDrift=0.5..2 or entryDrift=0.5..2/0.25; may be repeated")
+                            description = "entryDrift=0.5,1,1.5 or entryDrift=0.5..2 or entryDrift=0.5..2/0.25; may be"
+                                    + " repeated")
                     List<String> parameters,
             @Option(
                             names = "--sampling",
@@ -76,7 +76,8 @@ final class SweepCommand implements Runnable {
                             names = "--walk-forward",
                             paramLabel = "CHOOSE,JUDGE",
                             description =
-                                    "choose on rolling windows and judge on what follows each, such as PT2H,PT1H or P30D,P7D")
+                                    "choose on rolling windows and judge on what follows each, such as PT2H,PT1H or"
+                                            + " P30D,P7D")
                     @Nullable
                     String walk,
             @Option(
@@ -200,8 +201,16 @@ final class SweepCommand implements Runnable {
                         err().flush();
                         return true;
                     });
-            return whole ? ExitCode.OK : ExitCode.SOFTWARE;
+            return whole && !failed(manifest, folder.all(mine)) ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    /** Whether some of the results are failures, each of which is told. */
+    private boolean failed(SweepManifest manifest, List<JobResult> results) {
+        List<SweepReport.Failure> failed = SweepReport.failed(new Ranking(manifest.figure(), results));
+        failed.forEach(failure -> err().println("traider: " + failure.words()));
+        err().flush();
+        return !failed.isEmpty();
     }
 
     @Command(
@@ -225,7 +234,9 @@ final class SweepCommand implements Runnable {
             if (report != null) {
                 BestAgain.of(read, new Ranking(read.figure(), results)).write(report);
             }
-            return results.size() == read.jobs().size() ? ExitCode.OK : ExitCode.SOFTWARE;
+            boolean whole =
+                    results.size() == read.jobs().size() && found.failed().isEmpty();
+            return whole ? ExitCode.OK : ExitCode.SOFTWARE;
         });
     }
 

@@ -15,8 +15,28 @@ import tools.jackson.databind.json.JsonMapper;
  * @param done jobs whose result is there
  * @param best of runs over the whole past, the best first
  * @param walk of a walk forward, window by window
+ * @param failed jobs whose run could not go on, in none of the two
  */
-record SweepReport(String sweep, String figure, int jobs, int done, List<Row> best, List<Window> walk) {
+record SweepReport(
+        String sweep, String figure, int jobs, int done, List<Row> best, List<Window> walk, List<Failure> failed) {
+
+    /** A job that is done and came to nothing, and why. */
+    record Failure(int job, SortedMap<String, String> parameters, String reason) {
+
+        private static Failure of(JobResult result) {
+            return new Failure(result.job().index(), result.job().parameters(), String.valueOf(result.failure()));
+        }
+
+        /** For people. */
+        String words() {
+            return "job " + job + " failed, " + parameters + ": " + reason;
+        }
+    }
+
+    /** Of results, those that failed. */
+    static List<Failure> failed(Ranking ranking) {
+        return ranking.failed().stream().map(Failure::of).toList();
+    }
 
     /** A point on a stretch of the past. */
     record Row(
@@ -53,7 +73,8 @@ record SweepReport(String sweep, String figure, int jobs, int done, List<Row> be
                 manifest.jobs().size(),
                 done,
                 ranking.best().stream().limit(top).map(Row::of).toList(),
-                ranking.walk().stream().map(Window::of).toList());
+                ranking.walk().stream().map(Window::of).toList(),
+                failed(ranking));
     }
 
     String json() {
@@ -75,6 +96,7 @@ record SweepReport(String sweep, String figure, int jobs, int done, List<Row> be
             text.append("    chosen ").append(line(window.chosen));
             text.append("    judged ").append(line(window.judged));
         }
+        failed.forEach(failure -> text.append("  ").append(failure.words()).append(System.lineSeparator()));
         return text.toString();
     }
 

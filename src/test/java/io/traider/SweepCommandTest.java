@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @Tag("slow")
 @Tag("thorough")
@@ -133,6 +134,29 @@ class SweepCommandTest {
                 .isGreaterThanOrEqualTo(
                         document.at("/best/3/figures/totalReturn").asDouble());
         assertThat(folder.resolve("best/report.html")).content().contains("<svg");
+        failing(manifest);
+    }
+
+    /** A job whose run could not go on, as such a run leaves it. */
+    private void failing(Path manifest) throws IOException {
+        Path job = folder.resolve("here/job-000002.json");
+        ObjectNode result = (ObjectNode) JsonMapper.shared().readTree(Files.readString(job));
+        result.putObject("figures");
+        result.put("failure", "a payment on a position could not be settled");
+        Files.writeString(job, result.toString());
+        err.getBuffer().setLength(0);
+        out.getBuffer().setLength(0);
+
+        assertThat(run("sweep", "run", "--manifest=" + manifest, "--work=" + folder.resolve("here")))
+                .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(err.toString()).contains("job 2 failed", "a payment on a position could not be settled");
+        assertThat(run("sweep", "report", "--json", "--manifest=" + manifest, "--work=" + folder.resolve("here")))
+                .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        JsonNode document = JsonMapper.shared().readTree(out.toString());
+        assertThat(document.at("/best")).hasSize(3);
+        assertThat(document.at("/failed/0/job").asInt()).isEqualTo(2);
+        assertThat(document.at("/failed/0/reason").asString())
+                .isEqualTo("a payment on a position could not be settled");
     }
 
     @Test

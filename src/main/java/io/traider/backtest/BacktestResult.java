@@ -73,6 +73,18 @@ public record BacktestResult(
             long events, long inputs, long decisions, long denied, long orders, long rejected, long fills) {}
 
     /**
+     * This, for those who have no use for a part of a run.
+     *
+     * @throws IllegalStateException with the reason when the run could not go on
+     */
+    public BacktestResult unfailed() {
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+        return this;
+    }
+
+    /**
      * The same for statistics and pages.
      *
      * @param tries how many runs this one was chosen from
@@ -94,6 +106,9 @@ public record BacktestResult(
                 Figure.of("seed", Long.toString(plan.seed())),
                 Figure.of("software", plan.software())));
         versions.forEach((name, version) -> all.add(Figure.of(name, version)));
+        if (failure != null) {
+            all.add(Figure.of("failure", failure));
+        }
         all.add(Figure.of("events", Long.toString(counts.events())));
         all.add(Figure.of("steps", hash));
         return all;

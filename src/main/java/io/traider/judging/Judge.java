@@ -99,7 +99,7 @@ public final class Judge {
                     BacktestResult result = new Backtest(stretch.plan(), made)
                             .run(events, hearing.begin(stretch, share -> goOn.test((done + share) / past.size())));
                     if (!result.finished()) {
-                        throwIfFailed(result);
+                        result.unfailed();
                         return false;
                     }
                     hearing.end(result);
@@ -107,12 +107,6 @@ public final class Judge {
             }
         }
         return true;
-    }
-
-    private static void throwIfFailed(BacktestResult result) {
-        if (result.failure() != null) {
-            throw new IllegalStateException(result.failure());
-        }
     }
 
     private JudgementResult result(

@@ -4,6 +4,7 @@ import static io.traider.api.ApiUnderTest.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traider.PastUnderTest;
+import io.traider.backtest.desk.SmallWorkshop;
 import io.traider.domain.Role;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ class BacktestsTest {
             ApiUnderTest.pause(100);
             run = api.data(
                             Role.VIEWER,
-                            "{ backtest(id: \"" + id + "\") { state message result { steps startEquity fees decisions"
+                            "{ backtest(id: \"" + id
+                                    + "\") { state message result { finished failure steps startEquity fees decisions"
                                     + " figures { key label unit value } plan { name value } } request { seed"
                                     + " changes { name value } } } }")
                     .path("backtest");
@@ -75,6 +77,16 @@ class BacktestsTest {
             decisions(id, run.at("/result/decisions").asLong());
             deleted(id);
         }
+    }
+
+    @Test
+    void aRunThatCouldNotGoOnSaysWhy() {
+        JsonNode run = ended(start(
+                "from: \"2026-01-01T00:00:00Z\", to: \"2026-01-01T00:01:00Z\", seed: " + SmallWorkshop.UNSETTLED));
+        assertThat(run.path("state").asString()).as(run.toString()).isEqualTo("FAILED");
+        assertThat(run.path("message").asString()).startsWith("It could not go on: ");
+        assertThat(run.at("/result/finished").asBoolean()).isFalse();
+        assertThat(run.at("/result/failure").asString()).contains("could not be settled");
     }
 
     private void report(String id) {

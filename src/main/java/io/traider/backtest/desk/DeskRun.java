@@ -111,6 +111,9 @@ final class DeskRun implements BacktestListener {
             stop(State.FAILED, "Nothing happened: there is no event between its beginning and its end.");
             return Outcome.NONE;
         }
+        if (result.failure() != null) {
+            stop(State.FAILED, "It could not go on: " + result.failure() + ".");
+        }
         return new Outcome(
                 RunJson.write(summary.withoutTrades()),
                 RunJson.write(RunDetail.of(result, summary)),

@@ -8,13 +8,16 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a job. Nothing in it depends on who did it or how long it took.
  *
- * @param figures of its performance, by the keys of {@link io.traider.report.Measure}; empty when nothing was to be measured
+ * @param figures of its performance, by the keys of {@link io.traider.report.Measure}; empty when nothing was to be measured, or when it
+ *     failed: a part of a run compares with no other
  * @param periodSeconds of the returns that they rest on; 0 when there are none
  * @param steps SHA-256 over its steps
+ * @param failure why its run could not go on, {@code null} when it could
  */
 public record JobResult(
         SweepJob job,
@@ -23,7 +26,8 @@ public record JobResult(
         String endEquity,
         SortedMap<String, Double> figures,
         long periodSeconds,
-        String steps) {
+        String steps,
+        @Nullable String failure) {
 
     public JobResult {
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
@@ -32,7 +36,7 @@ public record JobResult(
     static JobResult of(SweepJob job, BacktestResult result) {
         SortedMap<String, Double> figures = Collections.emptySortedMap();
         Duration period = Duration.ZERO;
-        if (result.equity().size() > 1) {
+        if (result.failure() == null && result.equity().size() > 1) {
             Performance performance = Performance.of(result.report(Tries.ONE));
             figures = performance.byKey();
             period = performance.period();
@@ -44,7 +48,8 @@ public record JobResult(
                 plain(result.endEquity()),
                 figures,
                 period.toSeconds(),
-                result.hash());
+                result.hash(),
+                result.failure());
     }
 
     private static String plain(BigDecimal amount) {

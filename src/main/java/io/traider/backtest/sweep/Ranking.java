@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Orders the results of a sweep by a figure, the best first; equals by their number, so that there is one order. */
+/**
+ * Orders the results of a sweep by a figure, the best first; equals by their number, so that there is one order. What failed
+ * is in no ranking.
+ */
 public final class Ranking {
 
     private static final double YEAR_SECONDS = 365 * 86_400.0;
@@ -28,7 +31,9 @@ public final class Ranking {
 
     private List<JobResult> ordered(SweepJob.Part part, int window) {
         return results.stream()
-                .filter(result -> result.job().part() == part && result.job().window() == window)
+                .filter(result -> result.failure() == null
+                        && result.job().part() == part
+                        && result.job().window() == window)
                 .sorted(Comparator.comparingDouble((JobResult result) -> -result.score(figure))
                         .thenComparing(result -> result.job().index()))
                 .toList();
@@ -43,7 +48,7 @@ public final class Ranking {
      */
     public record Step(JobResult chosen, JobResult judged, int rank, int of) {}
 
-    /** The walk forward: for each window that is done, the choice and its judgement. */
+    /** The walk forward: for each window that is done and did not fail, the choice and its judgement. */
     public List<Step> walk() {
         Map<Integer, Integer> windows = new TreeMap<>();
         results.forEach(result -> windows.merge(result.job().window(), 1, Integer::sum));
@@ -61,6 +66,21 @@ public final class Ranking {
             }
         }
         return steps;
+    }
+
+    /** What failed, by the order of the jobs. */
+    public List<JobResult> failed() {
+        return results.stream().filter(result -> result.failure() != null).toList();
+    }
+
+    /** Of what failed, that which was to judge a window's choice: the walk forward has a hole there. */
+    public List<JobResult> unjudged() {
+        return failed().stream()
+                .filter(result -> result.job().part() == SweepJob.Part.JUDGE)
+                .filter(result -> ordered(SweepJob.Part.CHOOSE, result.job().window()).stream()
+                        .limit(1)
+                        .anyMatch(chosen -> chosen.job().point() == result.job().point()))
+                .toList();
     }
 
     /** How many tries the best was chosen from, and how much their Sharpe ratios differ: they deflate its own. */

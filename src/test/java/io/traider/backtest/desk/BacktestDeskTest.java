@@ -190,6 +190,20 @@ class BacktestDeskTest {
     }
 
     @Test
+    void aRunThatCouldNotGoOnIsNotDoneAndSaysWhy() {
+        long id = desk.start(SmallWorkshop.minutes("", SmallWorkshop.UNSETTLED, 1), "quant")
+                .id();
+        BacktestRun run = ended(id);
+        assertThat(run.state()).isEqualTo(State.FAILED);
+        assertThat(run.message())
+                .isEqualTo("It could not go on: a payment on a position could not be settled, no fresh rate.");
+        BacktestSummary summary = Objects.requireNonNull(run.summary());
+        assertThat(summary.failure()).isEqualTo("a payment on a position could not be settled, no fresh rate");
+        assertThat(summary.plan()).containsEntry("failure", summary.failure());
+        assertThat(desk.tearSheet(id).orElseThrow()).contains("no fresh rate");
+    }
+
+    @Test
     void aRunIsPausedWhileThereIsSomethingMoreImportant() throws InterruptedException {
         long id = desk.start(SmallWorkshop.minutes("", 17, 600), "quant").id();
         waitFor(() -> desk.run() != null && desk.run().progress().events() > 0);

@@ -1,8 +1,11 @@
 package io.traider.backtest.desk;
 
 import io.traider.backtest.Backtest;
+import io.traider.backtest.BacktestListener;
 import io.traider.backtest.BacktestPlan;
+import io.traider.backtest.BacktestResult;
 import io.traider.backtest.EventSource;
+import io.traider.backtest.FailedRun;
 import io.traider.backtest.desk.BacktestRequest.Problem;
 import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.domain.MarketEvent;
@@ -28,11 +31,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated market through the shipped strategy, as the platform's workshop has it; rules are compiled once. A seed of
- * {@link #BROKEN} cannot be prepared.
+ * {@link #BROKEN} cannot be prepared, and one of {@link #UNSETTLED} cannot go on to its end.
  */
 public final class SmallWorkshop implements Workshop, AutoCloseable {
 
     public static final long BROKEN = 13;
+    public static final long UNSETTLED = 31;
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -90,7 +94,30 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
                 new ExecutionModel(VenueTerms.shipped(), FillModel.parse(request.fill()), LatencyModel.paper()),
                 request.seed(),
                 "test");
-        return new EngineJob(new Backtest(plan, twin), twin, events(request, from, to), from, to);
+        Job job = new EngineJob(new Backtest(plan, twin), twin, events(request, from, to), from, to);
+        return request.seed() == UNSETTLED ? new Unsettled(job) : job;
+    }
+
+    private record Unsettled(Job job) implements Job {
+        @Override
+        public BacktestResult run(BacktestListener listener) {
+            return FailedRun.of(job.run(listener), "a payment on a position could not be settled, no fresh rate");
+        }
+
+        @Override
+        public long fromNanos() {
+            return job.fromNanos();
+        }
+
+        @Override
+        public long toNanos() {
+            return job.toNanos();
+        }
+
+        @Override
+        public void close() {
+            job.close();
+        }
     }
 
     private static EventSource events(BacktestRequest request, long from, long to) {

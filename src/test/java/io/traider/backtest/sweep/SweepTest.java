@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.backtest.BacktestResult;
 import io.traider.backtest.EmaCross;
+import io.traider.backtest.FailedRun;
 import io.traider.backtest.sweep.SweepJob.Part;
 import io.traider.bench.Ta4jBars;
 import io.traider.domain.Bar;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SweepTest {
 
     private static final Ta4jBars BARS = Ta4jBars.walk(600, 4);
+    private static final int UNSETTLED = 31;
     private static final long FROM = BARS.bars().getFirst().startNanos();
     private static final long TO = BARS.bars().getLast().endNanos();
 
@@ -42,8 +45,9 @@ class SweepTest {
             List<Bar> bars = BARS.bars().stream()
                     .filter(bar -> bar.startNanos() >= job.fromNanos() && bar.endNanos() <= job.toNanos())
                     .toList();
-            return Ta4jBars.of(bars)
+            BacktestResult run = Ta4jBars.of(bars)
                     .ours(new EmaCross(Integer.parseInt(job.parameters().get("fast")), slow));
+            return slow == UNSETTLED ? FailedRun.of(run, "no fresh rate") : run;
         }
     }
 
@@ -98,6 +102,44 @@ class SweepTest {
         assertThatThrownBy(() -> run(jobs("fast=3", "slow=10,13,20"), folder, 1, 100))
                 .hasMessage("13 is no good span");
         assertThat(files(folder)).containsOnlyKeys("manifest.sha256", "job-000000.json");
+    }
+
+    @Test
+    void aRunThatCouldNotGoOnIsKeptWithItsReasonAndNotRanked(@TempDir Path folder) throws IOException {
+        List<SweepJob> jobs = jobs("fast=3", "slow=10,31,20");
+        assertThat(run(jobs, folder, 1, 100)).isTrue();
+        List<JobResult> results = SweepFolder.open(folder, "one").all(jobs);
+        Ranking ranking = new Ranking("totalReturn", results);
+
+        assertThat(ranking.failed()).singleElement().satisfies(failed -> {
+            assertThat(failed.job().index()).isEqualTo(1);
+            assertThat(failed.failure()).isEqualTo("no fresh rate");
+            assertThat(failed.figures()).isEmpty();
+        });
+        assertThat(ranking.best()).extracting(result -> result.job().index()).containsOnly(0, 2);
+        assertThat(ranking.tries().count()).isEqualTo(2);
+        assertThat(ranking.unjudged()).isEmpty();
+    }
+
+    @Test
+    void aWindowWhoseChoiceCouldNotBeJudgedIsSaidToBeMissing(@TempDir Path folder) throws IOException {
+        WalkForward walk = new WalkForward(Duration.ofDays(50), Duration.ofDays(20));
+        List<SweepJob> jobs = SweepJob.all(
+                Sampling.GRID.points(List.of(Axis.parse("fast=3"), Axis.parse("slow=10")), 0, 0), walk, FROM, TO);
+        run(jobs, folder, 1, 1_000);
+        List<JobResult> results =
+                new ArrayList<>(SweepFolder.open(folder, "one").all(jobs));
+        int windows = new Ranking("totalReturn", results).walk().size();
+        results.replaceAll(result -> result.job().part() == Part.JUDGE
+                        && result.job().window() == 1
+                ? new JobResult(result.job(), result.counts(), "1", "1", new TreeMap<>(), 0, "", "no fresh rate")
+                : result);
+        Ranking ranking = new Ranking("totalReturn", results);
+
+        assertThat(ranking.walk()).hasSize(windows - 1);
+        assertThat(ranking.unjudged())
+                .singleElement()
+                .satisfies(missing -> assertThat(missing.job().window()).isEqualTo(1));
     }
 
     @Test
