@@ -113,6 +113,7 @@ final class SweepCommand implements Runnable {
                     int workers) {
         return guarded(() -> {
             Past past = options.past();
+            past.model().onEvents();
             List<Axis> axes = parameters.stream().map(Axis::parse).toList();
             WalkForward windows = walk == null ? null : walk(walk);
             var laidOut = sampling.points(axes, points, past.seed());

@@ -76,6 +76,9 @@ class BacktestCommandTest {
         assertThat(err.toString()).contains("no parameter 'entryDrfit'").contains("entryDrift");
         assertThat(run("--set=entryDrift=50")).isEqualTo(1);
         assertThat(err.toString()).contains("entryDrift is 50.0, outside of its bounds [0.0, 6.0]");
+        assertThat(run("--fill=volume-share:open:0.025:0.1")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("the fill model volume-share:open:0.025:0.1 is of bars", "Maybe --fill=depth:risk-averse");
         assertThat(run("--strategy=nowhere.yml")).isEqualTo(1);
         assertThat(err.toString()).contains("Maybe one of [funding-drift, funding-harvest,");
         assertThat(run("--source=captures")).isEqualTo(2);

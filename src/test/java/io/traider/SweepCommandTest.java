@@ -198,6 +198,9 @@ class SweepCommandTest {
     void whatCannotBePlannedIsSaidPlainly() {
         assertThat(run("sweep", "plan", "--parameter=entryDrfit=1,2")).isEqualTo(1);
         assertThat(err.toString()).contains("no parameter 'entryDrfit'");
+        assertThat(run("sweep", "plan", "--fill=whole:open", "--parameter=entryDrift=1,2"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("the fill model whole:open is of bars", "Maybe --fill=depth:risk-averse");
         assertThat(run("sweep", "run", "--manifest=" + folder.resolve("none.json")))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("none.json");

@@ -12,13 +12,17 @@ public final class Backtest {
     private final EngineSetup made;
     private final Function<EngineSetup, Corridor> corridor;
 
-    /** @param made belongs to the caller, who closes it after the last run */
+    /**
+     * @param made belongs to the caller, who closes it after the last run
+     * @throws IllegalArgumentException when the plan's fill model is of bars
+     */
     public Backtest(BacktestPlan plan, EngineSetup made) {
         this(plan, made, Engine::new);
     }
 
     /** With somebody who plays the engine. */
     Backtest(BacktestPlan plan, EngineSetup made, Function<EngineSetup, Corridor> corridor) {
+        plan.model().onEvents();
         this.plan = plan;
         this.made = made;
         this.corridor = corridor;
