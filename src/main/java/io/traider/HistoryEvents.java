@@ -34,20 +34,31 @@ final class HistoryEvents implements EventSource {
      */
     static HistoryEvents open(Path data, List<InstrumentId> instruments, long fromNanos, long toNanos)
             throws IOException {
+        TreeSet<InstrumentId> wanted = new TreeSet<>();
+        series(data, instruments).forEach(series -> wanted.add(series.id().instrument()));
+        return new HistoryEvents(History.at(data).events(wanted, KINDS, fromNanos - BEFORE, toNanos));
+    }
+
+    /**
+     * What of the instruments was imported and can be replayed as events.
+     *
+     * @throws IOException when there is nothing of any of them
+     */
+    static List<Series> series(Path data, List<InstrumentId> instruments) throws IOException {
         History history = History.at(data);
-        TreeSet<InstrumentId> there = new TreeSet<>();
-        for (Series series : history.list()) {
-            if (KINDS.contains(series.id().kind())) {
-                there.add(series.id().instrument());
-            }
-        }
-        TreeSet<InstrumentId> wanted = new TreeSet<>(instruments);
-        wanted.retainAll(there);
+        List<Series> there = history.list().stream()
+                .filter(series -> KINDS.contains(series.id().kind()))
+                .toList();
+        List<Series> wanted = there.stream()
+                .filter(series -> instruments.contains(series.id().instrument()))
+                .toList();
         if (wanted.isEmpty()) {
+            TreeSet<InstrumentId> others = new TreeSet<>();
+            there.forEach(series -> others.add(series.id().instrument()));
             throw new IOException("no quotes, trades, marks or funding of " + instruments + " in " + history.folder()
-                    + ", only of " + there + ". Maybe import them first: traider data import");
+                    + ", only of " + others + ". Maybe import them first: traider data import");
         }
-        return new HistoryEvents(history.events(wanted, KINDS, fromNanos - BEFORE, toNanos));
+        return wanted;
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.traider.execution.FeeSchedule;
 import io.traider.execution.FillModel;
 import io.traider.execution.LatencyModel;
 import io.traider.execution.VenueTerms;
+import io.traider.history.Series;
+import io.traider.journal.Recorded;
 import io.traider.rule.RulePack;
 import io.traider.rule.StrategyRules;
 import io.traider.simulator.SimulatorSettings;
@@ -118,6 +120,45 @@ record Past(
             case HISTORY ->
                 HistoryEvents.open(
                         Path.of(path), definition(Collections.emptySortedMap()).instruments(), fromNanos, toNanos);
+        };
+    }
+
+    /**
+     * The same with the first moment of its data and the one after its last where none is stated, as for what needs both.
+     *
+     * @throws IOException when there is no data
+     */
+    Past bounded() throws IOException {
+        if (fromNanos > 0 && toNanos < BacktestPlan.OPEN) {
+            return this;
+        }
+        Span span = span();
+        return between(
+                fromNanos > 0 ? fromNanos : span.from(), toNanos < BacktestPlan.OPEN ? toNanos : span.last() + 1);
+    }
+
+    /** The times of the first event and of the last. */
+    private record Span(long from, long last) {}
+
+    private Span span() throws IOException {
+        return switch (source) {
+            case SIMULATED -> new Span(fromNanos, toNanos - 1);
+            case CAPTURES -> {
+                try (CaptureEvents events = new CaptureEvents(Path.of(path))) {
+                    yield new Span(events.firstNanos(), events.lastNanos());
+                }
+            }
+            case JOURNAL -> {
+                Recorded kept = RecordedEvents.kept(path);
+                yield new Span(kept.firstNanos(), kept.lastNanos());
+            }
+            case HISTORY -> {
+                List<Series> there = HistoryEvents.series(
+                        Path.of(path), definition(Collections.emptySortedMap()).instruments());
+                yield new Span(
+                        there.stream().mapToLong(Series::fromNanos).min().orElseThrow(),
+                        there.stream().mapToLong(Series::toNanos).max().orElseThrow());
+            }
         };
     }
 

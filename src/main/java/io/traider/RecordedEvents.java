@@ -5,6 +5,7 @@ import io.traider.backtest.JournalEvents;
 import io.traider.domain.MarketEvent;
 import io.traider.journal.Database;
 import io.traider.journal.JournalSettings;
+import io.traider.journal.Recorded;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,39 @@ final class RecordedEvents implements EventSource {
     private final Database database;
     private final EventSource events;
 
-    private RecordedEvents(Database database) {
+    private RecordedEvents(Database database, Recorded kept) {
         this.database = database;
-        this.events = new JournalEvents(database.inputs(), 1, Long.MAX_VALUE);
+        this.events = new JournalEvents(database.inputs(), kept.firstSequence(), Long.MAX_VALUE);
     }
 
-    /** @param place a Postgres address, or a data folder of the platform, whether it runs or not */
+    /**
+     * Begins at the first input that is kept, as older ones are dropped after some days.
+     *
+     * @param place a Postgres address, or a data folder of the platform, whether it runs or not
+     * @throws IllegalArgumentException when it keeps no inputs
+     */
     static RecordedEvents open(String place) {
-        return new RecordedEvents(database(place));
+        Database database = database(place);
+        try {
+            return new RecordedEvents(database, kept(database, place));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** What a journal still has. */
+    static Recorded kept(String place) {
+        try (Database database = database(place)) {
+            return kept(database, place);
+        }
+    }
+
+    private static Recorded kept(Database database, String place) {
+        return database.inputs()
+                .recorded()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the journal in " + place + " has no inputs. Maybe run the platform first"));
     }
 
     private static Database database(String place) {

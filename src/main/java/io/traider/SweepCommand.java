@@ -112,10 +112,11 @@ final class SweepCommand implements Runnable {
                             description = "of the Indexed Job (default: ${DEFAULT-VALUE})")
                     int workers) {
         return guarded(() -> {
-            Past past = options.past();
-            past.model().onEvents();
+            Past asked = options.past();
+            asked.model().onEvents();
             List<Axis> axes = parameters.stream().map(Axis::parse).toList();
             WalkForward windows = walk == null ? null : walk(walk);
+            Past past = windows == null ? asked : asked.bounded();
             var laidOut = sampling.points(axes, points, past.seed());
             past.definition(laidOut.getFirst());
             SweepManifest made = new SweepManifest(

@@ -194,6 +194,35 @@ class SweepCommandTest {
         assertThat(folder.resolve("walked/report.json")).content().contains("walk forward of funding-drift");
     }
 
+    private JsonNode walked(String source, Path path) throws IOException {
+        Path manifest = folder.resolve(source + ".json");
+        assertThat(run(
+                        "sweep",
+                        "plan",
+                        "--source=" + source,
+                        "--path=" + path,
+                        "--parameter=entryDrift=1",
+                        "--walk-forward=PT90S,PT30S",
+                        "--manifest=" + manifest))
+                .as(err.toString())
+                .isZero();
+        return JsonMapper.shared().readTree(Files.readString(manifest)).at("/jobs");
+    }
+
+    @Test
+    void windowsLieWithinTheDataWhereNoTimesAreGiven() throws IOException {
+        long start = 1_772_323_200_000_000_000L;
+        try (PastUnderTest past = new PastUnderTest()) {
+            past.choices();
+            JsonNode recorded = walked("captures", past.folder().resolve("recordings/" + PastUnderTest.RECORDING));
+            assertThat(recorded).hasSizeBetween(2, 6);
+            assertThat(recorded.at("/0/fromNanos").asLong()).isBetween(start, start + 10_000_000_000L);
+            JsonNode imported = walked("history", past.folder());
+            assertThat(imported).hasSizeBetween(1_000, 1_440);
+            assertThat(imported.at("/0/fromNanos").asLong()).isBetween(start, start + 10_000_000_000L);
+        }
+    }
+
     @Test
     void whatCannotBePlannedIsSaidPlainly() {
         assertThat(run("sweep", "plan", "--parameter=entryDrfit=1,2")).isEqualTo(1);
