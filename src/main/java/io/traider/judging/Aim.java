@@ -2,6 +2,7 @@ package io.traider.judging;
 
 import io.traider.engine.ScoreSample;
 import io.traider.model.ModelCard;
+import io.traider.model.Purpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +36,18 @@ public record Aim(What what, Duration horizon) {
     /**
      * What a model's card says.
      *
-     * @throws IllegalArgumentException when it names no horizon
+     * @throws IllegalArgumentException when it names no horizon, or a target of which nobody can say whether it came true
      */
     public static Aim of(ModelCard card) {
         Duration horizon = card.purpose().horizon();
         if (horizon == null) {
             throw new IllegalArgumentException("the card of " + card.id()
                     + " names no horizon, so nobody can say whether its scores come true. Maybe add horizon: 5s");
+        }
+        if (!card.purpose().known()) {
+            throw new IllegalArgumentException("the card of " + card.id() + " names the target '"
+                    + card.purpose().target() + "', of which nobody can say whether it came true. Maybe one of "
+                    + Purpose.knownTargets());
         }
         What what = switch (card.purpose().target().toLowerCase(Locale.ROOT)) {
             case "long" -> What.LONG;
@@ -51,10 +57,11 @@ public record Aim(What what, Duration horizon) {
         return new Aim(what, horizon);
     }
 
-    /** What the first of several cards says that names a horizon; empty when none does. */
+    /** What the first of several cards says that names a horizon and a known target; empty when none does. */
     static Optional<Aim> of(List<ModelCard> cards) {
         return cards.stream()
-                .filter(card -> card.purpose().horizon() != null)
+                .filter(card ->
+                        card.purpose().horizon() != null && card.purpose().known())
                 .findFirst()
                 .map(Aim::of);
     }

@@ -98,6 +98,14 @@ public final class CardCheck {
     private void said() {
         Purpose purpose = card.purpose();
         missing(purpose.target().isEmpty(), "target", "Maybe 'target: up', the label that it was trained on");
+        if (!purpose.target().isEmpty() && !purpose.known()) {
+            problem(
+                    "card, target",
+                    "nobody here can say whether what foretells '" + ModelFinding.brief(purpose.target())
+                            + "' comes true",
+                    purpose.target(),
+                    "Maybe one of " + Purpose.knownTargets());
+        }
         missing(purpose.horizon() == null, "horizon", "Maybe 'horizon: 5s', how far ahead the label looks");
         missing(purpose.span() == null, "span", "Maybe 'span: {from: 2026-01-01T00:00:00Z, to: 2026-02-01T00:00:00Z}'");
         missing(card.figures().isEmpty(), "figures", "Maybe 'figures: {auc: 0.55}', measured on data it had not seen");

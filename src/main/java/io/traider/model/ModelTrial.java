@@ -37,6 +37,8 @@ public final class ModelTrial {
     private final List<float[]> near = new ArrayList<>();
     private final List<ModelFinding> findings = new ArrayList<>();
     private double goldenApart;
+    private int improbable;
+    private float lastImprobable;
 
     private ModelTrial(Scorer scorer, ModelCard card, LongSupplier nanos) {
         this.scorer = scorer;
@@ -104,6 +106,7 @@ public final class ModelTrial {
             }
             near.add(row);
             float score = score(row);
+            seen(score);
             double apart = Math.abs(score - golden.score());
             goldenApart = apart > goldenApart || Double.isNaN(apart) ? apart : goldenApart;
             if (!(apart <= GOLDEN_TOLERANCE)) {
@@ -129,6 +132,7 @@ public final class ModelTrial {
                 row[j] += (float) (JITTER * (2 * random.nextDouble() - 1) * Math.max(1, Math.abs(row[j])));
             }
             float once = score(row);
+            seen(once);
             score(near.get(i % given));
             float again = score(row);
             infinite += Float.isFinite(once) ? 0 : 1;
@@ -150,6 +154,14 @@ public final class ModelTrial {
                     changed,
                     "Maybe export for inference, without dropout and random operators"));
         }
+        if (improbable > 0) {
+            findings.add(ModelFinding.problem(
+                    "rows like its golden vectors",
+                    improbable + " of " + near.size() + " have a score beyond 0 and 1, for example " + lastImprobable
+                            + ", which is no probability of '" + card.purpose().target() + "'",
+                    lastImprobable,
+                    "Maybe it gives a margin: export it with its sigmoid"));
+        }
         if (same && infinite == 0) {
             findings.add(new ModelFinding(
                     ModelFinding.Level.WARNING,
@@ -157,6 +169,14 @@ public final class ModelTrial {
                     "all of " + NEAR + " have the score " + first,
                     String.valueOf(first),
                     "Maybe it has learned nothing"));
+        }
+    }
+
+    /** What is not finite is told of by itself. */
+    private void seen(float score) {
+        if (card.purpose().known() && Float.isFinite(score) && (score < 0 || score > 1)) {
+            improbable++;
+            lastImprobable = score;
         }
     }
 

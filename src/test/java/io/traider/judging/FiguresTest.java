@@ -1,11 +1,14 @@
 package io.traider.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.traider.domain.InstrumentId;
 import io.traider.engine.ScoreSample;
 import io.traider.judging.Aim.What;
+import io.traider.model.ModelCard;
+import io.traider.model.ShippedModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,24 @@ class FiguresTest {
         Maturing maturing = new Maturing(aim, (_, _) -> fee, 0, outcomes::add);
         List.of(samples).forEach(maturing::add);
         return outcomes;
+    }
+
+    @Test
+    void whatNobodyCanHoldAgainstWhatCameIsNotJudged() {
+        assertThat(Aim.of(card("direction")).what()).isEqualTo(What.UP);
+        assertThat(Aim.of(card("Short")).what()).isEqualTo(What.SHORT);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Aim.of(card("down")))
+                .withMessageContaining("names the target 'down'")
+                .withMessageContaining("Maybe one of direction, long, short, up");
+        assertThat(Aim.of(List.of(card("volatility")))).isEmpty();
+        assertThat(Aim.of(List.of(card("volatility"), card("long"))))
+                .hasValueSatisfying(aim -> assertThat(aim.what()).isEqualTo(What.LONG));
+    }
+
+    private static ModelCard card(String target) {
+        return ModelCard.parse(
+                ShippedModel.of("direction", 1).card().text().replace("target: up", "target: " + target));
     }
 
     @Test

@@ -114,6 +114,10 @@ class ModelForgeTest {
                 Cards.unscored(MLP, 8, INPUTS),
                 "card, steps: the model reads 4 features, the card names 8 steps of 4 features");
         refuses(card.replace("target: up\n", ""), "card, target: the card does not say it");
+        refuses(
+                card.replace("target: up", "target: volatility"),
+                "card, target: nobody here can say whether what foretells 'volatility' comes true. Maybe one of"
+                        + " direction, long, short, up");
         refuses(card.replace("horizon: 5s\n", ""), "card, horizon: the card does not say it");
         refuses(card.replaceAll("span: .*\n", ""), "card, span: the card does not say it");
         refuses(card.replace("{auc: 0.5}", "{}"), "card, figures: the card does not say it");
@@ -156,6 +160,20 @@ class ModelForgeTest {
                 .startsWith("golden vector 1: it scores 0.")
                 .contains(", the card says 1.");
         assertThat(report.figures()).isNotNull();
+    }
+
+    @Test
+    void aModelWhoseScoresAreNoProbabilitiesIsRefused() throws Exception {
+        ModelProto.Builder model = Onnx.mlp(4, 3);
+        model.getGraphBuilder()
+                .addNode(Onnx.node("Neg", List.of("score"), List.of("negative")))
+                .setOutput(0, Onnx.value("negative", Onnx.FLOAT, -1, 1));
+        byte[] onnx = model.build().toByteArray();
+        assertThat(check(onnx, Cards.of(onnx, 0, INPUTS)).problems())
+                .singleElement()
+                .asString()
+                .startsWith("rows like its golden vectors: 260 of 260 have a score beyond 0 and 1, for example -0.")
+                .contains("no probability of 'up'");
     }
 
     @Test
