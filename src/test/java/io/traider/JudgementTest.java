@@ -13,6 +13,8 @@ import io.traider.feature.FeatureEngine;
 import io.traider.journal.Database;
 import io.traider.journal.MemoryLog;
 import io.traider.journal.PostgresUnderTest;
+import io.traider.journal.release.JudgementStore;
+import io.traider.journal.release.StoredJudgement;
 import io.traider.journal.release.StoredJudgement.State;
 import io.traider.judging.Judge;
 import io.traider.judging.Judgement;
@@ -31,6 +33,7 @@ import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -196,6 +199,25 @@ class JudgementTest {
             assertThat(result.cautions()).anyMatch(each -> each.contains("No rule of the strategy reads the score"));
             assertThat(judges.page(id).orElseThrow()).contains("No rule of the strategy reads the score");
         }
+    }
+
+    @Test
+    void anotherNameIsNoFreshStart() {
+        JudgementStore store = database.releases().judgements();
+        desk.close();
+        done(store.add("direction", 1, STRATEGY, "ann", Instant.EPOCH));
+        done(store.add("direction", 1, STRATEGY, "ann", Instant.EPOCH));
+        done(store.add("direction", 2, STRATEGY, "ann", Instant.EPOCH));
+        done(store.add("renamed", 1, STRATEGY, "ann", Instant.EPOCH));
+        done(store.add("elsewhere", 1, "funding-harvest", "ann", Instant.EPOCH));
+        assertThat(store.versions(store.add("renamed-again", 1, STRATEGY, "ann", Instant.EPOCH)))
+                .isEqualTo(4);
+    }
+
+    private void done(StoredJudgement added) {
+        JudgementStore store = database.releases().judgements();
+        store.begin(added.id(), Instant.EPOCH);
+        store.done(added.id(), "h", "{}", "page", Instant.EPOCH);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.traider.report.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What of a judgement a reviewer should not overlook, in words with numbers. */
 final class Cautions {
@@ -79,19 +80,40 @@ final class Cautions {
     /** A card that promises more than the past that its model had not seen gives. */
     private void overfitted(ModelCard card) {
         card.figures().forEach((name, value) -> {
-            boolean rate = name.toLowerCase(Locale.ROOT).endsWith("hitrate");
-            if (rate
-                    && value instanceof Number claim
-                    && claim.doubleValue() > candidate.scores().hitRate().high()) {
-                add(text(
-                        "Its card says %s of %.4f; here it is %.4f (95 %%: up to %.4f). Maybe it is overfitted, or"
-                                + " this is another market.",
-                        name,
-                        claim.doubleValue(),
-                        candidate.scores().hitRate().value(),
-                        candidate.scores().hitRate().high()));
+            Estimate found = found(name.toLowerCase(Locale.ROOT));
+            if (found != null && value instanceof Number claim) {
+                overfitted(name, claim.doubleValue(), found);
             }
         });
+    }
+
+    /** What was found of a figure that a card may promise; {@code null} of others, such as that of the worst fold. */
+    private @Nullable Estimate found(String name) {
+        ScoreFigures scores = candidate.scores();
+        if (name.contains("worst") || name.contains("base")) {
+            return null;
+        }
+        if (name.endsWith("hitrate")) {
+            return scores.hitRate();
+        }
+        if (name.endsWith("auc")) {
+            return scores.aucEstimate();
+        }
+        if (name.endsWith("informationcoefficient")) {
+            return scores.informationEstimate();
+        }
+        return name.endsWith("brier") ? scores.brier() : null;
+    }
+
+    private void overfitted(String name, double claim, Estimate found) {
+        boolean lessIsBetter = name.toLowerCase(Locale.ROOT).endsWith("brier");
+        double best = lessIsBetter ? found.low() : found.high();
+        if (lessIsBetter ? claim < best : claim > best) {
+            add(text(
+                    "Its card says %s of %.4f; here it is %.4f (95 %%: %s %.4f). Maybe it is overfitted, or this is"
+                            + " another market.",
+                    name, claim, found.value(), lessIsBetter ? "down to" : "up to", best));
+        }
     }
 
     private void money(int trials) {

@@ -42,7 +42,7 @@ public final class Judge {
      * @param setup with the score source in force; the caller's
      * @param candidate the caller's
      * @param card of the model that is judged
-     * @param trials versions of it that were judged, this one included
+     * @param trials versions of models that were judged for the strategy, this one included
      */
     public record Question(String strategy, EngineSetup setup, ScoreSource candidate, ModelCard card, int trials) {}
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param candidate the score source as it would be with the model
  * @param active the one in force
  * @param brierGain how much less the candidate's squared error is, of the scores that both made; positive is better
- * @param trials versions of the model that were judged, this one included; they deflate the Sharpe ratio
+ * @param trials versions of models that were judged for the strategy, this one included; they deflate the Sharpe ratio
  * @param cautions what the reviewer should not overlook
  * @param reference what is normal of the candidate
  * @param seconds it took

@@ -143,13 +143,12 @@ public final class JudgementStore {
                 .fetchOptional(JUDGEMENT.PAGE);
     }
 
-    /** How many versions of its model were judged for its strategy, this one included. */
+    /** How many versions of models were judged for its strategy, this one included; another name is no fresh start. */
     public int versions(StoredJudgement of) {
         return session.db()
-                .select(DSL.countDistinct(JUDGEMENT.VERSION))
+                .select(DSL.countDistinct(JUDGEMENT.MODEL, JUDGEMENT.VERSION))
                 .from(JUDGEMENT)
                 .where(
-                        JUDGEMENT.MODEL.eq(of.model()),
                         JUDGEMENT.STRATEGY.eq(of.strategy()),
                         JUDGEMENT.STATE.eq(State.DONE.name()).or(JUDGEMENT.ID.eq(of.id())))
                 .fetchSingle()
