@@ -25,6 +25,10 @@ public record Estimate(double value, double error, int blocks) {
             count++;
             sum += value;
         }
+
+        int count() {
+            return count;
+        }
     }
 
     private record Place(int stretch, long number) {}

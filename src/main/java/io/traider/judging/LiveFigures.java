@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param refusedShare of them that were refused
  * @param score drift of the scores
  * @param inputs drift of each input, the one first that is furthest beyond its usual; empty until a whole window is known
- * @param outcomes scores that came to their horizon since it is in force
- * @param brier squared error of late
- * @param hitRate of late
+ * @param outcomes scores of late, {@link LiveScores.Times#outcomes()} or more, that came to their horizon
+ * @param brier squared error of these
+ * @param hitRate of these
  * @param expectedBrier {@code null} where it is not known
  * @param expectedHitRate {@code null} where it is not known
  * @param profit to be expected

@@ -22,7 +22,8 @@ public final class LiveScores {
      * How long it looks.
      *
      * @param window over which inputs and scores are compared
-     * @param outcomes over which hit rate and squared error are taken
+     * @param outcomes over which hit rate and squared error are taken, at least; over as many horizons as make up
+     *     {@value #LEAST_BLOCKS} independent blocks where that is longer, since of fewer the error is not known
      * @param learning the first time in force, where nothing was judged; a few windows
      */
     public record Times(Duration window, Duration outcomes, Duration learning) {
@@ -37,6 +38,7 @@ public final class LiveScores {
     private static final double NEARLY = 0.95;
     private static final int SLOTS = 20;
     private static final int BLOCK = 4;
+    private static final int LEAST_BLOCKS = 24;
     private static final int LEAST_OUTCOMES = 100;
 
     private final String hash;
@@ -54,7 +56,6 @@ public final class LiveScores {
     private List<Reference.Shape> shapes = List.of();
     private List<long[]> counts = List.of();
     private int refused;
-    private long outcomes;
     private long first = Long.MIN_VALUE;
     private long last;
 
@@ -154,15 +155,14 @@ public final class LiveScores {
         if (reference == null) {
             learntOutcomes.add(outcome);
         }
-        outcomes++;
         long block = aim == null
                 ? 0
                 : Math.floorDiv(outcome.nanos(), BLOCK * aim.horizon().toNanos());
         errors.computeIfAbsent(block, _ -> new Estimate.Block()).add(outcome.squaredError());
         hits.computeIfAbsent(block, _ -> new Estimate.Block()).add(outcome.hit());
         if (aim != null) {
-            long oldest =
-                    block - times.outcomes().toNanos() / (BLOCK * aim.horizon().toNanos());
+            long blocks = times.outcomes().toNanos() / (BLOCK * aim.horizon().toNanos());
+            long oldest = block - Math.max(LEAST_BLOCKS, blocks);
             errors.headMap(oldest).clear();
             hits.headMap(oldest).clear();
         }
@@ -186,7 +186,7 @@ public final class LiveScores {
                 window.isEmpty() ? 0 : (double) refused / window.size(),
                 score,
                 drifts,
-                outcomes,
+                hits.values().stream().mapToLong(Estimate.Block::count).sum(),
                 Estimate.of(errors.values()),
                 Estimate.of(hits.values()),
                 reference == null ? null : reference.brier(),

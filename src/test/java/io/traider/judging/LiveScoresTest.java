@@ -1,6 +1,7 @@
 package io.traider.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.traider.domain.InstrumentId;
 import io.traider.engine.ScoreSample;
@@ -29,7 +30,11 @@ class LiveScoresTest {
     private double pending;
 
     private static ModelCard card() {
-        Purpose purpose = new Purpose("up", Duration.ofSeconds(1), null);
+        return card(Duration.ofSeconds(1));
+    }
+
+    private static ModelCard card(Duration horizon) {
+        Purpose purpose = new Purpose("up", horizon, null);
         return new ModelCard(
                 "m",
                 1,
@@ -110,6 +115,31 @@ class LiveScoresTest {
         LiveFigures bad = play(700, 0, false, false, 10_000);
         assertThat(bad.brier().above(bad.expectedBrier())).isGreaterThan(4);
         assertThat(bad.expectedHitRate().above(bad.hitRate())).isGreaterThan(4);
+    }
+
+    @Test
+    void aLongHorizonIsWatchedForLonger() {
+        LiveScores slow = new LiveScores("h", List.of(card(Duration.ofMinutes(30))), null, (_, _) -> 0, TIMES);
+        long minute = 60 * SECOND;
+        for (int i = 0; i < 5 * 24 * 60; i++) {
+            price += random.nextBoolean() ? 1e5 : -1e5;
+            long mid = Math.round(price);
+            double[] features = new double[FeatureEngine.SET.size()];
+            slow.add(new ScoreSample("s", "h", BTC, i * minute - 30 * SECOND, mid - 1, mid + 1, features, 0.6, 1_000));
+            slow.add(new ScoreSample("s", "h", BTC, i * minute, mid - 1, mid + 1, features, 0.6, 1_000));
+        }
+        LiveFigures figures = slow.look();
+        assertThat(figures.hitRate().blocks()).as("blocks of two hours").isBetween(24, 25);
+        assertThat(figures.hitRate().error()).isBetween(0.01, 0.1);
+        assertThat(figures.outcomes()).as("of these two days, not of all five").isBetween(1_000L, 2L * 25 * 120);
+    }
+
+    @Test
+    void outcomesAreThoseOfTheTimeThatIsLookedAt() {
+        play(700, 0, true, false, 10_000);
+        long whole = live.look().outcomes();
+        assertThat(whole).isGreaterThan(500);
+        assertThat(play(700, 0, true, false, 10_000).outcomes()).isCloseTo(whole, withinPercentage(10));
     }
 
     @Test

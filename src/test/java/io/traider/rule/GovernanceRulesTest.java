@@ -188,13 +188,13 @@ class GovernanceRulesTest {
     class ScoresAreSlow {
         @Test
         void fires() {
-            assertThat(said(asked(1_000, 0, 2_000))).containsExactly("SCORES_SLOW");
+            assertThat(said(asked(500, 0, 2_000))).containsExactly("SCORES_SLOW");
         }
 
         @Test
         void doesNotFire() {
-            assertThat(said(asked(1_000, 0, 1_999))).isEmpty();
-            assertThat(said(asked(999, 0, 9_000))).isEmpty();
+            assertThat(said(asked(500, 0, 1_999))).isEmpty();
+            assertThat(said(asked(499, 0, 9_000))).isEmpty();
         }
     }
 
@@ -202,13 +202,13 @@ class GovernanceRulesTest {
     class ScoresAreRefused {
         @Test
         void fires() {
-            assertThat(said(asked(1_000, 0.5, 0))).containsExactly("SCORES_REFUSED");
+            assertThat(said(asked(500, 0.5, 0))).containsExactly("SCORES_REFUSED");
         }
 
         @Test
         void doesNotFire() {
-            assertThat(said(asked(1_000, 0.49, 0))).isEmpty();
-            assertThat(said(asked(999, 1, 0))).isEmpty();
+            assertThat(said(asked(500, 0.49, 0))).isEmpty();
+            assertThat(said(asked(499, 1, 0))).isEmpty();
         }
     }
 }

@@ -14,11 +14,11 @@ package io.traider.rule.fact;
  * @param inputUsualPsi what a window of the reference has but once in a thousand times
  * @param scorePsi the same of the scores
  * @param scoreUsualPsi the same of the scores
- * @param outcomes scores whose horizon has passed since it is in force
- * @param brier mean squared error of late
+ * @param outcomes scores of the last hour, or of longer where the horizon is long, that came to their horizon
+ * @param brier mean squared error of these
  * @param expectedBrier what it was when it was judged
  * @param brierExcess standard errors by which it lies above that
- * @param hitRate share on the right side of one half of late
+ * @param hitRate share of these on the right side of one half
  * @param expectedHitRate what it was when it was judged
  * @param hitRateShortfall standard errors by which it lies below that
  * @param pnl the strategy's profit after costs since it is in force, or since the platform started, dollars
