@@ -117,6 +117,16 @@ public record StrategyDefinition(
                 : read(file, temper, specs, settings, parameters, Sha.of(yaml + changes), "");
     }
 
+    /**
+     * Names what it does when it trades: the same whatever its mode, and whether or not it goes into positions now. What it earned
+     * under one name says nothing of another.
+     */
+    public String setting() {
+        return text.isEmpty()
+                ? hash
+                : Sha.of(settings.with(StrategyMode.PAPER, false).in(text));
+    }
+
     /** Takes down the new value of a parameter, or puts that of another field into the file. */
     private static void change(
             Yml file,

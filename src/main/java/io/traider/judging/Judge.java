@@ -3,6 +3,7 @@ package io.traider.judging;
 import io.traider.backtest.Backtest;
 import io.traider.backtest.BacktestResult;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.Strategy;
 import io.traider.feature.FeatureEngine;
 import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
@@ -124,7 +125,8 @@ public final class Judge {
                 inputs(question.candidate()),
                 candidate.observed(),
                 would.scores(),
-                would.profit());
+                would.profit(),
+                setting(question));
         return new JudgementResult(
                 history,
                 recorded,
@@ -137,6 +139,12 @@ public final class Judge {
                 Cautions.of(would, gain, recorded, decides(question), question.trials(), question.card()),
                 reference,
                 seconds);
+    }
+
+    private static String setting(Question question) {
+        Strategy strategy = question.setup().strategies().getFirst();
+        return Reference.setting(
+                strategy.definition().setting(), strategy.rules().pack().hash());
     }
 
     private static boolean decides(Question question) {

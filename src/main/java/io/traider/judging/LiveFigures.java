@@ -58,6 +58,24 @@ public record LiveFigures(
         inputs = List.copyOf(inputs);
     }
 
+    /** The same where nobody knows what to expect of the profit. */
+    public LiveFigures expectingNoProfit() {
+        return new LiveFigures(
+                hash,
+                basis,
+                samples,
+                refusedShare,
+                score,
+                inputs,
+                outcomes,
+                brier,
+                hitRate,
+                expectedBrier,
+                expectedHitRate,
+                Profit.UNKNOWN,
+                p99Micros);
+    }
+
     /** The input that is furthest beyond its usual. */
     public Drift worst() {
         return inputs.isEmpty() ? Drift.UNKNOWN : inputs.getFirst();

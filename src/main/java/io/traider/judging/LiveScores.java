@@ -94,6 +94,11 @@ public final class LiveScores {
         return hash;
     }
 
+    /** With which setting of the strategy the profit was earned that is expected; empty where none is. */
+    public String setting() {
+        return reference == null ? "" : reference.setting();
+    }
+
     /** Takes the next score in; one of another source is none of ours. */
     public void add(ScoreSample sample) {
         if (!sample.hash().equals(hash)) {
@@ -121,7 +126,8 @@ public final class LiveScores {
                     inputs,
                     List.of(learnt),
                     figures,
-                    Profit.UNKNOWN));
+                    Profit.UNKNOWN,
+                    ""));
             learntOutcomes.clear();
             learnt.clear();
             window.clear();

@@ -3,6 +3,7 @@ package io.traider.judging;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hitRate to be expected; {@code null} where it is not known
  * @param brier to be expected; {@code null} where it is not known
  * @param profit to be expected
+ * @param setting of the strategy with which that was earned, see {@link #setting(String, String)}; empty where it is not known
  */
 public record Reference(
         String basis,
@@ -24,7 +26,8 @@ public record Reference(
         Shape score,
         @Nullable Estimate hitRate,
         @Nullable Estimate brier,
-        Profit profit) {
+        Profit profit,
+        String setting) {
 
     /**
      * How something was distributed.
@@ -37,6 +40,17 @@ public record Reference(
 
     public Reference {
         inputs = List.copyOf(inputs);
+        setting = Objects.requireNonNullElse(setting, "");
+    }
+
+    /**
+     * Names what a strategy earns by, beside its score.
+     *
+     * @param strategy {@link io.traider.engine.StrategyDefinition#setting()}
+     * @param rules hash of its rules
+     */
+    public static String setting(String strategy, String rules) {
+        return strategy + " " + rules;
     }
 
     static Reference of(
@@ -45,7 +59,8 @@ public record Reference(
             List<String> names,
             List<Observed> past,
             @Nullable ScoreFigures figures,
-            Profit profit) {
+            Profit profit,
+            String setting) {
         List<Shape> shapes = new ArrayList<>();
         for (int i = 0; i <= names.size(); i++) {
             Deciles whole = Deciles.of(Observed.column(past, i));
@@ -59,6 +74,7 @@ public record Reference(
                 shapes.getLast(),
                 figures == null ? null : figures.hitRate(),
                 figures == null ? null : figures.brier(),
-                profit);
+                profit,
+                setting);
     }
 }

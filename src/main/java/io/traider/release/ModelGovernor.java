@@ -91,7 +91,7 @@ final class ModelGovernor {
         List<Publication> history =
                 publications.list(ReleaseKey.score(use.strategy()).toString());
         boolean hasPrevious = Governor.previous(history, watch.inForce()) != null;
-        LiveFigures figures = watch.live().look();
+        LiveFigures figures = watch.figures();
         ModelHealth fact =
                 watch.fact(use, figures, state, profit.of(use.strategy(), state), hasPrevious, clock.instant());
         return new Looked(use, watch, figures, fact);
@@ -101,7 +101,7 @@ final class ModelGovernor {
     private @Nullable ScoreWatch watch(ModelUse use, SessionState state) {
         ScoreWatch known = watched.get(use.strategy());
         if (known != null && known.live().hash().equals(use.hash())) {
-            return known;
+            return known.basis().holds(use.strategy(), state) ? known : again(known, use, state);
         }
         ReleaseKey key = ReleaseKey.score(use.strategy());
         Publication active = active(publications.list(key.toString()));
@@ -115,9 +115,23 @@ final class ModelGovernor {
                 references.find(use.strategy(), use.hash()).orElse(null),
                 fees,
                 times);
-        ScoreWatch fresh = new ScoreWatch(live, active, state.nanos(), profit.of(use.strategy(), state));
+        return begun(live, active, use, state);
+    }
+
+    private ScoreWatch begun(LiveScores live, Publication active, ModelUse use, SessionState state) {
+        ScoreWatch fresh = new ScoreWatch(
+                live,
+                active,
+                state.nanos(),
+                profit.of(use.strategy(), state),
+                ProfitBasis.of(use.strategy(), state, store));
         watched.put(use.strategy(), fresh);
         return fresh;
+    }
+
+    /** The strategy is set otherwise now: what it earned before is not held against what is expected of it. */
+    private ScoreWatch again(ScoreWatch known, ModelUse use, SessionState state) {
+        return begun(known.live(), known.inForce(), use, state);
     }
 
     private List<ModelCard> cards(ReleaseKey key, Publication active) {

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * One score source in force, from when it was first seen.
  *
  * @param inForce the publication that put it there
- * @param beganNanos session time when it was first seen
+ * @param beganNanos session time when it was first seen, or the strategy was last set otherwise
  * @param beganPnl the strategy's profit then, dollars
+ * @param basis how the strategy has been set since then
  */
-record ScoreWatch(LiveScores live, Publication inForce, long beganNanos, BigDecimal beganPnl) {
+record ScoreWatch(LiveScores live, Publication inForce, long beganNanos, BigDecimal beganPnl, ProfitBasis basis) {
 
     private static final double MINUTE = 60e9;
     private static final double PLACES = 1e4;
@@ -56,6 +57,12 @@ record ScoreWatch(LiveScores live, Publication inForce, long beganNanos, BigDeci
                 minutes < LEAST_MINUTES ? 0 : rounded(figures.profit().shortfall(minutes, earned)),
                 rounded(figures.p99Micros()),
                 hasPrevious);
+    }
+
+    /** Profit is expected only of a strategy that earns by its score, and is set as it was when it was judged. */
+    LiveFigures figures() {
+        LiveFigures all = live.look();
+        return basis.earns() && basis.setting().equals(live.setting()) ? all : all.expectingNoProfit();
     }
 
     double minutes(SessionState state) {
