@@ -23,6 +23,7 @@ import io.traider.rule.words.ParameterWords;
 import io.traider.rule.words.Vocabulary;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -63,15 +64,23 @@ class RuleOperations implements RuntimeWiringConfigurer {
     }
 
     @QueryMapping
-    Mono<Words> ruleVocabulary(@Argument String pack) {
-        return calls.later(() -> {
-            ReleaseDetail found = calls.find(ReleaseKey::rules, pack);
-            PackKind kind = found == null ? null : found.summary().pack();
-            return kind == null ? null : Words.of(Vocabulary.of(kind), Vocabulary.parameters(pack));
-        });
+    Mono<List<Words>> ruleVocabulary(@Argument @Nullable String pack) {
+        return calls.later(() -> pack == null ? everyKind() : ofPack(pack));
     }
 
-    /** The vocabulary of one pack. */
+    private static List<Words> everyKind() {
+        return Stream.of(PackKind.values())
+                .map(kind -> Words.of(Vocabulary.of(kind), List.of()))
+                .toList();
+    }
+
+    private List<Words> ofPack(String pack) {
+        ReleaseDetail found = calls.find(ReleaseKey::rules, pack);
+        PackKind kind = found == null ? null : found.summary().pack();
+        return kind == null ? List.of() : List.of(Words.of(Vocabulary.of(kind), Vocabulary.parameters(pack)));
+    }
+
+    /** The vocabulary of one kind of pack, or of one pack. */
     record Words(
             PackKind kind,
             String global,

@@ -78,13 +78,18 @@ class ReleasesTest {
                         Role.VIEWER,
                         "{ ruleVocabulary(pack: \"funding-drift\") { global facts { name properties { name type unit"
                                 + " meaning } } actions { name call } parameters { name low high } } }")
-                .path("ruleVocabulary");
+                .path("ruleVocabulary")
+                .path(0);
         assertThat(words.path("global").asString()).isEqualTo("signal");
         assertThat(words.toString()).contains("spreadBps", "enterLong", "entryDrift");
         assertThat(api.data(Role.VIEWER, "{ ruleVocabulary(pack: \"nothing\") { global } }")
                         .path("ruleVocabulary")
-                        .isNull())
+                        .isEmpty())
                 .isTrue();
+        assertThat(api.data(Role.VIEWER, "{ ruleVocabulary { kind global } }")
+                        .path("ruleVocabulary")
+                        .findValuesAsString("kind"))
+                .containsExactly("STRATEGY", "PRETRADE", "GOVERNANCE");
     }
 
     @Test
