@@ -60,11 +60,16 @@ final class ShadowPart extends Div implements ReleasePart {
             rows.put(
                     each.sequence() + " " + each.subject(),
                     List.of(
-                            Releases.millis(each.at()) + "\ndecisions/" + each.sequence() + ".0",
+                            Releases.millis(each.at()) + "\n" + place(each),
                             each.subject(),
                             each.active(),
                             each.shadow()));
         }
         differences.show(rows);
+    }
+
+    /** Empty when there is no decision to open. */
+    private static String place(Shadow.Apart apart) {
+        return apart.ordinal() < 0 ? "" : "decisions/" + apart.sequence() + "." + apart.ordinal();
     }
 }

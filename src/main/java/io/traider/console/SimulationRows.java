@@ -77,7 +77,7 @@ final class SimulationRows extends Div {
 
     private static List<String> cells(SimulationRow row) {
         Decision any = Objects.requireNonNull(row.was() != null ? row.was() : row.would());
-        String place = row.was() == null ? "" : "decisions/" + row.sequence() + ".0";
+        String place = row.place() < 0 ? "" : "decisions/" + row.sequence() + "." + row.place();
         return List.of(
                 Words.millis(any.nanos()) + "\n" + place,
                 kind(row.kind()),

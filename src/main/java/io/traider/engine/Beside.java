@@ -52,6 +52,7 @@ final class Beside {
         }
         latest.addFirst(new ShadowDifference(
                 draft.sequence(),
+                draft.decisions(),
                 draft.nanos(),
                 strategy,
                 instrument,

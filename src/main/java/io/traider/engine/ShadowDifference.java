@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A decision on which an artefact that runs beside did not agree with the one in force.
  *
  * @param sequence of the input
+ * @param ordinal of the decision among those of that input, when what is in force made one
  * @param nanos session time
  * @param strategy whose decision it was
  * @param active what was decided: a kind of signal, {@code ALLOW}, {@code DENY}, or {@code NOTHING}
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ShadowDifference(
         long sequence,
+        int ordinal,
         long nanos,
         String strategy,
         InstrumentId instrument,

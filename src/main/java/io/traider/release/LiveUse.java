@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** What the running session says of packs in force and in the shadow. */
 final class LiveUse {
 
+    /** What rules said that wanted no decision. */
+    private static final String NOTHING = "NOTHING";
+
     private final TradingSession session;
 
     LiveUse(TradingSession session) {
@@ -75,6 +78,7 @@ final class LiveUse {
     private static Shadow.Apart apart(ShadowDifference apart) {
         return new Shadow.Apart(
                 apart.sequence(),
+                apart.active().equals(NOTHING) ? -1 : apart.ordinal(),
                 Instant.ofEpochSecond(0, apart.nanos()),
                 apart.strategy() + " in " + apart.instrument(),
                 words(apart.active(), apart.activeReasons()),

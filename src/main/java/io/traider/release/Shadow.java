@@ -31,9 +31,10 @@ public record Shadow(
      * A decision on which both differ.
      *
      * @param sequence of its input
+     * @param ordinal among the decisions of that input; -1 when the version in force made none
      * @param subject a strategy and an instrument
      * @param active what the version in force said, in words
      * @param shadow what the other said
      */
-    public record Apart(long sequence, Instant at, String subject, String active, String shadow) {}
+    public record Apart(long sequence, int ordinal, Instant at, String subject, String active, String shadow) {}
 }

@@ -167,7 +167,7 @@ final class SimulationRun implements WhatIf.Comparison, RulesPass.Comparison, Re
         Pass by = pass;
         if (rows < ROWS && by != null) {
             rows++;
-            waiting.add(new SimulationRow(ordinal++, by, kind, sequence, was, would));
+            waiting.add(new SimulationRow(ordinal++, by, kind, sequence, -1, was, would));
             if (waiting.size() >= BATCH) {
                 flush();
             }

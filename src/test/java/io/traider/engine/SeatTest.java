@@ -140,6 +140,10 @@ class SeatTest {
         return steps.stream().flatMap(step -> step.decisions().stream()).toList();
     }
 
+    private List<Decision> decisions(long sequence) {
+        return decisions().stream().filter(each -> each.sequence() == sequence).toList();
+    }
+
     private List<RuleFault> faults() {
         return steps.stream().flatMap(step -> step.faults().stream()).toList();
     }
@@ -253,6 +257,11 @@ class SeatTest {
         assertThat(use.differed()).isPositive();
         assertThat(use.agreed()).isZero();
         assertThat(use.latest().getFirst().shadow()).isEqualTo("DENY");
+        assertThat(use.latest())
+                .allSatisfy(apart -> assertThat(
+                                decisions(apart.sequence()).get(apart.ordinal()).signal())
+                        .satisfies(signal -> assertThat(signal.strategy()).isEqualTo(apart.strategy()))
+                        .satisfies(signal -> assertThat(signal.instrument()).isEqualTo(apart.instrument())));
         assertThat(use.latest().getFirst().shadowReasons())
                 .anyMatch(reason -> reason.code().equals("NEVER"));
         floor.input(new Input.Shadowed(floor.nanos(), ReleaseKind.RULE_PACK, "pretrade", ""));

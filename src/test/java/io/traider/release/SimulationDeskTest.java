@@ -3,6 +3,8 @@ package io.traider.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.traider.domain.Decision;
+import io.traider.journal.Cursor;
 import io.traider.journal.release.SimulationRow;
 import io.traider.journal.release.SimulationRow.Kind;
 import io.traider.journal.release.SimulationRow.Pass;
@@ -198,6 +200,7 @@ class SimulationDeskTest {
             assertThat(stopped).isNotEmpty().allSatisfy(row -> {
                 assertThat(row.pass()).isEqualTo(pass);
                 assertThat(row.was().verdict().allowed()).isTrue();
+                assertThat(recordedAt(row).signal()).isEqualTo(row.was().signal());
                 assertThat(row.was().signal().reasons()).isNotEmpty();
                 assertThat(row.would().verdict().reasons())
                         .anyMatch(reason -> reason.code().equals("NEVER")
@@ -221,6 +224,15 @@ class SimulationDeskTest {
                         .isNotNull());
     }
 
+    private static Decision recordedAt(SimulationRow row) {
+        return recorded.database
+                .reader()
+                .decision(new Cursor(row.sequence(), row.place()))
+                .toCompletableFuture()
+                .join()
+                .orElseThrow();
+    }
+
     @Test
     void aStrategyGainsWhatOnlyAReplayKnowsAndLosesWhatBothKnow() {
         String entry = "drift >= $p.number(\"entryDrift\")";
@@ -231,6 +243,7 @@ class SimulationDeskTest {
         assertThat(rows(eager, Pass.REPLAY)).anySatisfy(row -> {
             assertThat(row.kind()).isEqualTo(Kind.GAINED);
             assertThat(row.was()).isNull();
+            assertThat(row.place()).isEqualTo(-1);
             assertThat(row.would().signal().reasons()).isNotEmpty();
         });
 

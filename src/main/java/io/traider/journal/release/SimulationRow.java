@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal from 0 on within the simulation
  * @param pass which found it
  * @param sequence of the recorded input
+ * @param place of the recorded decision among those of that input, from 0 on; -1 when none is recorded
  * @param was {@code null} when there was none
  * @param would {@code null} when there would be none
  */
@@ -17,8 +18,14 @@ public record SimulationRow(
         Pass pass,
         Kind kind,
         long sequence,
+        int place,
         @Nullable Decision was,
         @Nullable Decision would) {
+
+    /** The same with the place of the recorded decision. */
+    SimulationRow at(int found) {
+        return new SimulationRow(ordinal, pass, kind, sequence, found, was, would);
+    }
 
     /** What a simulation goes through, one after the other. */
     public enum Pass {

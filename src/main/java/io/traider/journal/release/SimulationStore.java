@@ -1,15 +1,20 @@
 package io.traider.journal.release;
 
+import static io.traider.journal.jooq.Tables.DECISION;
 import static io.traider.journal.jooq.Tables.RELEASE_SIMULATION;
 import static io.traider.journal.jooq.Tables.RELEASE_SIMULATION_ROW;
 import static org.jooq.impl.DSL.val;
 
 import io.traider.domain.Decision;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Venue;
 import io.traider.journal.Json;
 import io.traider.journal.jooq.tables.records.ReleaseSimulationRecord;
 import io.traider.journal.release.StoredSimulation.State;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jooq.JSON;
@@ -192,7 +197,7 @@ public final class SimulationStore {
      * @param skip how many to leave out at the beginning
      */
     public List<SimulationRow> rows(long id, SimulationRow.@Nullable Pass pass, int skip, int first) {
-        return session.db()
+        List<SimulationRow> rows = session.db()
                 .selectFrom(RELEASE_SIMULATION_ROW)
                 .where(
                         RELEASE_SIMULATION_ROW.SIMULATION.eq(id),
@@ -205,8 +210,42 @@ public final class SimulationStore {
                         SimulationRow.Pass.valueOf(row.getPass()),
                         SimulationRow.Kind.valueOf(row.getKind()),
                         row.getSequence(),
+                        -1,
                         decision(row.getWas()),
                         decision(row.getWould())));
+        return placed(rows);
+    }
+
+    /** Of what a recorded decision is told by, since one input may cause several. */
+    private record Recorded(long sequence, String strategy, InstrumentId instrument) {}
+
+    private List<SimulationRow> placed(List<SimulationRow> rows) {
+        Map<Recorded, Integer> places = new HashMap<>();
+        session.db()
+                .select(DECISION.SEQUENCE, DECISION.STRATEGY, DECISION.VENUE, DECISION.SYMBOL, DECISION.ORDINAL)
+                .from(DECISION)
+                .where(DECISION.SEQUENCE.in(
+                        rows.stream().map(SimulationRow::sequence).distinct().toList()))
+                .orderBy(DECISION.SEQUENCE, DECISION.ORDINAL)
+                .forEach(row -> places.putIfAbsent(
+                        new Recorded(
+                                row.value1(),
+                                row.value2(),
+                                new InstrumentId(Venue.valueOf(row.value3()), row.value4())),
+                        row.value5()));
+        return rows.stream().map(row -> row.at(place(row, places))).toList();
+    }
+
+    private static int place(SimulationRow row, Map<Recorded, Integer> places) {
+        Decision was = row.was();
+        return was == null
+                ? -1
+                : places.getOrDefault(
+                        new Recorded(
+                                row.sequence(),
+                                was.signal().strategy(),
+                                was.signal().instrument()),
+                        -1);
     }
 
     private static @Nullable Decision decision(@Nullable JSON column) {
