@@ -40,6 +40,9 @@ final class BacktestCommand implements Callable<Integer> {
     /** The exit code that tells of a look-ahead. */
     static final int LOOK_AHEAD = 3;
 
+    /** The exit code of a check for look-ahead that had nothing to look at. */
+    static final int NOTHING_DECIDED = 4;
+
     @Mixin
     private PastOptions options = new PastOptions();
 
@@ -63,7 +66,8 @@ final class BacktestCommand implements Callable<Integer> {
             paramLabel = "POINTS",
             description =
                     "instead of a report: run again with other futures after so many decisions (default: 4), and fail"
-                            + " with exit code 3 when a decision before them changes")
+                            + " with exit code 3 when a decision before them changes, and with 4 when nothing was"
+                            + " decided, so that nothing is proven")
     private int lookAheadPoints;
 
     @Spec
@@ -94,7 +98,7 @@ final class BacktestCommand implements Callable<Integer> {
         BarPast past = stated(() -> bars.past(options));
         if (lookAheadPoints > 0) {
             BarLookAhead.Result result = past.checkLookAhead(lookAheadPoints);
-            return told(result.found(), result.orders() + " orders", result.points());
+            return told(result.found(), result.orders(), "orders", result.points());
         }
         try (ReportFolder folder = report == null ? null : ReportFolder.create(report)) {
             long began = System.nanoTime();
@@ -144,18 +148,23 @@ final class BacktestCommand implements Callable<Integer> {
         LookAheadCheck.Result result = new LookAheadCheck(
                         past::open,
                         (source, until, listener) -> backtest.until(until).run(source, listener),
+                        past.model(),
                         lookAheadPoints,
                         past.seed())
                 .run(past.toNanos());
         return told(
-                result.found().map(LookAheadCheck.LookAhead::words),
-                result.decisions() + " decisions",
-                result.points());
+                result.found().map(LookAheadCheck.LookAhead::words), result.decisions(), "decisions", result.points());
     }
 
-    private int told(Optional<String> found, String checked, int points) {
+    private int told(Optional<String> found, long checked, String what, int points) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(found.orElse("no look-ahead: " + checked + ", " + points
+        if (checked == 0) {
+            out.println("nothing was decided, so nothing is proven: 0 " + what
+                    + ". Maybe a longer stretch, or other parameters");
+            out.flush();
+            return NOTHING_DECIDED;
+        }
+        out.println(found.orElse("no look-ahead: " + checked + " " + what + ", " + points
                 + " points after which the future was cut off and changed"));
         out.flush();
         return found.isPresent() ? LOOK_AHEAD : ExitCode.OK;

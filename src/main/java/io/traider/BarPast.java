@@ -63,8 +63,19 @@ record BarPast(Past past, Interval interval, InstrumentId instrument, Quantity u
             history.rates().forEach(rates::add);
         }
         return new BarLookAhead(
-                        () -> bars,
-                        (known, listener) -> backtest.run(known, rates, BarStrategy.parse(past.strategy()), listener),
+                        new BarLookAhead.Past() {
+                            @Override
+                            public Iterable<Bar> bars() {
+                                return bars;
+                            }
+
+                            @Override
+                            public Iterable<FundingRate> rates() {
+                                return rates;
+                            }
+                        },
+                        (known, funding, listener) ->
+                                backtest.run(known, funding, BarStrategy.parse(past.strategy()), listener),
                         points,
                         past.seed())
                 .run();

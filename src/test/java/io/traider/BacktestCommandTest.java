@@ -71,6 +71,14 @@ class BacktestCommandTest {
     }
 
     @Test
+    void aCheckForLookAheadThatHadNothingToLookAtProvesNothing() {
+        assertThat(run("--check-lookahead", "--set=entryDrift=6")).isEqualTo(4);
+        assertThat(out.toString())
+                .startsWith("nothing was decided, so nothing is proven: 0 decisions.")
+                .doesNotContain("no look-ahead");
+    }
+
+    @Test
     void whatCannotBeRunIsSaidPlainly() {
         assertThat(run("--set=entryDrfit=2")).isEqualTo(1);
         assertThat(err.toString()).contains("no parameter 'entryDrfit'").contains("entryDrift");

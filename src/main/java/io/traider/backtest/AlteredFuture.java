@@ -10,6 +10,8 @@ import io.traider.domain.MarketEvent;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import io.traider.domain.Trade;
+import io.traider.execution.Delay;
+import io.traider.execution.ExecutionModel;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source whose events from a moment on are cut off or others: prices up to five percent away, quantities up to four times
  * as large, funding the other way round. The same seed makes the same other future.
+ *
+ * <p>The future is what a run cannot have heard of by then. Where it hears of events later than they happen, venues go on as
+ * they were up to the moment, since what they do with orders is no look-ahead: news that are under way are others in the
+ * run only, and those that are cut off are cut off where they happen.
  */
 final class AlteredFuture implements EventSource {
 
@@ -25,13 +31,19 @@ final class AlteredFuture implements EventSource {
     private final EventSource source;
     private final long pointNanos;
     private final LookAheadCheck.Future future;
+    private final ExecutionModel model;
     private final long perMille;
     private final long times;
 
-    AlteredFuture(EventSource source, long pointNanos, LookAheadCheck.Future future, long seed) {
+    private @Nullable MarketEvent original;
+    private @Nullable MarketEvent altered;
+
+    /** @param model of the run, which says when it hears of events */
+    AlteredFuture(EventSource source, long pointNanos, LookAheadCheck.Future future, ExecutionModel model, long seed) {
         this.source = source;
         this.pointNanos = pointNanos;
         this.future = future;
+        this.model = model;
         SplittableRandom dice = new SplittableRandom(seed ^ pointNanos);
         this.perMille = PER_MILLE + (dice.nextBoolean() ? 1 : -1) * dice.nextInt(10, 51);
         this.times = dice.nextInt(2, 5);
@@ -40,10 +52,24 @@ final class AlteredFuture implements EventSource {
     @Override
     public @Nullable MarketEvent next() {
         MarketEvent event = source.next();
-        if (event == null || event.receivedNanos() < pointNanos) {
+        if (event == null || SlowFeed.earliest(event, model) < pointNanos) {
             return event;
         }
-        return future == LookAheadCheck.Future.CUT_OFF ? null : other(event);
+        if (future == LookAheadCheck.Future.CUT_OFF) {
+            return happens(event) < pointNanos ? event : null;
+        }
+        original = event;
+        altered = other(event);
+        return altered;
+    }
+
+    private long happens(MarketEvent event) {
+        return model.latency().feed() instanceof Delay.Recorded ? event.receivedNanos() : event.eventNanos();
+    }
+
+    @Override
+    public MarketEvent atVenue(MarketEvent event) {
+        return original != null && event == altered ? original : source.atVenue(event);
     }
 
     private MarketEvent other(MarketEvent event) {

@@ -11,6 +11,11 @@ public interface EventSource extends AutoCloseable {
     @Nullable
     MarketEvent next();
 
+    /** What its venue itself saw of an event: the event, unless the source has the run hear of another. */
+    default MarketEvent atVenue(MarketEvent event) {
+        return event;
+    }
+
     /** Frees what it reads from. */
     @Override
     default void close() {}

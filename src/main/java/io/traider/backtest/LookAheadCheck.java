@@ -2,6 +2,7 @@ package io.traider.backtest;
 
 import io.traider.domain.Decision;
 import io.traider.domain.Step;
+import io.traider.execution.ExecutionModel;
 import io.traider.journal.codec.StepCodec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class LookAheadCheck {
     /**
      * What was looked at.
      *
-     * @param decisions of the whole run
+     * @param decisions of the whole run; when there is none, nothing is proven
      * @param points after which the future was altered, each in both ways
      * @param found the first difference, if there is any
      */
@@ -80,19 +81,22 @@ public final class LookAheadCheck {
 
     private final Past past;
     private final Runner runner;
+    private final ExecutionModel model;
     private final int points;
     private final long seed;
 
     /**
+     * @param model of the runs, which says when they hear of events
      * @param points after how many decisions the future is altered, spread evenly over the run
      * @param seed of the other futures
      */
-    public LookAheadCheck(Past past, Runner runner, int points, long seed) {
+    public LookAheadCheck(Past past, Runner runner, ExecutionModel model, int points, long seed) {
         if (points < 1) {
             throw new IllegalArgumentException(points + " points check nothing. Maybe 4");
         }
         this.past = past;
         this.runner = runner;
+        this.model = model;
         this.points = points;
         this.seed = seed;
     }
@@ -116,7 +120,7 @@ public final class LookAheadCheck {
     private Optional<LookAhead> compare(List<Step> whole, long point, Future future) throws IOException {
         List<Step> before =
                 whole.stream().filter(step -> step.input().nanos() < point).toList();
-        List<Step> other = decided(point, source -> new AlteredFuture(source, point, future, seed));
+        List<Step> other = decided(point, source -> new AlteredFuture(source, point, future, model, seed));
         for (int i = 0; i < Math.max(before.size(), other.size()); i++) {
             Step known = i < before.size() ? before.get(i) : null;
             Step altered = i < other.size() ? other.get(i) : null;

@@ -58,7 +58,7 @@ final class Run {
         if (event != null) {
             begin(happens(event));
             while (event != null && goOn && happens(event) < plan.toNanos()) {
-                happen(event);
+                happen(event, source);
                 event = books.isEmpty() ? source.next() : books.poll();
             }
             hearTheRest();
@@ -99,14 +99,15 @@ final class Run {
         return feed == null ? event.receivedNanos() : feed.happens(event);
     }
 
-    private void happen(MarketEvent event) {
+    private void happen(MarketEvent event, EventSource source) {
         passTo(happens(event));
         if (feed == null) {
             hear(event);
             venue.onMarket(event, nanos);
         } else {
-            feed.happened(event, nanos);
-            venue.onMarket(event, nanos);
+            MarketEvent there = source.atVenue(event);
+            feed.happened(event, there, nanos);
+            venue.onMarket(there, nanos);
         }
         answers();
         if (event instanceof Trade trade) {

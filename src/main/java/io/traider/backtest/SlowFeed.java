@@ -43,14 +43,30 @@ final class SlowFeed {
         return delay instanceof Delay.Recorded ? null : new SlowFeed(new Delays(delay, model.terms(), random));
     }
 
+    /**
+     * The first moment at which a run may hear of an event. For a delay that is drawn by lot it is when it happened, as the
+     * draw is not known beforehand.
+     */
+    static long earliest(MarketEvent event, ExecutionModel model) {
+        return switch (model.latency().feed()) {
+            case Delay.Recorded _ -> event.receivedNanos();
+            case Delay.Constant constant -> event.eventNanos() + constant.nanos();
+            case Delay.Stated _ ->
+                event.eventNanos()
+                        + model.terms().latencyNanos(event.instrument().venue(), event.eventNanos());
+            case Delay.LogNormal _ -> event.eventNanos();
+        };
+    }
+
     /** By the venue's own clock, made never to go back. */
     long happens(MarketEvent event) {
         latest = Math.max(latest, event.eventNanos());
         return latest;
     }
 
-    void happened(MarketEvent event, long nanos) {
-        books.onEvent(event);
+    /** @param there what the venue itself saw of the event */
+    void happened(MarketEvent event, MarketEvent there, long nanos) {
+        books.onEvent(there);
         underway.add(new Underway(Math.max(nanos, delays.heard(event)), number++, event));
     }
 

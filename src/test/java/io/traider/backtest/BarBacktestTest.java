@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import io.traider.bench.Ta4jBars;
 import io.traider.domain.Bar;
 import io.traider.domain.Decision;
+import io.traider.domain.FundingRate;
 import io.traider.domain.Order;
 import io.traider.domain.OrderStatus;
 import io.traider.domain.Reason;
@@ -123,17 +124,69 @@ class BarBacktestTest {
     void aStrategyOfBarsThatPeeksIsCaughtAndTheCrossIsNot() throws IOException {
         Ta4jBars walk = Ta4jBars.walk(400, 3);
         BarLookAhead.Result honest = new BarLookAhead(
-                        walk::bars, (bars, listener) -> walk.ours(bars, new EmaCross(12, 26), listener), 4, 7)
+                        walk::bars, (bars, _, listener) -> walk.ours(bars, new EmaCross(12, 26), listener), 4, 7)
                 .run();
         assertThat(honest.found()).isEmpty();
         assertThat(honest.points()).isEqualTo(4);
 
         BarLookAhead.Result peeking = new BarLookAhead(
-                        walk::bars, (bars, listener) -> walk.ours(bars, new Clairvoyant(bars), listener), 4, 7)
+                        walk::bars, (bars, _, listener) -> walk.ours(bars, new Clairvoyant(bars), listener), 4, 7)
                 .run();
         assertThat(peeking.found().orElseThrow())
-                .contains("changed when the bars after it were cut off")
+                .contains("changed when the bars and rates after it were cut off")
                 .contains("with the other:");
+    }
+
+    /** Long when the next funding is received and flat when it is paid. */
+    private static final class KnowsFunding implements BarStrategy {
+        private final TreeMap<Long, FundingRate> rates = new TreeMap<>();
+
+        private KnowsFunding(Iterable<FundingRate> rates) {
+            rates.forEach(rate -> this.rates.put(rate.receivedNanos(), rate));
+        }
+
+        @Override
+        public String name() {
+            return "knows-funding";
+        }
+
+        @Override
+        public Stand onBar(Bar bar) {
+            var next = rates.higherEntry(bar.endNanos());
+            return next != null && next.getValue().rate().signum() < 0 ? Stand.LONG : Stand.FLAT;
+        }
+
+        @Override
+        public Reason reason() {
+            return new Reason("what comes is known", "CLAIRVOYANT", List.of());
+        }
+    }
+
+    @Test
+    void aStrategyOfBarsThatKnowsTheNextFundingRateIsCaught() throws IOException {
+        Ta4jBars walk = Ta4jBars.walk(200, 3);
+        List<FundingRate> rates = new ArrayList<>();
+        for (Bar bar : walk.bars()) {
+            long heard = bar.startNanos() + 1;
+            BigDecimal rate = new BigDecimal(rates.size() / 20 % 2 == 0 ? "0.0001" : "-0.0003");
+            rates.add(new FundingRate(bar.instrument(), heard, heard, rate, 14_400, heard));
+        }
+        BarLookAhead.Past past = new BarLookAhead.Past() {
+            @Override
+            public Iterable<Bar> bars() {
+                return walk.bars();
+            }
+
+            @Override
+            public Iterable<FundingRate> rates() {
+                return rates;
+            }
+        };
+        BarLookAhead.Result peeking = new BarLookAhead(
+                        past, (bars, known, listener) -> walk.ours(bars, new KnowsFunding(known), listener), 4, 7)
+                .run();
+
+        assertThat(peeking.found().orElseThrow()).contains("with the other:");
     }
 
     @Test

@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traider.backtest.LookAheadCheck.LookAhead;
 import io.traider.domain.Input;
+import io.traider.domain.InstrumentId;
 import io.traider.domain.MarkPrice;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Step;
 import io.traider.engine.Corridor;
 import io.traider.engine.Engine;
 import io.traider.engine.Shipped;
+import io.traider.execution.Delay;
+import io.traider.execution.ExecutionModel;
+import io.traider.execution.FillModel;
+import io.traider.execution.LatencyModel;
+import io.traider.execution.VenueTerms;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LookAheadCheckTest {
 
@@ -77,7 +87,86 @@ class LookAheadCheckTest {
     }
 
     private static LookAheadCheck.Result check(LookAheadCheck.Runner runner) throws IOException {
-        return new LookAheadCheck(() -> EventSource.of(EVENTS), runner, 3, 7).run(BacktestPlan.OPEN);
+        return check(EVENTS, PLAN, runner);
+    }
+
+    private static LookAheadCheck.Result check(
+            List<MarketEvent> events, BacktestPlan plan, LookAheadCheck.Runner runner) throws IOException {
+        return new LookAheadCheck(() -> EventSource.of(events), runner, plan.model(), 3, 7).run(BacktestPlan.OPEN);
+    }
+
+    /** A run whose feeds take as long as is said. */
+    private static BacktestPlan slow(String feed) {
+        LatencyModel latency = new LatencyModel(Delay.parse(feed), new Delay.Stated(), new Delay.Constant(0));
+        ExecutionModel model = new ExecutionModel(VenueTerms.shipped(), FillModel.paper(), latency);
+        return new BacktestPlan("test", "the simulator", "simulated", 0, BacktestPlan.OPEN, model, 1, "test");
+    }
+
+    private static LookAheadCheck.Result honest(List<MarketEvent> events, BacktestPlan plan) throws IOException {
+        Backtest backtest = new Backtest(plan, Shipped.SETUP);
+        return check(
+                events, plan, (source, until, listener) -> backtest.until(until).run(source, listener));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "5ms", "stated", "2s", "lognormal:50ms:400ms"})
+    void aStatedFeedDelayRaisesNoFalseAlarmHoweverLateItWasRecorded(String feed) throws IOException {
+        List<MarketEvent> late = EVENTS.stream()
+                .map(event -> Arrival.at(event, event.eventNanos() + 300_000_000L))
+                .toList();
+        LookAheadCheck.Result result = honest(late, slow(feed));
+
+        assertThat(result.found().map(LookAhead::words)).isEmpty();
+        assertThat(result.decisions()).isPositive();
+    }
+
+    /** An engine that is told of the mark after the one that it hears of, which happened, and which it cannot know yet. */
+    private static final class Impatient extends Recording {
+        private final Map<InstrumentId, TreeMap<Long, MarkPrice>> marks;
+
+        private Impatient(Corridor engine, Map<InstrumentId, TreeMap<Long, MarkPrice>> marks) {
+            super(engine, new ArrayList<>());
+            this.marks = marks;
+        }
+
+        @Override
+        public Step on(long next, Input input) {
+            if (input instanceof Input.Market(long nanos, MarkPrice now)) {
+                var then = marks.get(now.instrument()).higherEntry(now.eventNanos());
+                return super.on(next, then == null ? input : new Input.Market(nanos, then.getValue()));
+            }
+            return super.on(next, input);
+        }
+    }
+
+    @Test
+    void whatHappenedAndWasNotHeardOfYetIsTheFutureToo() throws IOException {
+        BacktestPlan plan = slow("2s");
+        LookAheadCheck.Result result = check(EVENTS, plan, (source, until, listener) -> {
+            Map<InstrumentId, TreeMap<Long, MarkPrice>> marks = new TreeMap<>();
+            EventSource told = new EventSource() {
+                @Override
+                public @Nullable MarketEvent next() {
+                    MarketEvent event = source.next();
+                    if (event instanceof MarkPrice mark) {
+                        marks.computeIfAbsent(mark.instrument(), _ -> new TreeMap<>())
+                                .put(mark.eventNanos(), mark);
+                    }
+                    return event;
+                }
+
+                @Override
+                public MarketEvent atVenue(MarketEvent event) {
+                    return source.atVenue(event);
+                }
+            };
+            new Backtest(plan, Shipped.SETUP, made -> new Impatient(new Engine(made), marks))
+                    .until(until)
+                    .run(told, listener);
+        });
+
+        assertThat(result.found()).isPresent();
+        assertThat(result.found().orElseThrow().future()).isEqualTo(LookAheadCheck.Future.CHANGED);
     }
 
     @Test
@@ -110,7 +199,8 @@ class LookAheadCheckTest {
     @Test
     void anotherFutureLeavesThePastAloneAndChangesEverythingAfter() {
         long point = EVENTS.get(EVENTS.size() / 2).receivedNanos();
-        EventSource altered = new AlteredFuture(EventSource.of(EVENTS), point, LookAheadCheck.Future.CHANGED, 3);
+        EventSource altered =
+                new AlteredFuture(EventSource.of(EVENTS), point, LookAheadCheck.Future.CHANGED, PLAN.model(), 3);
 
         for (MarketEvent event : EVENTS) {
             if (event.receivedNanos() < point) {
