@@ -1,16 +1,12 @@
-// <traider-editor label="..." language="drl|yaml|text" key="...">: an editor of rules, scenarios or plain text.
+// <traider-editor label="..." language="drl|yaml|text">: an editor of rules, scenarios or plain text.
 //
-// Attributes: `label` names it for whoever cannot see it; `language` says how it is coloured and completed; `key`, when
-// there, turns autosaving on: what is typed is kept in this browser under it until the server has it.
+// Attributes: `label` names it for whoever cannot see it; `language` says how it is coloured and completed.
 // Properties: `readOnly`; `vocabulary`, what rules can say: `{global, facts: [{name, meaning, occurs, several, properties:
 // [{name, type, unit, meaning, optional, choice, values}]}], actions: [{name, call, meaning}], parameters: [{name, unit,
 // meaning, low, high}]}`; `value`, the text as it stands.
-// Methods: `show(text, revision)` replaces the text, which is no edit, and offers a kept text that differs; `problems(list)`
-// marks `{line, column, message, offending, advice, severity}`, counted from 1, severity `error` where there is none;
-// `go(line, column)`; `focus()`; `saved(revision)`, the server has what the last `change` said; `failed()`, it could not.
-// Events: `change`, 150 ms after the last key, or 400 ms where autosaving is on, `{text, revision}` with the revision that
-// the text was typed on; `restore`,
-// `{text, revision}`, when a kept text was taken back, a `change` follows.
+// Methods: `show(text)` replaces the text, which is no edit; `problems(list)` marks `{line, column, message, offending,
+// advice, severity}`, counted from 1, severity `error` where there is none; `go(line, column)`; `focus()`.
+// Events: `change`, 150 ms after the last key, `{text}`; <traider-draft> keeps and saves what it says.
 // Keys: F8 next problem, Ctrl-F search, Ctrl-Space completion, Ctrl-Z undo; Escape, then Tab leaves.
 import {
   autocompletion, bracketMatching, classHighlighter, closeBrackets, closeBracketsKeymap, Compartment, completionKeymap,
@@ -21,12 +17,8 @@ import {
 import { completions } from "./complete.js";
 import { colours } from "./drl.js";
 import { takeEarly } from "./early.js";
-import { forget, keep, kept } from "./kept.js";
-import { local } from "./time.js";
 
 const pause = 150;
-const pauseToSave = 400;
-const patience = 6000;
 
 class TraiderEditor extends HTMLElement {
   #view;
@@ -35,13 +27,7 @@ class TraiderEditor extends HTMLElement {
   #words = null;
   #quiet = false;
   #timer;
-  #overdue;
-  #sent = null;
-  #revision = 0;
-  #bar = document.createElement("p");
-  #state = document.createElement("p");
-  #again = () => this.#send();
-  #flush = () => this.#timer && this.#send();
+  #flush = () => this.#send();
 
   connectedCallback() {
     takeEarly(this, "readOnly");
@@ -49,14 +35,11 @@ class TraiderEditor extends HTMLElement {
     if (!this.#view) {
       this.#build();
     }
-    addEventListener("online", this.#again);
     addEventListener("pagehide", this.#flush);
   }
 
   disconnectedCallback() {
-    removeEventListener("online", this.#again);
     removeEventListener("pagehide", this.#flush);
-    clearTimeout(this.#overdue);
   }
 
   get value() {
@@ -80,13 +63,10 @@ class TraiderEditor extends HTMLElement {
     this.#words = typeof words === "string" ? JSON.parse(words) : words;
   }
 
-  show(text, revision = 0) {
+  show(text) {
     this.#build();
-    this.#flush(); // what was typed a moment ago is not lost, only no longer shown
-    this.#revision = revision;
-    this.#replace(text, false);
-    this.#say("");
-    this.#offer(text);
+    this.#send(); // what was typed a moment ago is not lost, only no longer shown
+    this.#replace(text);
   }
 
   problems(list) {
@@ -105,38 +85,17 @@ class TraiderEditor extends HTMLElement {
     this.#view?.focus();
   }
 
-  saved(revision) {
-    clearTimeout(this.#overdue);
-    this.#revision = revision;
-    if (this.#timer || this.#sent !== this.value) {
-      return; // more was typed since; its own change is on its way
-    }
-    this.#sent = null;
-    forget(this.getAttribute("key"));
-    this.#say("saved", "Saved");
-  }
-
-  failed() {
-    clearTimeout(this.#overdue);
-    this.#say("offline", "Not saved: kept in this browser");
-  }
-
   #build() {
     if (this.#view) {
       return;
     }
-    this.#bar.className = "bar";
-    this.#bar.hidden = true;
-    this.#state.className = "saving";
-    this.#state.setAttribute("role", "status");
-    this.#state.hidden = true;
     const holder = document.createElement("div");
     holder.className = "text";
     // The change of a field of the search is not the text's.
     holder.addEventListener("change", (event) => event.stopPropagation());
     // Whoever leaves the text, for a button perhaps, has paused.
     holder.addEventListener("focusout", () => this.#send());
-    this.replaceChildren(this.#bar, holder, this.#state);
+    this.replaceChildren(holder);
     // Without a root, an editor in a dialog would take the dialog's shadow for one, and find no selection there to type at.
     this.#view = new EditorView({
       parent: holder, root: document, state: EditorState.create({ extensions: this.#extensions() }),
@@ -171,84 +130,30 @@ class TraiderEditor extends HTMLElement {
   }
 
   #typed() {
-    const key = this.getAttribute("key");
-    if (key) {
-      const held = keep(key, this.value, this.#revision);
-      this.#say("saving", held ? "Saving…" : "Saving… This browser keeps no copy.");
-    }
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#send(), key ? pauseToSave : pause);
+    this.#timer = setTimeout(() => this.#send(), pause);
   }
 
-  /** Tells what stands there now, unless the server has it already. */
+  /** Tells what stands there now, unless that was told already. */
   #send() {
-    const waits = this.#timer !== undefined || this.#sent !== null;
+    const waits = this.#timer !== undefined;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!waits || !this.#view) {
-      return;
-    }
-    this.#sent = this.value;
-    this.dispatchEvent(new CustomEvent("change", { detail: { text: this.#sent, revision: this.#revision } }));
-    if (this.hasAttribute("key")) {
-      clearTimeout(this.#overdue);
-      const wait = navigator.onLine ? patience : 0;
-      this.#overdue = setTimeout(() => this.#say("offline", "Offline: kept in this browser"), wait);
-    } else {
-      this.#sent = null;
+    if (waits && this.#view) {
+      this.dispatchEvent(new CustomEvent("change", { detail: { text: this.value } }));
     }
   }
 
-  #say(state, words = "") {
-    this.#state.dataset.state = state;
-    this.#state.textContent = words;
-    this.#state.hidden = words === "";
-  }
-
-  #replace(text, edit) {
+  #replace(text) {
     if (text === this.value) {
       return;
     }
-    this.#quiet = !edit;
+    this.#quiet = true;
     this.#view.dispatch({
       changes: { from: 0, to: this.#view.state.doc.length, insert: text },
-      annotations: Transaction.addToHistory.of(edit),
+      annotations: Transaction.addToHistory.of(false),
     });
     this.#quiet = false;
-  }
-
-  /** Offers what this browser kept, when it is not what the server has. */
-  #offer(text) {
-    const key = this.getAttribute("key");
-    const copy = key ? kept(key) : null;
-    this.#bar.hidden = true;
-    if (!copy || copy.text === text) {
-      return;
-    }
-    const changed = copy.base !== this.#revision ? " The saved text has changed since." : "";
-    const words = document.createElement("span");
-    words.textContent = `This browser keeps a text of ${local(copy.at)} that was not saved.${changed}`;
-    this.#bar.replaceChildren(words,
-      this.#choice("Take it back", () => this.#restore(copy.text)),
-      this.#choice("Discard it", () => forget(key)));
-    this.#bar.hidden = false;
-  }
-
-  #choice(label, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = label;
-    button.addEventListener("click", () => {
-      this.#bar.hidden = true;
-      act();
-      this.focus();
-    });
-    return button;
-  }
-
-  #restore(text) {
-    this.dispatchEvent(new CustomEvent("restore", { detail: { text, revision: this.#revision } }));
-    this.#replace(text, true);
   }
 
   #at(line, column) {

@@ -26,7 +26,7 @@ final class Editor extends LateElement {
 
     /** Puts a text into it; that is no edit. */
     void text(String text) {
-        call("show", text, 0);
+        call("show", text);
     }
 
     void readOnly(boolean readOnly) {

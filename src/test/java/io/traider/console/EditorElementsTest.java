@@ -77,8 +77,8 @@ class EditorElementsTest {
 
     @Test
     void whatIsWrongIsMarkedAtItsLineAndF8GoesThere() {
-        Page page = editor(1280, ColorScheme.DARK, "");
-        show(page, RULES, 1);
+        Page page = editor(1280, ColorScheme.DARK);
+        show(page, RULES);
         page.evaluate(
                 "document.querySelector('traider-editor').problems([{line: 7, column: 20, message: \"no property is"
                         + " called 'value'\", offending: 'value > 5000', advice: 'Maybe worth', severity: 'error'}])");
@@ -98,8 +98,8 @@ class EditorElementsTest {
 
     @Test
     void propertiesOfTheFactAroundTheCursorAreOfferedWithUnitAndMeaning() {
-        Page page = editor(1280, ColorScheme.LIGHT, "");
-        show(page, "rule \"a\"\nwhen\n    ", 1);
+        Page page = editor(1280, ColorScheme.LIGHT);
+        show(page, "rule \"a\"\nwhen\n    ");
         end(page);
         page.keyboard().type("Prop");
         choose(page, "ProposedOrder");
@@ -116,74 +116,37 @@ class EditorElementsTest {
         page.keyboard().press("Control+Space");
         assertThat(option(page, "Holding.Direction.FLAT")).isVisible();
         page.keyboard().press("Escape");
-        show(page, "rule \"a\"\nwhen\n    $p : StrategyParameters()\n    ProposedOrder( $v : value )\nthen\n    ", 1);
+        show(page, "rule \"a\"\nwhen\n    $p : StrategyParameters()\n    ProposedOrder( $v : value )\nthen\n    ");
         end(page);
         page.keyboard().type("verdict.");
         choose(page, "breach");
         assertThat(page.locator(".cm-content")).containsText("verdict.breach(\"\", );");
-        show(page, "rule \"a\"\nwhen\n    $p : StrategyParameters()\n    ProposedOrder( value > $p.number(\"", 1);
+        show(page, "rule \"a\"\nwhen\n    $p : StrategyParameters()\n    ProposedOrder( value > $p.number(\"");
         end(page);
         page.keyboard().type("en");
         assertThat(option(page, "entryDrift")).isVisible();
     }
 
     @Test
-    void whatIsTypedIsToldKeptAndOfferedAgain() {
-        Page page = editor(1280, ColorScheme.DARK, "rules:pretrade");
-        show(page, "one", 4);
+    void whatIsTypedIsToldOnceSomebodyPausesOrLeaves() {
+        Page page = editor(1280, ColorScheme.DARK);
+        show(page, "one");
         end(page);
         page.keyboard().type(" two");
-        assertThat(page.locator(".saving")).hasText("Saving…");
         page.waitForFunction("events.length === 1");
-        assertThat(page.evaluate("JSON.stringify(events[0])"))
-                .isEqualTo("[\"change\",{\"text\":\"one two\",\"revision\":4}]");
+        assertThat(page.evaluate("JSON.stringify(events[0])")).isEqualTo("[\"change\",{\"text\":\"one two\"}]");
         page.keyboard().type(" three");
-        page.evaluate("document.querySelector('traider-editor').saved(5)");
-        assertThat(page.locator(".saving")).hasText("Saving…");
-        page.waitForFunction("events.length === 2");
-        page.evaluate("document.querySelector('traider-editor').saved(6)");
-        assertThat(page.locator(".saving")).hasText("Saved");
-        page.keyboard().type(" four");
-        page.evaluate("document.querySelector('traider-editor').failed()");
-        assertThat(page.locator(".saving")).hasText("Not saved: kept in this browser");
-
-        reload(page, "rules:pretrade");
-        show(page, "one two three", 7);
-        assertThat(page.locator(".bar")).containsText("was not saved. The saved text has changed since.");
-        shot(page, "editor-restore-1280-dark");
-        page.getByText("Take it back").click();
-        assertThat(page.locator(".cm-content")).hasText("one two three four");
-        page.waitForFunction("events.length === 2");
-        assertThat(page.evaluate("events.map((e) => e[0]).join()")).isEqualTo("restore,change");
-        page.evaluate("document.querySelector('traider-editor').saved(8)");
-        assertThat(page.locator(".saving")).hasText("Saved");
-
-        reload(page, "rules:pretrade");
-        show(page, "one two three four", 8);
-        assertThat(page.locator(".bar")).isHidden();
-    }
-
-    @Test
-    void offlineIsSaidAndToldAgainOnceItIsOver() {
-        Page page = editor(390, ColorScheme.LIGHT, "rules:pretrade");
-        show(page, RULES, 1);
-        end(page);
-        profile.setOffline(true);
-        page.keyboard().type("// more");
-        assertThat(page.locator(".saving")).hasText("Offline: kept in this browser");
-        shot(page, "editor-offline-390-light");
-        profile.setOffline(false);
-        page.waitForFunction("events.length === 2");
-        page.evaluate("document.querySelector('traider-editor').saved(2)");
-        assertThat(page.locator(".saving")).hasText("Saved");
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .isEqualTo(true);
+        page.evaluate("document.querySelector('traider-editor').show('four')");
+        assertThat(page.evaluate("JSON.stringify(events.at(-1))"))
+                .as("typed a moment ago")
+                .isEqualTo("[\"change\",{\"text\":\"one two three\"}]");
+        assertThat(page.locator(".cm-content")).hasText("four");
     }
 
     @Test
     void aLockedEditorShowsAndDoesNotChange() {
-        Page page = editor(1280, ColorScheme.LIGHT, "");
-        show(page, "one", 1);
+        Page page = editor(1280, ColorScheme.LIGHT);
+        show(page, "one");
         page.evaluate("document.querySelector('traider-editor').readOnly = true");
         page.locator(".cm-content").focus();
         page.keyboard().type("x");
@@ -292,7 +255,7 @@ class EditorElementsTest {
     void theElementsAreAccessible() {
         Page page = grid(1280, ColorScheme.LIGHT);
         put(page, "traider-editor", Map.of("label", "Rules", "language", "drl"));
-        show(page, RULES, 1);
+        show(page, RULES);
         put(page, "traider-diff", Map.of("label", "pretrade.drl"));
         page.evaluate("document.querySelector('traider-diff').show('a', 'b', 'version 1', 'draft')");
         page.evaluate(InBrowser.axe());
@@ -304,26 +267,11 @@ class EditorElementsTest {
                 .isEqualTo("");
     }
 
-    private Page editor(int width, ColorScheme scheme, String key) {
+    private Page editor(int width, ColorScheme scheme) {
         Page page = page(width, scheme);
-        fill(page, key);
-        return page;
-    }
-
-    private static void fill(Page page, String key) {
-        put(
-                page,
-                "traider-editor",
-                key.isEmpty()
-                        ? Map.of("label", "Rules", "language", "drl")
-                        : Map.of("label", "Rules", "language", "drl", "key", key));
+        put(page, "traider-editor", Map.of("label", "Rules", "language", "drl"));
         page.evaluate("(words) => (document.querySelector('traider-editor').vocabulary = JSON.parse(words))", WORDS);
-    }
-
-    private static void reload(Page page, String key) {
-        page.reload();
-        page.waitForSelector("body[data-ready]");
-        fill(page, key);
+        return page;
     }
 
     private Page grid(int width, ColorScheme scheme) {
@@ -349,13 +297,11 @@ class EditorElementsTest {
     }
 
     private static void put(Page page, String tag, Map<String, String> attributes) {
-        page.evaluate("([tag, attributes]) => put(tag, attributes, ['change', 'restore'])", List.of(tag, attributes));
+        page.evaluate("([tag, attributes]) => put(tag, attributes, ['change'])", List.of(tag, attributes));
     }
 
-    private static void show(Page page, String text, int revision) {
-        page.evaluate(
-                "([text, revision]) => document.querySelector('traider-editor').show(text, revision)",
-                List.of(text, revision));
+    private static void show(Page page, String text) {
+        page.evaluate("(text) => document.querySelector('traider-editor').show(text)", text);
     }
 
     private static void end(Page page) {
