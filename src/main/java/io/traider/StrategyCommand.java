@@ -169,6 +169,7 @@ final class StrategyCommand implements Runnable {
             out().println("signed by " + read.key() + ", made " + manifest.created() + " by " + manifest.software());
             manifest.parts()
                     .forEach(part -> out().println("  " + part.sha256() + "  " + part.path() + "  " + part.size()));
+            Manifest.computed("the manifest", manifest.featureSet());
             StrategyContent content = new StrategyContent(manifest.name(), read.parts());
             TrackRecord record = content.record();
             out().println(record == null ? "no record" : words(record));

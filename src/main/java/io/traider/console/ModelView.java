@@ -119,10 +119,17 @@ class ModelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         content.add(
                 new ModelStanding(live, deeds, it.version()),
                 judged,
-                new ModelFindings(
-                        it.version().check(), "It came with the platform, whose tests check what is shipped."),
+                new ModelFindings(it.version().check(), unchecked(it.version())),
                 new ModelCardPanel(it.version().card()),
                 new Panel("Versions", versions(it.model())).named("versions"));
+    }
+
+    /** Of one that nobody uploaded. */
+    private static String unchecked(ModelVersion version) {
+        return version.shipped()
+                ? "It came with the platform, whose tests check what is shipped."
+                : "It came in the " + version.comment() + ", which was checked when it was imported; what was measured"
+                        + " then was not kept.";
     }
 
     private static DataTable versions(RegisteredModel model) {

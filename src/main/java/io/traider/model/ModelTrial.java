@@ -244,7 +244,7 @@ public final class ModelTrial {
                             figures.p99Micros(),
                             figures.budgetMicros()),
                     Math.round(figures.p99Micros()),
-                    "Maybe fewer trees, a smaller network, or a larger budget of the strategy"));
+                    "Maybe fewer trees, or a smaller network"));
         }
         return figures;
     }

@@ -1,5 +1,6 @@
 package io.traider.packages;
 
+import io.traider.feature.FeatureEngine;
 import io.traider.packages.PackageRefused.Code;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -126,6 +127,23 @@ public record Manifest(
 
     private static PackageRefused malformed(String message) {
         return new PackageRefused(Code.MALFORMED, message);
+    }
+
+    /**
+     * Whether features of a set are what this platform computes: names of another set mean other things.
+     *
+     * @param where says who names it
+     * @throws PackageRefused when they are not
+     */
+    public static String computed(String where, String featureSet) {
+        String computed = FeatureEngine.SET.id();
+        if (!featureSet.equals(computed)) {
+            throw new PackageRefused(
+                    Code.INVALID,
+                    where + " names the feature set '" + featureSet + "', this platform computes " + computed
+                            + ". Maybe train and write for that");
+        }
+        return featureSet;
     }
 
     /** When it was made. */

@@ -54,11 +54,13 @@ public final class PackageImport {
             throw new PackageRefused(
                     Code.TAKEN, "a strategy that ships with the platform is called " + manifest.name() + " already");
         }
+        Manifest.computed("the manifest", manifest.featureSet());
         StrategyContent content = new StrategyContent(manifest.name(), signed.parts());
         PackageReport report = check.check(content);
         if (!report.ok()) {
             throw new PackageRefused(Code.INVALID, String.join("; ", report.problems()));
         }
+        new PackageModels(store).fit(content);
         long key = store.trusted(signed.key().raw())
                 .map(StoredKey::id)
                 .orElseThrow(() -> new PackageRefused(Code.UNTRUSTED, "nobody trusts " + signed.key() + " any more"));

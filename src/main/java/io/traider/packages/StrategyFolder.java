@@ -97,7 +97,8 @@ public record StrategyFolder(StrategyContent content, int version, String summar
         }
         Map<?, ?> fields = fields(Files.readString(about));
         StrategyContent content = new StrategyContent(field(fields, "name"), parts);
-        return new StrategyFolder(content, version(fields), field(fields, "summary"), field(fields, "featureSet"));
+        String set = Manifest.computed(ABOUT, field(fields, "featureSet"));
+        return new StrategyFolder(content, version(fields), field(fields, "summary"), set);
     }
 
     private static byte[] bytes(Path file, String path) throws IOException {

@@ -16,6 +16,7 @@ import io.traider.rule.StrategyRules;
 import io.traider.rule.build.BuildResult;
 import io.traider.rule.build.PackBuild;
 import java.time.InstantSource;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** How a strategy of a package comes into a setup, and its rules, definition, score and models among the releases. */
@@ -48,7 +49,9 @@ final class Arrival {
         if (kjar == null) {
             throw new IllegalArgumentException("its rules do not build: " + built.problems());
         }
-        strategy.models().forEach(model -> register(model, strategy));
+        strategy.models().stream()
+                .sorted(Comparator.comparingInt(model -> model.card().version()))
+                .forEach(model -> register(model, strategy));
         ScoreSpec spec = definition.score().spec(part -> member(part.model(), part.version(), part.weight()));
         ScoreSource source = ScoreSource.of(spec, models::load);
         try {

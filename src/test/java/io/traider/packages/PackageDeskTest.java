@@ -32,6 +32,7 @@ import io.traider.session.TradingSession;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -277,6 +278,66 @@ class PackageDeskTest {
         restart();
         assertThat(mode("my-breakout")).isEqualTo(StrategyMode.SHADOW);
         assertThat(desk.find(second).orElseThrow().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aModelThatWouldNotComeInAtTheNextStartIsNotTaken() throws IOException {
+        desk.trust(ADA.publisher().toString(), "Ada", "arthur");
+        StrategyContent first = content("my-breakout");
+        assertThat(catchThrowableOfType(
+                        PackageRefused.class, () -> desk.bringIn(signed(numbered(first, 2), 1, ADA), "quinn")))
+                .hasMessageContaining("version 2 of model ada-logistic does not follow anything")
+                .hasMessageContaining("Maybe version: 1");
+        desk.install(desk.bringIn(signed(first, 1, ADA), "quinn").stored().id(), "quinn");
+        restart();
+        assertThat(models.version("ada-logistic", 1).check()).isNull();
+        assertThat(desk.bringIn(signed(numbered(content("my-other"), 2), 1, ADA), "quinn")
+                        .state())
+                .isEqualTo(State.IMPORTED);
+        SortedMap<String, byte[]> other = new TreeMap<>(content("my-third").parts());
+        ShippedModel trees = ShippedModel.of("direction-gbt", 1);
+        other.put("models/ada-logistic-1/model.onnx", trees.onnx());
+        other.put(
+                "models/ada-logistic-1/card.yml",
+                utf8(trees.card().text().replace("name: direction-gbt\n", "name: ada-logistic\n")));
+        assertThat(catchThrowableOfType(
+                        PackageRefused.class,
+                        () -> desk.bringIn(signed(new StrategyContent("my-third", other), 1, ADA), "quinn")))
+                .hasMessageContaining("model ada-logistic-1 is registered here already");
+    }
+
+    /** With another number of its model. */
+    private static StrategyContent numbered(StrategyContent content, int version) {
+        SortedMap<String, byte[]> parts = new TreeMap<>(content.parts());
+        byte[] onnx = parts.remove("models/ada-logistic-1/model.onnx");
+        byte[] card = parts.remove("models/ada-logistic-1/card.yml");
+        parts.put("models/ada-logistic-" + version + "/model.onnx", onnx);
+        parts.put("models/ada-logistic-" + version + "/card.yml", card);
+        change(parts, "models/ada-logistic-" + version + "/card.yml", "version: 1\n", "version: " + version + "\n");
+        change(
+                parts,
+                "strategy.yml",
+                "name: ada-logistic\n  version: 1\n",
+                "name: ada-logistic\n  version: " + version + "\n");
+        return new StrategyContent(content.name(), parts);
+    }
+
+    @Test
+    void featuresOfAnotherSetAreRefused() throws IOException {
+        desk.trust(ADA.publisher().toString(), "Ada", "arthur");
+        StrategyContent content = content("my-breakout");
+        Manifest manifest = new StrategyFolder(content, 1, "Goes with a move", "market-9")
+                .manifest("Ada", "TRAIDER test", "2026-11-30T00:00:00Z");
+        assertThat(catchThrowableOfType(
+                        PackageRefused.class,
+                        () -> desk.bringIn(SignedPackage.write(manifest, content.parts(), ADA), "quinn")))
+                .hasMessageContaining("the manifest names the feature set 'market-9', this platform computes market-1");
+        Path dir = folder.resolve("other-set");
+        StrategyFolder.create("other-set", dir);
+        Path about = dir.resolve("package.yml");
+        Files.writeString(about, Files.readString(about).replace("market-1", "market-9"));
+        assertThat(catchThrowableOfType(PackageRefused.class, () -> StrategyFolder.read(dir)))
+                .hasMessageContaining("package.yml names the feature set 'market-9'");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.traider.journal.release;
 
 import static io.traider.journal.jooq.Tables.PUBLISHER_KEY;
+import static io.traider.journal.jooq.Tables.RELEASE_VERSION;
 import static io.traider.journal.jooq.Tables.STRATEGY_PACKAGE;
 
 import io.traider.journal.jooq.tables.records.PublisherKeyRecord;
@@ -8,6 +9,8 @@ import io.traider.journal.jooq.tables.records.StrategyPackageRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.JSON;
 import org.jooq.Record;
@@ -50,6 +53,15 @@ public final class PackageStore {
                         .where(PUBLISHER_KEY.ID.eq(id), PUBLISHER_KEY.DISTRUSTED_AT.isNull())
                         .execute()
                 == 1);
+    }
+
+    /** SHA-256 of the file of every registered version of a model, hexadecimal, by number. */
+    public SortedMap<Integer, String> models(String name) {
+        return new TreeMap<>(session.db()
+                .select(RELEASE_VERSION.NUMBER, RELEASE_VERSION.HASH)
+                .from(RELEASE_VERSION)
+                .where(RELEASE_VERSION.KEY.eq("onnx:" + name))
+                .fetchMap(RELEASE_VERSION.NUMBER, RELEASE_VERSION.HASH));
     }
 
     /** Every key that was ever trusted, the latest first. */
