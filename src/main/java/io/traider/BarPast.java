@@ -102,7 +102,7 @@ record BarPast(Past past, Interval interval, InstrumentId instrument, Quantity u
         BacktestPlan plan = new BacktestPlan(
                 past.strategy() + " on " + words,
                 words,
-                "bars",
+                BacktestPlan.BARS,
                 past.fromNanos(),
                 past.toNanos(),
                 model,

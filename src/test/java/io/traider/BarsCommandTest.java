@@ -147,7 +147,9 @@ class BarsCommandTest {
     void aReportIsWrittenAndNoOrderKnewTheFuture(@TempDir Path folder) throws IOException {
         assertThat(backtest(SPOT, "--report=" + folder)).as(err.toString()).isZero();
         assertThat(folder.resolve("report.html")).content().contains("<svg", "ema-cross:1:2");
-        assertThat(folder.resolve("report.json")).content().contains("volume-share:open:0.025:0.1");
+        assertThat(folder.resolve("report.json"))
+                .content()
+                .contains("volume-share:open:0.025:0.1", "no feed delay on bars, entry");
         assertThat(Files.readAllLines(folder.resolve("decisions.jsonl")))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("\"quantity\""));

@@ -7,7 +7,7 @@ import io.traider.execution.ExecutionModel;
  *
  * @param name of the run, for people
  * @param source where the events come from, for people
- * @param feed {@code simulated} or {@code replay}: which of the strategy's tempers holds
+ * @param feed {@code simulated} or {@code replay}: which of the strategy's tempers holds; {@link #BARS} where it has none
  * @param fromNanos the first moment that is traded; what was before only builds the books
  * @param toNanos the moment after the last one
  * @param model how the simulated venues fill, how long messages take, what is charged
@@ -24,6 +24,9 @@ public record BacktestPlan(
         long seed,
         String software) {
 
+    /** {@link #feed} of a run on bars. */
+    public static final String BARS = "bars";
+
     /** Every moment that a source may know of. */
     public static final long OPEN = Long.MAX_VALUE;
 
@@ -31,6 +34,13 @@ public record BacktestPlan(
         if (toNanos <= fromNanos) {
             throw new IllegalArgumentException("a run from " + fromNanos + " to " + toNanos + " has no time in it");
         }
+    }
+
+    /** How long messages take, as a report says it. */
+    String latency() {
+        return feed.equals(BARS)
+                ? model.latency().nameOnBars()
+                : model.latency().name();
     }
 
     /** The same up to another moment. */

@@ -101,7 +101,7 @@ public record BacktestResult(
                 Figure.of("from", time(firstNanos)),
                 Figure.of("to", time(lastNanos)),
                 Figure.of("fills", plan.model().fills().name()),
-                Figure.of("latency", plan.model().latency().name()),
+                Figure.of("latency", plan.latency()),
                 Figure.of("fees", plan.model().terms().fees().name()),
                 Figure.of("seed", Long.toString(plan.seed())),
                 Figure.of("software", plan.software())));
