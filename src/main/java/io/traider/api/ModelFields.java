@@ -57,7 +57,10 @@ final class ModelFields {
                 .field("limits", each -> each.card().limits())
                 .field("metrics", each -> metrics(each.card()))
                 .field("latency", ModelFields::latency)
-                .field("drift", each -> ModelHealthOperations.drift(health, each.active()))
+                .field(
+                        "drift",
+                        each -> ModelHealthOperations.drift(
+                                health, each.active(), each.card().inputs()))
                 .field("findings", ModelFields::findings)
                 .field("submittedBy", ModelVersion::by)
                 .field("submittedTime", ModelVersion::at)

@@ -72,12 +72,20 @@ class ModelHealthOperations implements RuntimeWiringConfigurer {
         return Double.isFinite(health.leastPnl()) ? health.fact().expectedPnl() : null;
     }
 
-    /** The greatest index of the strategies' scores and inputs; {@code null} where none is known. */
-    static @Nullable Double drift(ModelHealthDesk desk, List<String> strategies) {
-        return strategies.stream()
-                .flatMap(strategy -> desk.find(strategy).stream())
-                .flatMap(health ->
-                        Stream.concat(Stream.of(health.figures().score()), health.figures().inputs().stream()))
+    /** The greatest index of the strategies' scores and of the inputs that a model reads; {@code null} where none is known. */
+    static @Nullable Double drift(ModelHealthDesk desk, List<String> strategies, List<String> inputs) {
+        return drift(
+                strategies.stream()
+                        .flatMap(strategy -> desk.find(strategy).stream())
+                        .map(ScoreHealth::figures),
+                inputs);
+    }
+
+    /** Other members of an ensemble may read what this one does not. */
+    static @Nullable Double drift(Stream<LiveFigures> sources, List<String> inputs) {
+        return sources.flatMap(figures -> Stream.concat(
+                        Stream.of(figures.score()),
+                        figures.inputs().stream().filter(drift -> inputs.contains(drift.name()))))
                 .map(LiveFigures.Drift::psi)
                 .filter(Double::isFinite)
                 .max(Double::compare)

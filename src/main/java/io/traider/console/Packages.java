@@ -4,6 +4,7 @@ import io.traider.packages.LiveRecord;
 import io.traider.packages.PackageRefused;
 import io.traider.packages.PackageView;
 import io.traider.packages.TrackRecord;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,15 @@ final class Packages {
     private static String live(@Nullable LiveRecord it) {
         return it == null
                 ? "–\n"
-                : Words.signed(it.net()) + " dollars" + (it.shadow() ? " (shadow)" : "") + "\n" + it.decisions()
-                        + " decisions, " + it.fills() + " fills since " + Runs.time(it.since());
+                : net(it) + "\n" + it.decisions() + " decisions, " + it.fills() + " fills since "
+                        + Runs.time(it.since());
+    }
+
+    private static String net(LiveRecord it) {
+        BigDecimal net = it.net();
+        return net == null
+                ? "– (shadow: sends no orders)"
+                : Words.signed(net) + " dollars" + (it.shadow() ? " (shadow)" : "");
     }
 
     /** Why something was refused, in the desk's own words where it gave any. */

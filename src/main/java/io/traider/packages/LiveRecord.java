@@ -2,6 +2,7 @@ package io.traider.packages;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a strategy did since this platform first began with it.
@@ -10,6 +11,19 @@ import java.time.Instant;
  * @param decisions those that wanted something
  * @param orders that it sent
  * @param fills of them
- * @param net gained after fees and funding, open quantities at their marks; dollar stablecoins count as dollars
+ * @param net gained after fees and funding, open quantities at their marks; dollar stablecoins count as dollars; {@code null} of
+ *     one in the shadow that was never filled, since nobody measured what it would have gained
  */
-public record LiveRecord(Instant since, boolean shadow, long decisions, long orders, long fills, BigDecimal net) {}
+public record LiveRecord(
+        Instant since,
+        boolean shadow,
+        long decisions,
+        long orders,
+        long fills,
+        @Nullable BigDecimal net) {
+
+    static LiveRecord of(Instant since, boolean shadow, long decisions, long orders, long fills, BigDecimal gained) {
+        boolean measured = !shadow || fills > 0;
+        return new LiveRecord(since, shadow, decisions, orders, fills, measured ? gained : null);
+    }
+}

@@ -33,7 +33,7 @@ public final class LiveRecords {
     public LiveRecord of(StrategyDefinition strategy, Instant since) {
         long from = Math.addExact(Math.multiplyExact(since.getEpochSecond(), 1_000_000_000L), since.getNano());
         Selection selection = new Selection(strategy.name(), null, null, from, null);
-        return new LiveRecord(
+        return LiveRecord.of(
                 since,
                 strategy.mode() == StrategyMode.SHADOW,
                 count(journal.countDecisions(selection)),

@@ -230,7 +230,10 @@ class PackageDeskTest {
         assertThat(session.state().versions())
                 .containsKeys("strategy:my-breakout", "rules:my-breakout", "model:my-breakout");
         assertThat(only().state()).isEqualTo(State.RUNNING);
-        assertThat(only().live()).isNotNull();
+        assertThat(only().live()).isNotNull().satisfies(live -> {
+            assertThat(live.shadow()).isTrue();
+            assertThat(live.net()).as("nobody measured it").isNull();
+        });
         assertThat(mode("my-breakout")).as("whatever its publisher wanted").isEqualTo(StrategyMode.SHADOW);
         assertThat(models.version("ada-logistic", 1).card().name()).isEqualTo("ada-logistic");
 
@@ -239,6 +242,9 @@ class PackageDeskTest {
         assertThat(refused(() -> desk.remove(id, "quinn"))).isEqualTo(Code.TAKEN);
         restart();
         assertThat(mode("my-breakout")).as("what people set stays").isEqualTo(StrategyMode.PAPER);
+        assertThat(only().live())
+                .isNotNull()
+                .satisfies(live -> assertThat(live.net()).isEqualByComparingTo("0"));
 
         strategies.setMode("my-breakout", StrategyMode.SHADOW, null, "rita");
         assertThat(desk.remove(id, "quinn").state()).isEqualTo(State.ENDS_NEXT);
