@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.Decision;
 import io.traider.domain.Input;
+import io.traider.domain.Reason;
 import io.traider.domain.ReleaseKind;
 import io.traider.domain.Step;
 import io.traider.engine.Engine;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,19 +39,48 @@ class PublishUnderLoadTest {
     private static final long START = 1_767_225_600_000_000_000L;
     private static final int PUBLISHES = 120;
     private static final int MARKET_STEPS = 9_000;
+    private static final int DECISIONS = 50;
+
+    /** The code of a reason. */
+    private static final Pattern CODE =
+            Pattern.compile("((?:signal|verdict)\\.(?:enterLong|enterShort|exit|breach)\\(\"[A-Z_]+)\"");
+
+    private static final String DENIES = """
+
+        rule "opens"
+        when
+            ProposedOrder( reduces == false, $value : value )
+        then
+            verdict.breach("OPENS_%s", "value", $value);
+        end
+        """;
 
     private final EngineSetup setup = Shipped.SETUP.twin();
     private final RulePack pretrade = setup.pretrade().pack();
     private final RulePack drift = setup.strategies().getFirst().rules().pack();
     private final LimitBook limits =
             setup.limits().get(setup.strategies().getFirst().definition().limits());
-    private final List<RulePack> packs = List.of(pretrade.twin(), remarked(pretrade), drift.twin(), remarked(drift));
+    private final List<RulePack> packs =
+            List.of(variant(pretrade, "A"), variant(pretrade, "B"), variant(drift, "A"), variant(drift, "B"));
+    private final Map<String, String> variants = Map.of(
+            packs.get(0).hash(),
+            "_A",
+            packs.get(1).hash(),
+            "_B",
+            packs.get(2).hash(),
+            "_A",
+            packs.get(3).hash(),
+            "_B");
     private final List<LimitBook> books = List.of(limits, LimitBook.parse(limits.text() + "\n# said differently\n"));
+    private final Map<String, Integer> said = new TreeMap<>();
     private final MemoryLog log = MemoryLog.keepingInputs();
 
-    private static RulePack remarked(RulePack pack) {
+    /** Denies often, decides often, and gives reasons whose codes end with its letter. */
+    private static RulePack variant(RulePack pack, String letter) {
         TreeMap<String, String> files = new TreeMap<>(pack.files());
-        files.replaceAll((_, text) -> text + "\n// said differently\n");
+        files.replaceAll((_, text) -> CODE.matcher(text.replace("drift >= $p.number(\"entryDrift\")", "drift >= 0.05"))
+                        .replaceAll("$1_" + letter + "\"")
+                + (text.contains("verdict.breach") ? DENIES.formatted(letter) : ""));
         return RulePack.compile(pack.name(), files);
     }
 
@@ -60,8 +91,9 @@ class PublishUnderLoadTest {
     @Test
     void everyDecisionIsOfExactlyOneVersionAndNoInputIsMissed() {
         AtomicLong offered = new AtomicLong();
+        AtomicLong steps = new AtomicLong();
         TradingSession session = start(SessionClock.received());
-        CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(session));
+        CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(session, steps));
         SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), START);
         market.report(event -> {
             while (!session.offer(event)) {
@@ -71,14 +103,19 @@ class PublishUnderLoadTest {
         });
         for (int step = 0; step < MARKET_STEPS || !publishing.isDone(); step++) {
             market.step();
+            steps.incrementAndGet();
         }
         publishing.join();
         session.close();
         check(offered.get());
     }
 
-    private void publish(TradingSession session) {
+    /** One after the other, each some steps of the market after the one before. */
+    private void publish(TradingSession session, AtomicLong steps) {
         for (int i = 0; i < PUBLISHES; i++) {
+            while (steps.get() < (long) i * MARKET_STEPS / PUBLISHES) {
+                Thread.onSpinWait();
+            }
             if (i % 3 == 2) {
                 LimitBook book = books.get(i / 3 % 2);
                 session.shelf().put(book);
@@ -110,15 +147,50 @@ class PublishUnderLoadTest {
             if (step != null) {
                 step.decisions().forEach(each -> {
                     assertThat(each.versions()).as("input %d", sequence).isEqualTo(inForce);
+                    saidBy(each);
                     decisions.add(each);
                 });
             }
         });
         assertThat(inputs.stream().filter(Input.Market.class::isInstance)).hasSize((int) offered);
         assertThat(changes[0]).isGreaterThanOrEqualTo(100);
-        assertThat(decisions).hasSizeGreaterThan(5);
+        assertThat(decisions).hasSizeGreaterThan(DECISIONS);
+        for (String letter : List.of("_A", "_B")) {
+            assertThat(said.get("rules:pretrade" + letter))
+                    .as("by pretrade%s", letter)
+                    .isGreaterThan(DECISIONS / 10);
+            assertThat(said.get("rules:" + drift.name() + letter))
+                    .as("by %s%s", drift.name(), letter)
+                    .isGreaterThan(DECISIONS / 10);
+        }
         assertThat(decisions).allSatisfy(each -> assertThat(each.facts()).isNotEmpty());
         assertThat(replayed(inputs)).isEqualTo(hash(log.steps()));
+    }
+
+    /** What rules say in a decision is said by the versions that it names. */
+    private void saidBy(Decision decision) {
+        if (decision.signal().strategy().equals(drift.name())) {
+            saidBy(decision, drift, decision.signal().reasons());
+        }
+        if (!decision.verdict().allowed() && decision.intent() != null) {
+            saidBy(decision, pretrade, decision.verdict().reasons());
+        }
+    }
+
+    private void saidBy(Decision decision, RulePack pack, List<Reason> reasons) {
+        String key = ReleaseKind.RULE_PACK.key(pack.name());
+        String ending = variants.get(decision.versions().get(key));
+        for (Reason reason : reasons) {
+            if (ending == null) {
+                assertThat(reason.code())
+                        .as("%s", decision)
+                        .doesNotEndWith("_A")
+                        .doesNotEndWith("_B");
+            } else {
+                assertThat(reason.code()).as("%s", decision).endsWith(ending);
+                said.merge(key + ending, 1, Integer::sum);
+            }
+        }
     }
 
     private String replayed(List<Input> inputs) {
