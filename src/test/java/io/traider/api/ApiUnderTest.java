@@ -20,6 +20,7 @@ import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Role;
 import io.traider.domain.Venue;
+import io.traider.engine.EngineSetup;
 import io.traider.execution.VenueTerms;
 import io.traider.feature.FeatureEngine;
 import io.traider.journal.Database;
@@ -28,6 +29,12 @@ import io.traider.journal.StepLog;
 import io.traider.journal.access.Passwords;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
+import io.traider.judging.Courtroom;
+import io.traider.judging.Judge;
+import io.traider.judging.JudgementDesk;
+import io.traider.judging.Stretch;
+import io.traider.model.ModelCard;
+import io.traider.model.OnnxModel;
 import io.traider.packages.LiveRecords;
 import io.traider.packages.PackageCheck;
 import io.traider.packages.PackageDesk;
@@ -57,6 +64,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -85,7 +93,7 @@ final class ApiUnderTest implements AutoCloseable {
     private final PastUnderTest workshop = new PastUnderTest();
     private final BacktestDesk desk;
     private final RealDesk.Desks desks;
-    private final Database database;
+    final Database database;
     private final AnnotationConfigApplicationContext root = new AnnotationConfigApplicationContext();
     private final ConfigurableApplicationContext api;
 
@@ -130,6 +138,7 @@ final class ApiUnderTest implements AutoCloseable {
         root.registerBean(ReleaseDesk.class, desks::rules, definition -> definition.setDestroyMethodName(""));
         root.registerBean(ModelDesk.class, desks::models, definition -> definition.setDestroyMethodName(""));
         root.registerBean(StrategyDesk.class, desks::strategies);
+        root.registerBean(JudgementDesk.class, this::judgements, definition -> definition.setDestroyMethodName(""));
         PackageDesk packages = packages();
         root.registerBean(PackageDesk.class, () -> packages, definition -> definition.setDestroyMethodName(""));
         root.registerBean(PrometheusMeterRegistry.class, () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
@@ -138,6 +147,36 @@ final class ApiUnderTest implements AutoCloseable {
                 .counter("traider.corridor.ticks")
                 .increment();
         api = Api.start(root);
+    }
+
+    /** Nothing is judged here; what was, is shown. */
+    private JudgementDesk judgements() {
+        return new JudgementDesk(
+                database.releases().judgements(),
+                new Courtroom() {
+                    @Override
+                    public boolean trades(String strategy) {
+                        return false;
+                    }
+
+                    @Override
+                    public Optional<OnnxModel> model(String name, int version) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public EngineSetup inForce(String strategy) {
+                        throw new IllegalArgumentException("not here");
+                    }
+
+                    @Override
+                    public List<Stretch> past(ModelCard card, EngineSetup inForce) {
+                        return List.of();
+                    }
+                },
+                new Judge((_, _) -> 0, Duration.ofMinutes(10)),
+                new Gentle(1, () -> false),
+                Clock.systemUTC());
     }
 
     /** Nothing is measured here. */

@@ -4,6 +4,8 @@ import static io.traider.api.ApiUnderTest.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traider.domain.Role;
+import io.traider.journal.release.JudgementStore;
+import io.traider.journal.release.StoredJudgement;
 import io.traider.release.Candidates;
 import io.traider.release.Candidates.Candidate;
 import java.io.ByteArrayInputStream;
@@ -13,6 +15,7 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,6 +77,61 @@ class ModelsTest {
     private JsonNode json(HttpResponse<String> answer) {
         return api.json.readTree(answer.body());
     }
+
+    @Test
+    void whatAJudgementCameToIsShownOfItsVersion() {
+        JudgementStore store = api.database.releases().judgements();
+        StoredJudgement done = store.add("direction", 1, "funding-drift", "quinn", Instant.EPOCH);
+        store.begin(done.id(), Instant.EPOCH);
+        store.done(done.id(), "h", JUDGED, "page", Instant.parse("2030-01-01T00:00:00Z"));
+        StoredJudgement other = store.add("direction", 2, "funding-drift", "quinn", Instant.EPOCH);
+        store.end(other.id(), StoredJudgement.State.CANCELLED, "", Instant.EPOCH);
+        String side = "{ label outcomes hitRate brier baseBrier informationCoefficient net sharpe deflatedSharpe"
+                + " maxDrawdown turnover trades }";
+        JsonNode judgements = api.data(
+                        Role.VIEWER,
+                        "{ model(name: \"direction\") { versions { version judgements { id strategy endedTime recorded"
+                                + " history trials cautions candidate " + side + " inForce " + side + " } } } }")
+                .at("/model/versions/0/judgements");
+        assertThat(judgements).hasSize(1);
+        JsonNode judged = judgements.get(0);
+        assertThat(judged.path("strategy").asString()).isEqualTo("funding-drift");
+        assertThat(judged.path("endedTime").asString()).startsWith("2030-01-01");
+        assertThat(judged.path("trials").asInt()).isEqualTo(3);
+        assertThat(judged.at("/cautions/0").asString()).isEqualTo("Mind this.");
+        assertThat(judged.at("/candidate/hitRate").asDouble()).isEqualTo(0.53);
+        assertThat(judged.at("/candidate/brier").asDouble()).isEqualTo(0.248);
+        assertThat(judged.at("/candidate/informationCoefficient").asDouble()).isEqualTo(0.07);
+        assertThat(judged.at("/candidate/net").asDouble()).isEqualTo(-4.5);
+        assertThat(judged.at("/candidate/sharpe").asDouble()).isEqualTo(-1.5);
+        assertThat(judged.at("/candidate/deflatedSharpe").asDouble()).isEqualTo(0.25);
+        assertThat(judged.at("/candidate/maxDrawdown").asDouble()).isEqualTo(0.01);
+        assertThat(judged.at("/candidate/turnover").asDouble()).isEqualTo(12);
+        assertThat(judged.at("/inForce/label").asString()).isEqualTo("before");
+        assertThat(judged.at("/inForce/sharpe").isNull()).as("not defined").isTrue();
+    }
+
+    private static final String SCORES = """
+        {"count": 900, "base": 0.5, "hitRate": {"value": %s, "error": 0.01, "blocks": 40},
+         "brier": {"value": 0.248, "error": 0.001, "blocks": 40}, "baseBrier": 0.25, "logLoss": 0.69,
+         "informationCoefficient": 0.07, "auc": 0.54, "calibrationError": 0.01, "calibration": []}
+        """;
+    private static final String SIDE = """
+        {"label": "%s", "hash": "ab", "asked": 1000, "refused": 0, "scores": %s, "folds": [],
+         "luck": {"draws": 199, "better": 3, "pValue": 0.02},
+         "profit": {"minutes": 60, "mean": 0, "deviation": 1}, "net": -4.5, "performance": %s}
+        """;
+    private static final String JUDGED = """
+        {"history": ["a market"], "recorded": false, "what": "UP", "horizon": "PT5S", "candidate": %s, "active": %s,
+         "brierGain": {"value": 0, "error": 1, "blocks": 4}, "trials": 3, "cautions": ["Mind this."],
+         "reference": null, "seconds": 1}
+        """.formatted(
+                    SIDE.formatted(
+                            "direction-1",
+                            SCORES.formatted("0.53"),
+                            "{\"sharpe\": -1.5, \"deflatedSharpe\": 0.25, \"maxDrawdown\": 0.01, \"turnover\": 12,"
+                                    + " \"trades\": 31}"),
+                    SIDE.formatted("before", SCORES.formatted("0.51"), "{}"));
 
     @Test
     void aModelIsUploadedReviewedPromotedAndRolledBack() {
