@@ -1,6 +1,7 @@
 package io.traider.parity;
 
 import io.traider.domain.Decision;
+import io.traider.domain.ReleaseKind;
 import io.traider.journal.DecisionWalk;
 import io.traider.journal.JournalBlocks;
 import io.traider.rule.PackKind;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a rule pack again about what stands recorded with decisions: the very facts that the pack in force was shown, beside
- * what it said to them. No engine runs, so it is quick. It says which orders would have been stopped or let through, one by
+ * what it said to them or, where another is in force since, beside what that one says to them. No engine runs, so it is quick. It says which orders would have been stopped or let through, one by
  * one as they were; not what would have come of it: orders that follow, sizes, profit. For that there is {@link WhatIf}.
  *
  * <p>When a pre-trade pack would have said the same to every order of a time, nothing would have been otherwise in it: the
@@ -30,8 +31,11 @@ public final class RulesPass {
     @FunctionalInterface
     public interface Comparison {
 
-        /** @param would {@code null} when there would be none, or another about which no more is known */
-        void otherwise(Decision was, @Nullable Decision would);
+        /**
+         * @param was {@code null} when what is in force since would have made none, or another
+         * @param would {@code null} when there would be none, or another about which no more is known
+         */
+        void otherwise(@Nullable Decision was, @Nullable Decision would);
     }
 
     private final JournalBlocks log;
@@ -45,7 +49,8 @@ public final class RulesPass {
      *
      * @param kind strategy or pre-trade
      * @param pack asked by the calling thread alone
-     * @param beside what is in force, asked now and then for its pace alone; {@code null} when that does not matter
+     * @param beside what is in force now: asked about each decision that another version made, and about others now and then
+     *     for its pace; {@code null} for a comparison with what is recorded alone
      * @param listener told of decisions done and in all
      * @throws IllegalArgumentException when packs of that kind decide nothing that is recorded
      * @throws IllegalStateException when the log cannot be read
@@ -58,7 +63,7 @@ public final class RulesPass {
             @Nullable RulePack beside,
             Comparison comparison,
             ReplayListener listener) {
-        Pass pass = new Pass(Recall.of(kind, pack), beside == null ? null : Recall.of(kind, beside), comparison);
+        Pass pass = new Pass(Recall.of(kind, pack), beside == null ? null : Beside.of(kind, beside), comparison);
         long began = System.nanoTime();
         boolean finished = true;
         try (DecisionWalk walk = log.decisions(Parity.nanos(from), Parity.nanos(to))) {
@@ -72,9 +77,21 @@ public final class RulesPass {
         return pass.report(kind, finished, (System.nanoTime() - began) / SECOND);
     }
 
+    /** The pack in force now. */
+    private record Beside(Recall recall, String key, String hash) {
+
+        static Beside of(PackKind kind, RulePack pack) {
+            return new Beside(Recall.of(kind, pack), ReleaseKind.RULE_PACK.key(pack.name()), pack.hash());
+        }
+
+        boolean made(Decision decision) {
+            return hash.equals(decision.versions().get(key));
+        }
+    }
+
     private static final class Pass {
         private final Recall recall;
-        private final @Nullable Recall beside;
+        private final @Nullable Beside beside;
         private final Comparison comparison;
         private final Histogram pace = new Histogram(3);
         private final Histogram besidePace = new Histogram(3);
@@ -82,11 +99,12 @@ public final class RulesPass {
         private long unknown;
         private long partly;
         private long differ;
+        private long past;
         private long failed;
         private long asking;
         private String failure = "";
 
-        Pass(Recall recall, @Nullable Recall beside, Comparison comparison) {
+        Pass(Recall recall, @Nullable Beside beside, Comparison comparison) {
             this.recall = recall;
             this.beside = beside;
             this.comparison = comparison;
@@ -114,9 +132,7 @@ public final class RulesPass {
         }
 
         private void judge(Decision decision) {
-            if (beside != null && asked % SAMPLE == 0 && beside.recalls(decision) != Recall.Kept.UNKNOWN) {
-                besidePace.recordValue(timed(beside));
-            }
+            Decision left = inForce(decision);
             asked++;
             long took = timed(recall);
             asking += took;
@@ -126,10 +142,25 @@ public final class RulesPass {
                 failed++;
                 failure = failure.isEmpty() ? fault : failure;
             }
-            if (!recall.same(decision)) {
+            if (left == null ? recall.would(decision) != null : !recall.same(left)) {
                 differ++;
-                comparison.otherwise(decision, recall.would(decision));
+                comparison.otherwise(left, recall.would(decision));
             }
+        }
+
+        /** A decision as what is in force now makes it; {@code null} when it makes none, or another. */
+        private @Nullable Decision inForce(Decision decision) {
+            Beside now = beside;
+            boolean made = now == null || now.made(decision);
+            if (now == null || made && asked % SAMPLE != 0 || now.recall().recalls(decision) == Recall.Kept.UNKNOWN) {
+                return decision;
+            }
+            besidePace.recordValue(timed(now.recall()));
+            if (made || now.recall().same(decision)) {
+                return decision;
+            }
+            past++;
+            return now.recall().would(decision);
         }
 
         private static long timed(Recall recall) {
@@ -147,7 +178,7 @@ public final class RulesPass {
                     differ,
                     failed,
                     failure,
-                    whole && differ == 0,
+                    whole && differ == 0 && past == 0,
                     RulesPassReport.Pace.of(pace),
                     RulesPassReport.Pace.of(besidePace),
                     seconds,

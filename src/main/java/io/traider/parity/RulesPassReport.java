@@ -9,10 +9,11 @@ import org.HdrHistogram.Histogram;
  * @param asked decisions of that time that it was asked about
  * @param unknown decisions that it could not be asked about: of the time before facts were kept, or one in which the pack in
  *     force came too late to say anything
- * @param differ to how many it said something else
+ * @param differ to how many it said something else than what is in force, or was where that is not known
  * @param failed to how many it could not say anything, which fails closed
  * @param failure why not, of the first
- * @param settled whether nothing at all would have been otherwise, so that a replay can find no difference
+ * @param settled whether nothing at all would have been otherwise, so that a replay can find no difference; never when what
+ *     is in force now would have decided otherwise than what was
  * @param pace of the pack
  * @param besidePace of the one in force, of the askings that were put to both
  * @param seconds it took, reading included

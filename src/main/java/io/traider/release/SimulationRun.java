@@ -120,9 +120,13 @@ final class SimulationRun implements WhatIf.Comparison, RulesPass.Comparison, Re
     }
 
     @Override
-    public void otherwise(Decision was, @Nullable Decision would) {
-        Kind kind = kind(was, would);
-        add(kind == null ? Kind.OTHERWISE : kind, was.sequence(), was, would);
+    public void otherwise(@Nullable Decision was, @Nullable Decision would) {
+        if (was != null) {
+            Kind kind = kind(was, would);
+            add(kind == null ? Kind.OTHERWISE : kind, was.sequence(), was, would);
+        } else if (would != null) {
+            add(Kind.GAINED, would.sequence(), null, would);
+        }
     }
 
     @Override
@@ -201,7 +205,7 @@ final class SimulationRun implements WhatIf.Comparison, RulesPass.Comparison, Re
                 count(Kind.STOPPED),
                 count(Kind.LET_THROUGH),
                 count(Kind.LOST),
-                count(Kind.OTHERWISE),
+                count(Kind.OTHERWISE) + count(Kind.GAINED),
                 report.failed(),
                 report.failure(),
                 report.settled(),

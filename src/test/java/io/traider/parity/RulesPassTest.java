@@ -64,11 +64,15 @@ class RulesPassTest {
         recorded.close();
     }
 
-    private record Row(Decision was, @Nullable Decision would) {}
+    private record Row(@Nullable Decision was, @Nullable Decision would) {}
 
     private final List<Row> rows = new ArrayList<>();
 
     private RulesPassReport ask(PackKind kind, RulePack pack) {
+        return ask(kind, pack, kind == PackKind.PRETRADE ? PRETRADE : DRIFT);
+    }
+
+    private RulesPassReport ask(PackKind kind, RulePack pack, RulePack inForce) {
         rows.clear();
         return new RulesPass(recorded.database.blocks())
                 .run(
@@ -76,7 +80,7 @@ class RulesPassTest {
                         TO,
                         kind,
                         pack.twin(),
-                        pack.twin(),
+                        inForce.twin(),
                         (was, would) -> rows.add(new Row(was, would)),
                         ReplayListener.NOBODY);
     }
@@ -107,6 +111,42 @@ class RulesPassTest {
                 .as("what it said nothing to is not recorded")
                 .isFalse();
         assertThat(rows).isEmpty();
+    }
+
+    @Test
+    void aDraftIsComparedWithWhatIsInForceByNow() {
+        String never = """
+
+            rule "never"
+            when
+                ProposedOrder( $value : value )
+            then
+                verdict.breach("NEVER", "value", $value);
+            end
+            """;
+        RulePack strict = with(PRETRADE, never);
+        RulesPassReport remark = ask(PackKind.PRETRADE, with(PRETRADE, "// a remark\n" + never), strict);
+        assertThat(remark.asked()).isPositive();
+        assertThat(remark.differ()).as("the draft changes nothing of it").isZero();
+        assertThat(remark.settled()).as("the past was otherwise").isFalse();
+        assertThat(rows).isEmpty();
+
+        RulesPassReport back = ask(PackKind.PRETRADE, PRETRADE, strict);
+        assertThat(back.differ()).isEqualTo(back.asked());
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.was().verdict().reasons())
+                    .anyMatch(reason -> reason.code().equals("NEVER"));
+            assertThat(row.would().verdict().reasons())
+                    .noneMatch(reason -> reason.code().equals("NEVER"));
+        });
+
+        RulePack silent = changed(DRIFT, "drift >= $p.number(\"entryDrift\")", "drift >= 1000");
+        RulesPassReport again = ask(PackKind.STRATEGY, DRIFT, silent);
+        assertThat(again.differ()).isPositive();
+        assertThat(rows).anySatisfy(row -> {
+            assertThat(row.was()).as("it wants nothing now").isNull();
+            assertThat(row.would().signal().strategy()).isEqualTo(DRIFT.name());
+        });
     }
 
     /**
