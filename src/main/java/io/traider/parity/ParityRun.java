@@ -55,8 +55,12 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
         this.withVenue = withVenue;
         this.lane = standing == null ? new Lane(releases.shelf()) : standing.lane();
         this.venue = standing == null ? new VenueCheck(lane, terms) : standing.venue();
-        this.divergence = withVenue && standing == null ? new Divergence() : null;
-        this.rerun = divergence == null ? null : new Rerun(releases.shelf(), terms, divergence.right());
+        Rerun kept = standing == null ? null : standing.rerun();
+        this.divergence = withVenue && (standing == null || kept != null) ? new Divergence() : null;
+        this.rerun = divergence == null ? null : rerun(kept, terms, divergence.right());
+        if (kept != null && rerun == null) {
+            kept.close();
+        }
         venue.tell(withVenue ? findings::add : difference -> {});
         if (standing != null) {
             sessions.add(standing.session());
@@ -64,11 +68,22 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
         }
     }
 
+    private Rerun rerun(@Nullable Rerun kept, VenueTerms terms, Side side) {
+        if (kept == null) {
+            return new Rerun(releases.shelf(), terms, side);
+        }
+        kept.tell(side);
+        return kept;
+    }
+
     /** Where the next day may go on, when all was the same; this run is over then. */
     @Nullable
     Standing standing(boolean finished) {
         handedOver = finished && findings.count() == 0 && inputs > 0;
-        return handedOver ? new Standing(sessions.getLast(), lane, venue, way.toNanos(), taken) : null;
+        if (handedOver && rerun != null) {
+            rerun.takeUp(lane.engine().state());
+        }
+        return handedOver ? new Standing(sessions.getLast(), lane, venue, rerun, way.toNanos(), taken) : null;
     }
 
     @Override
@@ -259,9 +274,10 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
 
     @Override
     public void close() {
-        if (!handedOver) {
-            lane.close();
+        if (handedOver) {
+            return;
         }
+        lane.close();
         if (rerun != null) {
             rerun.close();
         }

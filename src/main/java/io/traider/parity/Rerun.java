@@ -33,7 +33,7 @@ final class Rerun implements AutoCloseable {
     private final Lane lane;
     private final Histogram deciding = new Histogram(LONGEST, 3);
     private final VenueTerms terms;
-    private final Side side;
+    private Side side;
     private final List<ExecutionReport> reports = new ArrayList<>();
     private @Nullable PaperVenue venue;
     private long sequence;
@@ -54,6 +54,23 @@ final class Rerun implements AutoCloseable {
 
     EngineState state() {
         return lane.engine().state();
+    }
+
+    /**
+     * Its time is over: it stands again as was recorded, and what comes next leads to another time. What it knows of the
+     * market is the record's already; only positions, orders and the ledger went a way of their own.
+     */
+    void takeUp(EngineState recorded) {
+        lane.engine().restore(recorded);
+        sequence = recorded.sequence();
+        venue = null;
+        reports.clear();
+        deciding.reset();
+    }
+
+    /** Whom to tell from now on. */
+    void tell(Side other) {
+        side = other;
     }
 
     /** An input that leads to that time; one after it has begun is of another day and not for this engine. */

@@ -150,10 +150,10 @@ class ParityTest {
                     Statement statement = connection.createStatement()) {
                 statement.execute("set session_replication_role = replica");
                 statement.execute("""
-                        update journal_input a set payload = b.payload from journal_input b
-                        where a.first_sequence = (select min(first_sequence) from journal_block where first_nanos > %1$d)
-                          and b.first_sequence = (select max(first_sequence) from journal_block)
-                        """.formatted(Parity.nanos(
+                    update journal_input a set payload = b.payload from journal_input b
+                    where a.first_sequence = (select min(first_sequence) from journal_block where first_nanos > %1$d)
+                      and b.first_sequence = (select max(first_sequence) from journal_block)
+                    """.formatted(Parity.nanos(
                         Recorded.DAY.atStartOfDay(ZoneOffset.UTC).toInstant())));
             }
             ParityReport report = check(other.database, setup -> setup, false);
@@ -188,6 +188,8 @@ class ParityTest {
             LocalDate before = Recorded.DAY.minusDays(1);
             ParityReport first = nightly.check(before, true, ReplayListener.NOBODY);
             assertThat(first.outcome()).isEqualTo(Outcome.IDENTICAL);
+            DivergenceReport fromTheBeginning =
+                    check(other.database, setup -> setup, true).divergence();
             try (Connection connection = other.database.dataSource().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("set session_replication_role = replica");
@@ -202,7 +204,17 @@ class ParityTest {
             assertThat(second.outcome()).isEqualTo(Outcome.IDENTICAL);
             assertThat(second.firstSequence()).isEqualTo(first.lastSequence() + 1);
             assertThat(second.inputs()).isPositive();
+            likeOneThatBeganWithTheSession(second.divergence(), fromTheBeginning);
         }
+    }
+
+    /** Nothing of its own day before is left in it. */
+    private static void likeOneThatBeganWithTheSession(DivergenceReport later, DivergenceReport began) {
+        assertThat(later).isNotNull();
+        System.out.println(later + "\n" + began);
+        assertThat(later.left()).isEqualTo(began.left());
+        assertThat(began.right().decisions()).isPositive();
+        assertThat(later.right()).isEqualTo(began.right());
     }
 
     @Test
