@@ -134,9 +134,9 @@ final class PlatformStart {
                 "journal", database.reader(),
                 "users", users,
                 "tokens", new Tokens(database.dataSource(), InstantSource.system(), new SecureRandom())));
-        ParityDesk parity = parts.add("parity", parity(core, database, setup, session, log));
+        ParityDesk parity = parts.add("parity", parity(core, database, setup, session, log, foundry));
         shown.put("parityDesk", parity);
-        JudgementDesk judgements = parts.add("judgements", judgements(core, database, setup, session));
+        JudgementDesk judgements = parts.add("judgements", judgements(core, database, setup, session, foundry));
         shown.put("judgements", judgements);
         shown.put("models", models);
         StrategyDesk strategies = new StrategyDesk(desks, changes, models);
@@ -233,7 +233,7 @@ final class PlatformStart {
 
     /** What people change rules, limits, models and strategies with while the session trades. */
     private DeskSetup desks(Database database, EngineSetup setup, TradingSession session, Foundry foundry) {
-        Releases past = parts.add("past of releases", past(database, setup));
+        Releases past = parts.add("past of releases", past(database, setup, foundry));
         return new DeskSetup(
                 database.releases(),
                 database.artefacts(),
@@ -267,12 +267,16 @@ final class PlatformStart {
 
     /** Judges models beside the session, on a past that they were not trained on. */
     private JudgementDesk judgements(
-            ConfigurableApplicationContext core, Database database, EngineSetup setup, TradingSession session) {
+            ConfigurableApplicationContext core,
+            Database database,
+            EngineSetup setup,
+            TradingSession session,
+            Foundry foundry) {
         JudgingSettings how = core.getBean(JudgingSettings.class);
         String feed = settings.feed().toString();
         PlatformCourtroom room = new PlatformCourtroom(
                 session,
-                parts.add("past of judgements", past(database, setup)),
+                parts.add("past of judgements", past(database, setup, foundry)),
                 new HeldBack(database.inputs(), database.blocks(), feed, how.simulated()),
                 new RegisteredModels(database.releases(), database.artefacts())::load,
                 feed);
@@ -303,9 +307,11 @@ final class PlatformStart {
             Database database,
             EngineSetup setup,
             TradingSession session,
-            StepLog log) {
+            StepLog log,
+            Foundry foundry) {
         ParitySettings how = core.getBean(ParitySettings.class);
-        Parity parity = new Parity(database.blocks(), past(database, setup), VenueTerms.shipped(), Platform.SOFTWARE);
+        Parity parity =
+                new Parity(database.blocks(), past(database, setup, foundry), VenueTerms.shipped(), Platform.SOFTWARE);
         Gentle gentle = new Gentle(
                 how.share(), () -> session.queued() > BUSY || log.health().behind() > BUSY_STEPS);
         ParityDesk desk = new ParityDesk(parity, database.parityChecks(), Clock.systemUTC(), gentle);
@@ -314,10 +320,11 @@ final class PlatformStart {
     }
 
     /** What was in force in earlier sessions, and in this one. */
-    private Releases past(Database database, EngineSetup setup) {
+    private Releases past(Database database, EngineSetup setup, Foundry foundry) {
         return new Releases(
                 feed -> feed.equals(settings.feed().toString()) ? setup.twin() : EngineSetup.shipped(feed),
-                database.artefacts());
+                database.artefacts(),
+                foundry::kept);
     }
 
     private void meters(

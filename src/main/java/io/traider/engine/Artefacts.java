@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Artefacts taken out of a setup, and a setup made of artefacts. */
 public final class Artefacts {
@@ -138,10 +139,15 @@ public final class Artefacts {
      *
      * @param feed {@code simulated}, {@code live} or {@code replay}
      * @param kept where the models of score sources are
+     * @param packs makes rule packs of what was kept, as {@link #pack} does
      * @throws IllegalArgumentException when one is missing, is not what its hash says, or cannot be read any more
      */
     public static EngineSetup setup(
-            String feed, SortedMap<String, Artefact> artefacts, EngineSetup present, Kept kept) {
+            String feed,
+            SortedMap<String, Artefact> artefacts,
+            EngineSetup present,
+            Kept kept,
+            Function<Artefact, RulePack> packs) {
         SortedMap<String, LimitBook> limits = new TreeMap<>(present.limits());
         List<Strategy> strategies = new ArrayList<>();
         artefacts.forEach((key, artefact) -> {
@@ -152,7 +158,7 @@ public final class Artefacts {
         });
         artefacts.forEach((key, artefact) -> {
             if (key.startsWith(ReleaseKind.STRATEGY.key(""))) {
-                strategies.add(strategy(StrategyDefinition.parse(text(artefact), feed), artefacts, kept));
+                strategies.add(strategy(StrategyDefinition.parse(text(artefact), feed), artefacts, kept, packs));
             }
         });
         List<String> order = present.strategies().stream()
@@ -165,7 +171,7 @@ public final class Artefacts {
                 present.dollars(),
                 limits,
                 strategies,
-                new PretradeRules(pack(artefacts, PRETRADE)));
+                new PretradeRules(packs.apply(get(artefacts, PRETRADE))));
         check(made, artefacts);
         return made;
     }
@@ -175,8 +181,12 @@ public final class Artefacts {
         return at < 0 ? order.size() : at;
     }
 
-    private static Strategy strategy(StrategyDefinition definition, SortedMap<String, Artefact> artefacts, Kept kept) {
-        RulePack rules = pack(artefacts, ReleaseKind.RULE_PACK.key(definition.name()));
+    private static Strategy strategy(
+            StrategyDefinition definition,
+            SortedMap<String, Artefact> artefacts,
+            Kept kept,
+            Function<Artefact, RulePack> packs) {
+        RulePack rules = packs.apply(get(artefacts, ReleaseKind.RULE_PACK.key(definition.name())));
         return new Strategy(definition, new StrategyRules(rules), source(definition, artefacts, kept));
     }
 
@@ -233,12 +243,8 @@ public final class Artefacts {
         return definition;
     }
 
-    private static RulePack pack(SortedMap<String, Artefact> artefacts, String key) {
-        return pack(get(artefacts, key));
-    }
-
     /**
-     * The rule pack that was kept, compiled.
+     * The rule pack that was kept, compiled in this process: for commands, which do not trade.
      *
      * @throws IllegalArgumentException when it does not compile any more, or is not what its hash says
      */

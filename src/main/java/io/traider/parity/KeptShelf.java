@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class KeptShelf implements Shelf, AutoCloseable {
 
     private final ArtefactStore kept;
     private final Collection<EngineSetup> known;
+    private final Function<Artefact, RulePack> packs;
     private final Map<String, RulePack> compiled = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -51,8 +53,12 @@ final class KeptShelf implements Shelf, AutoCloseable {
         }
     };
 
-    /** @param known what needs not be compiled again; grows */
-    KeptShelf(ArtefactStore kept, Collection<EngineSetup> known) {
+    /**
+     * @param known what needs not be compiled again; grows
+     * @param packs makes rule packs of what was kept
+     */
+    KeptShelf(ArtefactStore kept, Collection<EngineSetup> known, Function<Artefact, RulePack> packs) {
+        this.packs = packs;
         this.kept = kept;
         this.known = known;
     }
@@ -76,7 +82,7 @@ final class KeptShelf implements Shelf, AutoCloseable {
             }
         }
         Artefact artefact = find(ReleaseKind.RULE_PACK.key(name), hash);
-        return artefact == null ? null : Artefacts.pack(artefact);
+        return artefact == null ? null : packs.apply(artefact);
     }
 
     private static Iterable<RulePack> packs(EngineSetup setup) {

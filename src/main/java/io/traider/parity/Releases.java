@@ -7,6 +7,7 @@ import io.traider.engine.Artefacts;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.Shelf;
 import io.traider.journal.ArtefactStore;
+import io.traider.rule.RulePack;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.SortedMap;
@@ -21,6 +22,7 @@ public final class Releases implements AutoCloseable {
 
     private final Function<String, EngineSetup> present;
     private final ArtefactStore kept;
+    private final Function<Artefact, RulePack> packs;
     private final SortedMap<String, EngineSetup> made = new TreeMap<>();
     private final KeptShelf shelf;
 
@@ -29,9 +31,15 @@ public final class Releases implements AutoCloseable {
      * @param kept what was in force in earlier sessions
      */
     public Releases(Function<String, EngineSetup> present, ArtefactStore kept) {
+        this(present, kept, Artefacts::pack);
+    }
+
+    /** @param packs makes rule packs of what was kept; beside a session that trades, in another process */
+    public Releases(Function<String, EngineSetup> present, ArtefactStore kept, Function<Artefact, RulePack> packs) {
         this.present = present;
         this.kept = kept;
-        this.shelf = new KeptShelf(kept, made.values());
+        this.packs = packs;
+        this.shelf = new KeptShelf(kept, made.values(), packs);
     }
 
     /** What came into force while recorded sessions ran. */
@@ -95,7 +103,7 @@ public final class Releases implements AutoCloseable {
             return null;
         }
         try {
-            return Artefacts.setup(session.feed(), artefacts, now, shelf::find);
+            return Artefacts.setup(session.feed(), artefacts, now, shelf::find, packs);
         } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "what was in force from input " + session.sequence() + " cannot be made again", e);
             return null;

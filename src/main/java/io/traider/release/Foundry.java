@@ -1,13 +1,20 @@
 package io.traider.release;
 
+import io.traider.domain.ReleaseKind;
+import io.traider.engine.Artefact;
+import io.traider.rule.PackKind;
 import io.traider.rule.PackSource;
 import io.traider.rule.Problem;
 import io.traider.rule.RulePack;
 import io.traider.rule.build.PackRules;
 import io.traider.rule.scenario.Scenarios;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -99,6 +106,31 @@ public final class Foundry implements AutoCloseable {
     /** What is wrong with scenarios that are not run, which is told beside whatever is wrong with the rules. */
     private static List<Problem> misread(PackSource source) {
         return Scenarios.parse(source.kind(), source.scenarios()).problems();
+    }
+
+    /**
+     * A pack that was kept, built like any other text of people. Waits for it.
+     *
+     * @throws IllegalArgumentException when it does not build any more, or is not what its hash says
+     * @throws CancellationException when the foundry is closed
+     */
+    public RulePack kept(Artefact kept) {
+        SortedMap<String, String> files = new TreeMap<>();
+        kept.files().forEach((name, text) -> files.put(name, new String(text, StandardCharsets.UTF_8)));
+        String name = ReleaseKind.RULE_PACK.name(kept.key());
+        SortedMap<String, String> drl = new TreeMap<>(files);
+        drl.keySet().removeIf(file -> !file.endsWith(".drl"));
+        PackSource source = new PackSource(PackKind.of(name, drl), name, files);
+        if (!source.hash().equals(kept.hash())) {
+            throw new IllegalArgumentException(
+                    "artefact " + kept.key() + " should have hash " + kept.hash() + ", has " + source.hash());
+        }
+        BuiltPack built = build(source).join();
+        if (built.pack() == null) {
+            throw new IllegalArgumentException(kept.key() + " with hash " + kept.hash() + " does not build any more: "
+                    + ReviewDesk.first(built.report()));
+        }
+        return built.pack();
     }
 
     /** What the gate says, and nobody else. */

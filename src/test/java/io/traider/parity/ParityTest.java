@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Price;
+import io.traider.engine.Artefact;
+import io.traider.engine.Artefacts;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
 import io.traider.execution.VenueTerms;
@@ -27,10 +29,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -223,6 +228,30 @@ class ParityTest {
             ParityReport report = new Parity(recorded.database.blocks(), releases, VenueTerms.shipped(), "test")
                     .check(LocalDate.of(2025, 6, 1), true, ReplayListener.NOBODY);
             assertThat(report.outcome()).isEqualTo(Outcome.EMPTY);
+        }
+    }
+
+    @Test
+    void packsThatWereKeptAreMadeWhereSomebodyElseSays() {
+        RulePack other = changed(Shipped.SETUP.pretrade().pack(), "\nrule ", "\n// kept\nrule ");
+        Releases.keep(Shipped.SETUP, recorded.database.artefacts());
+        Artefact kept = Artefacts.of(other);
+        recorded.database.artefacts().keep(kept.key(), kept.hash(), kept.files());
+        List<String> made = new ArrayList<>();
+        Function<Artefact, RulePack> elsewhere = artefact -> {
+            made.add(artefact.key());
+            return artefact.hash().equals(other.hash()) ? other.twin() : Artefacts.pack(artefact);
+        };
+        SortedMap<String, String> versions = new TreeMap<>(Shipped.SETUP.versions());
+        versions.put(kept.key(), kept.hash());
+        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), recorded.database.artefacts(), elsewhere)) {
+            assertThat(releases.shelf().rules(other.name(), other.hash()).hash())
+                    .isEqualTo(other.hash());
+            assertThat(made).containsExactly(kept.key());
+            try (EngineSetup then = releases.twin("simulated", versions)) {
+                assertThat(then.versions()).isEqualTo(versions);
+            }
+            assertThat(made).hasSizeGreaterThan(2).contains("rules:funding-drift");
         }
     }
 

@@ -3,10 +3,12 @@ package io.traider.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.traider.engine.Artefact;
 import io.traider.rule.PackKind;
 import io.traider.rule.PackSource;
 import io.traider.rule.Problem;
 import java.io.DataOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +86,21 @@ class FoundryTest {
                         });
                 assertThat(report.scenarios()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void whatWasKeptIsBuiltInItsProcess() {
+        PackSource source = source(TEXT);
+        TreeMap<String, byte[]> files = new TreeMap<>();
+        source.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        Artefact artefact = new Artefact("rules:pretrade", source.hash(), files);
+        try (Foundry foundry = new Foundry(SETTINGS)) {
+            assertThat(foundry.kept(artefact).hash()).isEqualTo(source.hash());
+            assertThat(foundry.pid()).isPresent();
+            assertThatThrownBy(() -> foundry.kept(new Artefact("rules:pretrade", "abc", files)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("should have hash abc");
         }
     }
 
