@@ -83,7 +83,7 @@ class KeptShelfTest {
         RulePack late = pack(TABLE.replace("5000", "9000"));
         keep(early);
         keep(late);
-        KeptShelf shelf = new KeptShelf(kept, List.of());
+        KeptShelf shelf = new KeptShelf(kept, List.of(), Artefacts::pack);
         RulePack found = shelf.rules("pretrade", early.hash());
         assertThat(found.hash()).isEqualTo(early.hash());
         assertThat(found.files()).isEqualTo(early.files()).containsEntry("ages.csv", TABLE);
@@ -103,9 +103,9 @@ class KeptShelfTest {
         SortedMap<String, byte[]> files = new TreeMap<>(artefact.files());
         files.remove("ages.csv");
         kept.keep(artefact.key(), artefact.hash(), files);
-        assertThatThrownBy(() -> new KeptShelf(kept, List.of()).rules("pretrade", artefact.hash()))
+        assertThatThrownBy(() -> new KeptShelf(kept, List.of(), Artefacts::pack).rules("pretrade", artefact.hash()))
                 .hasMessageContaining(artefact.hash());
-        assertThat(new KeptShelf(kept, List.of()).rules("pretrade", "0".repeat(64)))
+        assertThat(new KeptShelf(kept, List.of(), Artefacts::pack).rules("pretrade", "0".repeat(64)))
                 .isNull();
     }
 
@@ -113,7 +113,7 @@ class KeptShelfTest {
     void whatIsKnownIsNotCompiledAgain() {
         EngineSetup known = Shipped.SETUP;
         RulePack shipped = known.pretrade().pack();
-        RulePack found = new KeptShelf(kept, List.of(known)).rules("pretrade", shipped.hash());
+        RulePack found = new KeptShelf(kept, List.of(known), Artefacts::pack).rules("pretrade", shipped.hash());
         assertThat(found).as("another thread's").isNotSameAs(shipped);
         assertThat(found.kjar()).isEqualTo(shipped.kjar());
     }
