@@ -12,7 +12,9 @@ import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
 import io.traider.execution.VenueTerms;
 import io.traider.feature.FeatureEngine;
+import io.traider.journal.ArtefactStore;
 import io.traider.journal.Database;
+import io.traider.journal.PostgresUnderTest;
 import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
 import io.traider.parity.Difference.Kind;
@@ -233,10 +235,16 @@ class ParityTest {
 
     @Test
     void packsThatWereKeptAreMadeWhereSomebodyElseSays() {
+        try (Database empty = PostgresUnderTest.open()) {
+            packsThatWereKeptAreMadeElsewhere(empty.artefacts());
+        }
+    }
+
+    private static void packsThatWereKeptAreMadeElsewhere(ArtefactStore artefacts) {
         RulePack other = changed(Shipped.SETUP.pretrade().pack(), "\nrule ", "\n// kept\nrule ");
-        Releases.keep(Shipped.SETUP, recorded.database.artefacts());
+        Releases.keep(Shipped.SETUP, artefacts);
         Artefact kept = Artefacts.of(other);
-        recorded.database.artefacts().keep(kept.key(), kept.hash(), kept.files());
+        artefacts.keep(kept.key(), kept.hash(), kept.files());
         List<String> made = new ArrayList<>();
         Function<Artefact, RulePack> elsewhere = artefact -> {
             made.add(artefact.key());
@@ -244,7 +252,7 @@ class ParityTest {
         };
         SortedMap<String, String> versions = new TreeMap<>(Shipped.SETUP.versions());
         versions.put(kept.key(), kept.hash());
-        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), recorded.database.artefacts(), elsewhere)) {
+        try (Releases releases = new Releases(feed -> Shipped.SETUP.twin(), artefacts, elsewhere)) {
             assertThat(releases.shelf().rules(other.name(), other.hash()).hash())
                     .isEqualTo(other.hash());
             assertThat(made).containsExactly(kept.key());

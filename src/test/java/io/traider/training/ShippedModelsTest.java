@@ -28,7 +28,7 @@ class ShippedModelsTest {
 
     private static Stream<Path> models() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            return files.filter(file -> file.endsWith("card.yml")).map(Path::getParent).sorted().toList().stream();
+            return files.filter(file -> file.endsWith("model.onnx")).map(Path::getParent).sorted().toList().stream();
         }
     }
 
