@@ -43,13 +43,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Models judged as the platform does it, beside what a real session has in force, on a real database. */
 @Timeout(120)
-@Tag("thorough")
 class JudgementTest {
 
     private static final String STRATEGY = "funding-drift";

@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A model that scikit-learn trained comes over HTTP into a platform that trades, decides there, and goes again. */
 @Tag("slow")
-@Tag("thorough")
 @Timeout(600)
 class ModelsOverHttpTest {
 

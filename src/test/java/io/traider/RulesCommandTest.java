@@ -24,7 +24,6 @@ import picocli.CommandLine;
 
 /** Rules and limits as files, by the commands alone. */
 @Tag("slow")
-@Tag("thorough")
 @Timeout(300)
 class RulesCommandTest {
 

@@ -54,7 +54,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Packages from a publisher's key to a strategy that runs, over restarts, on a real database and a real session. */
 @Tag("slow")
-@Tag("thorough")
 @Timeout(300)
 class PackageDeskTest {
 

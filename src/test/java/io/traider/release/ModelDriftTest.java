@@ -60,7 +60,6 @@ import org.junit.jupiter.api.Timeout;
  * version before comes back by itself.
  */
 @Tag("slow")
-@Tag("thorough")
 @Timeout(300)
 class ModelDriftTest {
 
