@@ -29,7 +29,7 @@ class ModelsView extends Div {
             Column.state("State"),
             Column.text("Foretells"),
             Column.text("Reads"),
-            Column.text("Its card claims"),
+            Column.wide("Its card claims"),
             Column.number("Time a row, half / 99 %"),
             Column.text("By"),
             Column.time("Submitted"));
@@ -44,6 +44,7 @@ class ModelsView extends Div {
         if (SignedIn.now().may(Right.SUBMIT_MODELS)) {
             content.add(new Panel("Bring a model", new ModelUpload(live, desk)).named("upload"));
         }
+        table.addClassName("wraps");
         content.add(new Panel("Models", table).named("models"));
         add(new Head("Models", live), content);
         live.follow(this, moment -> follow());

@@ -188,12 +188,12 @@ class GovernanceRulesTest {
     class ScoresAreSlow {
         @Test
         void fires() {
-            assertThat(said(asked(500, 0, 2_000))).containsExactly("SCORES_SLOW");
+            assertThat(said(asked(500, 0, 5_000))).containsExactly("SCORES_SLOW");
         }
 
         @Test
         void doesNotFire() {
-            assertThat(said(asked(500, 0, 1_999))).isEmpty();
+            assertThat(said(asked(500, 0, 4_999))).isEmpty();
             assertThat(said(asked(499, 0, 9_000))).isEmpty();
         }
     }
