@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 /**
  * A past that none of the models was trained on: what this installation recorded of the venues after the spans that their cards
  * name and the horizons that their labels reach beyond them, and where that is too short, markets simulated with seeds that no
- * card names. What was recorded of the simulator is left out: nobody knows its seed, so it may be what a model was trained on.
+ * card names. What was recorded of the simulator, or of recordings, which may be the simulator's, is left out: nobody knows its
+ * seed, so it may be what a model was trained on.
  */
 final class HeldBack {
 
@@ -40,6 +41,7 @@ final class HeldBack {
     private static final long FIRST_SEED = 9_001;
     private static final int MARKETS = 3;
     private static final String SIMULATED = "simulated";
+    private static final String LIVE = "live";
     private static final long NANO = 1_000_000_000L;
 
     private final JournalInputs journal;
@@ -103,7 +105,7 @@ final class HeldBack {
 
     private static boolean ofVenues(Step session) {
         return session.input() instanceof Input.Started started
-                && !started.feed().equals(SIMULATED);
+                && started.feed().equals(LIVE);
     }
 
     /** Books and features begin with a session, so it is read from the beginning of the one that reaches into the time. */

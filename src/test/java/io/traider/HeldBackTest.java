@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which part of a journal, and which simulated markets, a model may be judged on. */
 class HeldBackTest {
@@ -80,9 +82,10 @@ class HeldBackTest {
         });
     }
 
-    @Test
-    void whatTheSimulatorSaidMayBeWhatItWasTrainedOn() {
-        session("simulated", NOON, 60);
+    @ParameterizedTest
+    @ValueSource(strings = {"simulated", "replay"})
+    void whatTheSimulatorSaidMayBeWhatItWasTrainedOn(String feed) {
+        session(feed, NOON, 60);
         assertThat(past(old()))
                 .hasSize(3)
                 .noneMatch(Stretch::recorded)

@@ -1,5 +1,7 @@
 package io.traider.release;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
@@ -11,6 +13,8 @@ import java.util.Optional;
  * anybody may lower; there these have a low one. Elsewhere they are threads like any other.
  */
 final class Background {
+
+    private static final Logger LOG = System.getLogger(Background.class.getName());
 
     /** On Linux: which priorities are meant, and of which thread, zero being the calling one. */
     private static final int THREAD = 0;
@@ -32,12 +36,12 @@ final class Background {
         });
     }
 
-    /** Of the calling thread. Where the system refuses, the thread is one like any other. */
+    /** Of the calling thread. Where that cannot be, the thread is one like any other, and does its work all the same. */
     private static void lower(MethodHandle setPriority) {
         try {
             int _ = (int) setPriority.invokeExact(THREAD, SELF, NICE);
         } catch (Throwable e) {
-            throw new IllegalStateException("setpriority cannot be called", e);
+            LOG.log(Level.WARNING, "setpriority cannot be called", e);
         }
     }
 

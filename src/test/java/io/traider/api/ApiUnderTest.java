@@ -20,7 +20,6 @@ import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Role;
 import io.traider.domain.Venue;
-import io.traider.engine.EngineSetup;
 import io.traider.execution.VenueTerms;
 import io.traider.feature.FeatureEngine;
 import io.traider.journal.Database;
@@ -29,12 +28,9 @@ import io.traider.journal.StepLog;
 import io.traider.journal.access.Passwords;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
-import io.traider.judging.Courtroom;
 import io.traider.judging.Judge;
 import io.traider.judging.JudgementDesk;
-import io.traider.judging.Stretch;
-import io.traider.model.ModelCard;
-import io.traider.model.OnnxModel;
+import io.traider.judging.NoCourtroom;
 import io.traider.packages.LiveRecords;
 import io.traider.packages.PackageCheck;
 import io.traider.packages.PackageDesk;
@@ -64,7 +60,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -153,27 +148,7 @@ final class ApiUnderTest implements AutoCloseable {
     private JudgementDesk judgements() {
         return new JudgementDesk(
                 database.releases().judgements(),
-                new Courtroom() {
-                    @Override
-                    public boolean trades(String strategy) {
-                        return false;
-                    }
-
-                    @Override
-                    public Optional<OnnxModel> model(String name, int version) {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public EngineSetup inForce(String strategy) {
-                        throw new IllegalArgumentException("not here");
-                    }
-
-                    @Override
-                    public List<Stretch> past(ModelCard card, EngineSetup inForce) {
-                        return List.of();
-                    }
-                },
+                new NoCourtroom(),
                 new Judge((_, _) -> 0, Duration.ofMinutes(10)),
                 new Gentle(1, () -> false),
                 Clock.systemUTC());

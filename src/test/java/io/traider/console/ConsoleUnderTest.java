@@ -21,12 +21,9 @@ import io.traider.journal.StepLog;
 import io.traider.journal.access.Passwords;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
-import io.traider.judging.Courtroom;
 import io.traider.judging.Judge;
 import io.traider.judging.JudgementDesk;
-import io.traider.judging.Stretch;
-import io.traider.model.ModelCard;
-import io.traider.model.OnnxModel;
+import io.traider.judging.NoCourtroom;
 import io.traider.packages.LiveRecords;
 import io.traider.packages.PackageCheck;
 import io.traider.packages.PackageDesk;
@@ -55,9 +52,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -255,29 +250,6 @@ final class ConsoleUnderTest implements AutoCloseable {
         @Override
         public boolean matches(String password, String hash) {
             return encoder.matches(password, hash);
-        }
-    }
-
-    /** Nothing can be judged: the play engine trades by no strategy. */
-    private static final class NoCourtroom implements Courtroom {
-        @Override
-        public boolean trades(String strategy) {
-            return false;
-        }
-
-        @Override
-        public Optional<OnnxModel> model(String name, int version) {
-            return Optional.empty();
-        }
-
-        @Override
-        public EngineSetup inForce(String strategy) {
-            throw new IllegalArgumentException("no strategy " + strategy);
-        }
-
-        @Override
-        public List<Stretch> past(ModelCard card, EngineSetup inForce) {
-            return List.of();
         }
     }
 
