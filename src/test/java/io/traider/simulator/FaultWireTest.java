@@ -205,7 +205,7 @@ class FaultWireTest {
         try (WireClient client = futures()) {
             inject("kraken-futures:slow-consumer+700ms");
             assertThat(client.awaitEnd()).isEqualTo("closed 1008 slow consumer");
-            assertThat(simulator.clients(Venue.KRAKEN_FUTURES)).isZero();
+            awaitNoClient(simulator, Venue.KRAKEN_FUTURES);
         }
     }
 
