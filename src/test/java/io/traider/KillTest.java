@@ -12,6 +12,7 @@ import io.traider.journal.JournalSettings;
 import io.traider.journal.Recovery;
 import io.traider.journal.Selection;
 import io.traider.journal.StepLog;
+import io.traider.journal.UnpackedPostgres;
 import io.traider.session.SessionSetup;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -106,11 +107,13 @@ class KillTest {
 
     /** Runs until it has traded for a while; what is left is a process in mid-trading. */
     private Process run() throws IOException {
+        UnpackedPostgres.in(data.resolve("postgres"));
         Path arguments = data.resolve("java.args");
         Files.writeString(arguments, "-classpath \"" + TestClasspath.get() + "\"\n");
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx400m",
+                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",

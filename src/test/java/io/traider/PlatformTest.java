@@ -12,6 +12,7 @@ import io.traider.domain.Venue;
 import io.traider.journal.Database;
 import io.traider.journal.JournalSettings;
 import io.traider.journal.Selection;
+import io.traider.journal.UnpackedPostgres;
 import io.traider.session.SessionState;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -164,12 +165,13 @@ class PlatformTest {
                     .hasMessageContaining("port " + other.getLocalPort())
                     .hasMessageContaining("--api-port=0");
         }
-        assertThat(data.resolve("postgres")).doesNotExist();
+        assertThat(data.resolve("postgres/data")).doesNotExist();
     }
 
     @Test
     void aDataFolderInUseIsSaidAndNothingIsLeftBehind() {
-        try (Database other = Database.embedded(data.resolve("postgres"), JournalSettings.DEFAULT)) {
+        Path folder = UnpackedPostgres.in(data.resolve("postgres"));
+        try (Database other = Database.embedded(folder, JournalSettings.DEFAULT)) {
             assertThat(other.address()).isNotNull();
             assertThatThrownBy(() -> PlatformUnderTest.start(data))
                     .isInstanceOf(StartException.class)

@@ -2,6 +2,7 @@ package io.traider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traider.journal.UnpackedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ final class PlatformUnderTest implements AutoCloseable {
 
     /** Starts with the options of {@code traider run}. */
     static PlatformUnderTest start(Path data, String... options) {
+        UnpackedPostgres.in(data.resolve("postgres"));
         return new PlatformUnderTest(settings(data, options));
     }
 

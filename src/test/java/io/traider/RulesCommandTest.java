@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traider.journal.Database;
 import io.traider.journal.JournalSettings;
+import io.traider.journal.UnpackedPostgres;
 import io.traider.journal.access.Users;
 import io.traider.journal.release.Publication.State;
 import io.traider.release.ReleaseStart;
@@ -118,7 +119,8 @@ class RulesCommandTest {
     void whatIsExportedComesBackAsDrafts() throws IOException {
         Path data = folder.resolve("data");
         String target = folder.resolve("rules").toString();
-        try (Database database = Database.embedded(DatabaseOptions.database(data), JournalSettings.DEFAULT)) {
+        try (Database database =
+                Database.embedded(UnpackedPostgres.in(DatabaseOptions.database(data)), JournalSettings.DEFAULT)) {
             new Users(database.dataSource(), new SpringPasswords(), Clock.systemUTC(), new SecureRandom())
                     .prepare(null);
             new ReleaseStart(database.releases(), database.artefacts(), "simulated", Clock.systemUTC()).fill();

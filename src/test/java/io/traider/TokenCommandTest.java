@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traider.journal.Database;
 import io.traider.journal.JournalSettings;
+import io.traider.journal.UnpackedPostgres;
 import io.traider.journal.access.Passwords;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
@@ -31,7 +32,8 @@ class TokenCommandTest {
     @Test
     void tokensAreMadeWhileThePlatformRunsAndWhileItDoesNot() {
         String whileRunning;
-        try (Database database = Database.embedded(DatabaseOptions.database(data), JournalSettings.DEFAULT)) {
+        try (Database database =
+                Database.embedded(UnpackedPostgres.in(DatabaseOptions.database(data)), JournalSettings.DEFAULT)) {
             Tokens tokens = new Tokens(database.dataSource(), Clock.systemUTC(), new SecureRandom());
             assertThat(run("create", "--user=viewer", "--label=first")).isEqualTo(1);
             assertThat(err.toString()).contains("no user 'viewer'. Maybe start the platform once");

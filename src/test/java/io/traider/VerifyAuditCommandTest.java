@@ -8,6 +8,7 @@ import io.traider.domain.Step;
 import io.traider.journal.Database;
 import io.traider.journal.JournalSettings;
 import io.traider.journal.StepLog;
+import io.traider.journal.UnpackedPostgres;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class VerifyAuditCommandTest {
 
     @Test
     void aWholeChainIsProvedWhileItGrowsAndATamperedOneIsFound() throws SQLException {
-        try (Database database = Database.embedded(DatabaseOptions.database(data), JournalSettings.DEFAULT);
+        try (Database database = Database.embedded(
+                        UnpackedPostgres.in(DatabaseOptions.database(data)), JournalSettings.DEFAULT);
                 StepLog log = database.log()) {
             append(log, 1, 200);
             Thread writer = Thread.ofVirtual().start(() -> append(log, 201, 2_000));

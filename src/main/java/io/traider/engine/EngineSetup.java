@@ -47,6 +47,9 @@ public record EngineSetup(
     /** A millisecond, some fifty times of what shipped packs need. */
     public static final long BUDGET_NANOS = 1_000_000;
 
+    /** With so much time for a decision, even the first one has enough. */
+    private static final long UNHURRIED_NANOS = 500 * BUDGET_NANOS;
+
     private static final List<String> SHIPPED = List.of(
             "funding-drift", "funding-harvest", "order-book-imbalance", "cross-venue-basis", "time-series-momentum");
     private static final List<String> PHASES = List.of("paper", "live-starter", "institutional");
@@ -343,8 +346,14 @@ public record EngineSetup(
         return Collections.unmodifiableSortedMap(all);
     }
 
-    /** Has every rule pack asked about facts that are made up, so that it is quick when it decides. */
+    /**
+     * Has every rule pack asked about facts that are made up, so that it is quick when it decides; not where it may take its
+     * time.
+     */
     public void warm() {
+        if (budgetNanos >= UNHURRIED_NANOS) {
+            return;
+        }
         pretrade.pack().warm();
         strategies.forEach(each -> each.rules().pack().warm());
     }

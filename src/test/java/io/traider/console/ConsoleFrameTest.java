@@ -59,11 +59,11 @@ class ConsoleFrameTest extends InBrowser {
     }
 
     @Test
-    void twentyPagesThatWereClosedAreForgotten() {
+    void pagesThatWereClosedAreForgotten() {
         Page page = signedIn(Role.AUDITOR);
         Live live = console().bean(Live.class);
         int listeners = live.listeners();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 8; i++) {
             load(page, List.copyOf(VIEWS.keySet()).get(i % VIEWS.size()));
         }
         page.navigate("about:blank");

@@ -49,6 +49,7 @@ class EmbeddedDatabaseTest {
     /** A process that is killed leaves its database server behind, in the middle of writing. */
     @Test
     void afterAKillTheServerLeftBehindIsStoppedAndWhatWasDurableIsThere() throws IOException, InterruptedException {
+        UnpackedPostgres.in(folder.resolve("db"));
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx256m",

@@ -40,7 +40,7 @@ class JournalLatencyTest {
         }
         AtomicLongArray appended = new AtomicLongArray(count + 1);
         Histogram notable = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
-        try (Database database = Database.embedded(folder, JournalSettings.DEFAULT);
+        try (Database database = Database.embedded(UnpackedPostgres.in(folder), JournalSettings.DEFAULT);
                 StepLog log = database.log();
                 CaptureSink capture = database.capture()) {
             log.onDurable(new Recorder(steps, appended, notable)::reached);

@@ -207,15 +207,29 @@ class BacktestDeskTest {
     void aRunIsPausedWhileThereIsSomethingMoreImportant() throws InterruptedException {
         long id = desk.start(SmallWorkshop.minutes("", 17, 600), "quant").id();
         waitFor(() -> desk.run() != null && desk.run().progress().events() > 0);
-        busy.set(true);
-        Thread.sleep(1_000);
-        long events = desk.run().progress().events();
-        Thread.sleep(500);
-        assertThat(desk.run().progress().events()).isEqualTo(events);
-        busy.set(false);
-        waitFor(() -> desk.run().progress().events() > events);
-        desk.cancel(id, "quant");
-        ended(id);
+        try {
+            busy.set(true);
+            long events = stood(Duration.ofMillis(500));
+            busy.set(false);
+            waitFor(() -> desk.run().progress().events() > events);
+        } finally {
+            busy.set(false);
+            desk.cancel(id, "quant");
+            ended(id);
+        }
+    }
+
+    /** The events of the run when it made none for so long; one that is never paused comes to its end instead. */
+    private long stood(Duration time) throws InterruptedException {
+        long events = -1;
+        for (long now = desk.run().progress().events();
+                now != events;
+                now = desk.run().progress().events()) {
+            events = now;
+            Thread.sleep(time);
+        }
+        assertThat(desk.run()).as("the run is paused, not over").isNotNull();
+        return events;
     }
 
     @Test
