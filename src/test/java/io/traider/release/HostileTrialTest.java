@@ -29,6 +29,9 @@ class HostileTrialTest {
     private static final TrialSettings QUICK =
             new TrialSettings(Duration.ofSeconds(30), 512, 20, Duration.ofSeconds(1));
 
+    /** As many as take some seconds; -Dmutants=1000 tries more. */
+    private static final int MUTANTS = Integer.getInteger("mutants", 60);
+
     private static Trial tried(TrialSettings settings, byte[] onnx) throws IOException {
         try (TrialProcess process = TrialProcess.start(settings, TrialChild.class)) {
             return process.run(onnx, Cards.unscored(onnx, 0, INPUTS));
@@ -108,7 +111,7 @@ class HostileTrialTest {
         int tried = 0;
         int scored = 0;
         try (TrialProcess process = TrialProcess.start(QUICK, TrialChild.class)) {
-            for (int i = 0; tried < 200; i++) {
+            for (int i = 0; tried < MUTANTS; i++) {
                 byte[] mutant = Mutants.of(models.get(i % models.size()), random);
                 GateReport gate = ModelGate.check(mutant);
                 ModelShape shape = gate.shape();
