@@ -13,7 +13,6 @@ import io.traider.report.RunReport.Sample;
 import io.traider.report.RunReport.Tries;
 import io.traider.report.TearSheet;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,16 +87,12 @@ final class BestAgain {
         List<Sample> samples = new ArrayList<>();
         List<Fill> fills = new ArrayList<>();
         List<RoundTrip> trades = new ArrayList<>();
-        BigDecimal fees = BigDecimal.ZERO;
-        BigDecimal slippage = BigDecimal.ZERO;
-        BigDecimal funding = BigDecimal.ZERO;
+        Costs costs = Costs.NONE;
         for (BacktestResult run : runs) {
             join(samples, run.equity());
             fills.addAll(run.fills());
             trades.addAll(run.trades());
-            fees = fees.add(run.costs().fees());
-            slippage = slippage.add(run.costs().slippage());
-            funding = funding.add(run.costs().funding());
+            costs = costs.plus(run.costs());
         }
         return new RunReport(
                 "walk forward of " + first.title(),
@@ -105,7 +100,7 @@ final class BestAgain {
                 samples,
                 fills,
                 trades,
-                new Costs(fees, slippage, funding),
+                costs,
                 tries,
                 first.dailyVolume());
     }

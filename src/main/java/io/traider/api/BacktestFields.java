@@ -71,6 +71,8 @@ final class BacktestFields {
                 .field("fees", result -> new BigDecimal(result.costs().get("fees")))
                 .field("slippage", result -> new BigDecimal(result.costs().get("slippage")))
                 .field("funding", result -> new BigDecimal(result.costs().get("funding")))
+                .field("borrow", result -> new BigDecimal(result.costs().getOrDefault("borrow", "0")))
+                .field("penalties", result -> new BigDecimal(result.costs().getOrDefault("penalties", "0")))
                 .field("events", result -> result.counts().events())
                 .field("decisions", result -> result.counts().decisions())
                 .field("denied", result -> result.counts().denied())
@@ -109,6 +111,8 @@ final class BacktestFields {
                 .field("exit", trade -> new BigDecimal(trade.exit()))
                 .field("fees", trade -> new BigDecimal(trade.fees()))
                 .field("funding", trade -> new BigDecimal(trade.funding()))
+                .field("borrow", trade -> new BigDecimal(trade.borrow()))
+                .field("penalty", trade -> new BigDecimal(trade.penalty()))
                 .field("profit", trade -> new BigDecimal(trade.profit()))
                 .into(schema);
     }

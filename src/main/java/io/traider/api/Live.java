@@ -51,6 +51,8 @@ final class Live {
                 all.dailyPnl(),
                 all.fees(),
                 all.funding(),
+                all.borrow(),
+                all.penalties(),
                 all.maxDrawdown());
     }
 

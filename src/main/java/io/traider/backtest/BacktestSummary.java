@@ -53,9 +53,43 @@ public record BacktestSummary(
             String exit,
             String fees,
             String funding,
+            String borrow,
+            String penalty,
             String profit,
             long decision,
             long exitDecision) {
+
+        /** @param borrow {@code null} in what was kept before it was told from funding; so {@code penalty} from fees */
+        public Trade(
+                String instrument,
+                String side,
+                String quantity,
+                long entryNanos,
+                long exitNanos,
+                String entry,
+                String exit,
+                String fees,
+                String funding,
+                @Nullable String borrow,
+                @Nullable String penalty,
+                String profit,
+                long decision,
+                long exitDecision) {
+            this.instrument = instrument;
+            this.side = side;
+            this.quantity = quantity;
+            this.entryNanos = entryNanos;
+            this.exitNanos = exitNanos;
+            this.entry = entry;
+            this.exit = exit;
+            this.fees = fees;
+            this.funding = funding;
+            this.borrow = borrow == null ? "0" : borrow;
+            this.penalty = penalty == null ? "0" : penalty;
+            this.profit = profit;
+            this.decision = decision;
+            this.exitDecision = exitDecision;
+        }
 
         static Trade of(RoundTrip trip) {
             return new Trade(
@@ -68,6 +102,8 @@ public record BacktestSummary(
                     trip.exit().toString(),
                     plain(trip.fees()),
                     plain(trip.funding()),
+                    plain(trip.borrow()),
+                    plain(trip.penalty()),
                     plain(trip.profit()),
                     trip.decision(),
                     trip.exitDecision());
@@ -97,6 +133,8 @@ public record BacktestSummary(
                 new TreeMap<>(Map.of(
                         "fees", plain(result.costs().fees()),
                         "funding", plain(result.costs().funding()),
+                        "borrow", plain(result.costs().borrow()),
+                        "penalties", plain(result.costs().penalties()),
                         "slippage", plain(result.costs().slippage()))),
                 figures,
                 result.trades().stream().map(Trade::of).toList(),
@@ -142,12 +180,14 @@ public record BacktestSummary(
                 counts.fills(),
                 trades.size()));
         text.append(String.format(
-                "  equity %s -> %s USD; fees %s, slippage %s, funding %s%n%n",
+                "  equity %s -> %s USD; fees %s, slippage %s, funding %s, borrowing %s, penalties %s%n%n",
                 cents(startEquity),
                 cents(endEquity),
                 cents(costs.get("fees")),
                 cents(costs.get("slippage")),
-                cents(costs.get("funding"))));
+                cents(costs.get("funding")),
+                cents(costs.getOrDefault("borrow", "0")),
+                cents(costs.getOrDefault("penalties", "0"))));
         for (Measure measure : Measure.values()) {
             Double value = figures.get(measure.key());
             if (value != null) {

@@ -13,8 +13,10 @@ import io.traider.execution.Forced;
 import io.traider.execution.MarginAccount;
 import io.traider.portfolio.Booking;
 import io.traider.portfolio.DollarRates;
+import io.traider.portfolio.HoldingTerms;
 import io.traider.portfolio.Portfolio;
 import io.traider.portfolio.Shortage;
+import io.traider.portfolio.Unjudged;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -59,6 +61,13 @@ final class BarAccount implements MarginAccount {
         return instrument.kind() == InstrumentKind.PERPETUAL;
     }
 
+    /** Why the instrument cannot be held at a moment, {@code null} when it can. */
+    @Nullable
+    String unmargined(long nanos) {
+        Unjudged why = HoldingTerms.shipped().unmargined(instrument, nanos);
+        return why == null ? null : why.words();
+    }
+
     void mark(Price price) {
         mark = price;
     }
@@ -95,8 +104,12 @@ final class BarAccount implements MarginAccount {
                         + portfolio.unsettled().getFirst();
     }
 
-    Booking fill(Fill fill, boolean forced) {
-        return forced ? portfolio.liquidated(fill, fill.nanos()) : portfolio.fill(fill);
+    Booking fill(Fill fill) {
+        return portfolio.fill(fill);
+    }
+
+    Booking liquidated(Fill fill, Money penalty) {
+        return portfolio.liquidated(fill, penalty, fill.nanos());
     }
 
     BigDecimal funding() {

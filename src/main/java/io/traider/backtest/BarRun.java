@@ -89,7 +89,7 @@ final class BarRun {
         this.strategy = strategy;
         var instruments = new TreeMap<>(Map.of(instrument.id(), instrument));
         this.venue = new PaperVenue(instruments, plan.model(), new SplittableRandom(plan.seed()), _ -> null);
-        this.trades = new TradeBook(dollars);
+        this.trades = new TradeBook(dollars, instruments);
         this.account = account;
         this.decisions = new BarDecisions(strategy, instrument.id(), versions(plan, strategy));
         this.listener = listener;
@@ -157,6 +157,7 @@ final class BarRun {
         firstPrice = bar.open().toDouble();
         rate = dollars.rate(instrument.quote(), bar.startNanos()).doubleValue();
         account.mark(bar.open());
+        failure = account.unmargined(bar.startNanos());
     }
 
     /** A perpetual that is held over a settlement without a rate ends the run, and a spot short is borrowed. */
@@ -228,8 +229,9 @@ final class BarRun {
 
     private void filled(ExecutionReport report, Order order, Fill fill) {
         settle(fill.nanos(), true);
-        boolean forced = report instanceof ExecutionReport.Liquidated;
-        Booking booking = account.fill(fill, forced);
+        Booking booking = report instanceof ExecutionReport.Liquidated forced
+                ? account.liquidated(fill, forced.penalty())
+                : account.fill(fill);
         fills.add(fill);
         step(new Input.Report(fill.nanos(), report), List.of(), List.of(order), fill, List.of(booking));
         int sign = fill.side().sign();
@@ -239,8 +241,11 @@ final class BarRun {
         held += fill.quantity().units() * sign;
         cash -= sign * fill.price().times(fill.quantity()).doubleValue()
                 + fill.fee().amount().doubleValue();
+        if (report instanceof ExecutionReport.Liquidated forced) {
+            cash -= forced.penalty().amount().doubleValue();
+            wanted = held;
+        }
         rate = dollar.doubleValue();
-        wanted = forced ? held : wanted;
     }
 
     private void step(
@@ -293,7 +298,7 @@ final class BarRun {
                 dollars.dollars(capital, firstNanos),
                 summary.equity(),
                 BigDecimal.valueOf(drawdown),
-                new Costs(summary.fees(), slippage, summary.funding()),
+                Costs.of(summary, slippage),
                 samples.all(),
                 fills,
                 trades.closed(),

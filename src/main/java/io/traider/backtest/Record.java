@@ -46,7 +46,7 @@ final class Record {
     Record(EngineSetup made, Corridor engine) {
         this.made = made;
         this.engine = engine;
-        this.trades = new TradeBook(made.dollars());
+        this.trades = new TradeBook(made.dollars(), made.instruments());
         this.curve = new EquityCurve(made, engine);
         made.strategies()
                 .forEach(strategy -> strategy.definition()
@@ -144,7 +144,7 @@ final class Record {
                 curve.start(),
                 end.equity(),
                 end.maxDrawdown(),
-                new Costs(end.fees(), slippage, end.funding()),
+                Costs.of(end, slippage),
                 curve.samples(),
                 fills,
                 trades.closed(),

@@ -11,6 +11,7 @@ import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.PaperVenue;
 import io.traider.journal.StepHash;
+import io.traider.portfolio.Unjudged;
 import io.traider.portfolio.Unsettled;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +25,11 @@ final class Run {
     private static final long SECOND = 1_000_000_000L;
     private static final int PROGRESS_EVENTS = 1 << 14;
 
+    /** How long a margin account may be unknown, as just after a start: as long as a funding rate may be late. */
+    private static final long GRACE_NANOS = 60 * SECOND;
+
     private final BacktestPlan plan;
+    private final EngineSetup made;
     private final Corridor engine;
     private final PaperVenue venue;
     private final @Nullable SlowFeed feed;
@@ -38,11 +43,13 @@ final class Run {
     private long firstNanos;
     private long nanos;
     private long timerNanos;
+    private long judgedNanos;
     private boolean goOn = true;
     private @Nullable String failure;
 
     Run(BacktestPlan plan, EngineSetup made, Corridor engine, BacktestListener listener) {
         this.plan = plan;
+        this.made = made;
         this.engine = engine;
         this.listener = listener;
         SplittableRandom random = new SplittableRandom(plan.seed());
@@ -91,7 +98,17 @@ final class Run {
         firstNanos = at;
         nanos = at;
         timerNanos = at + SECOND;
+        judgedNanos = at;
         step(new Input.Started(at, Mode.PAPER, plan.feed(), plan.software()));
+        Unjudged unmargined = made.unmargined(at);
+        if (unmargined != null) {
+            fail(unmargined.words());
+        }
+    }
+
+    private void fail(String why) {
+        failure = why;
+        goOn = false;
     }
 
     /** When an event happens at its venue, as far as the run knows: the moment of its arrival unless feeds are slow. */
@@ -142,6 +159,7 @@ final class Run {
             step(new Input.Timer(nanos));
             listener.scored(engine.samples());
             settled();
+            judged();
         } else if (due <= heard) {
             nanos = Math.max(nanos, due);
             answers();
@@ -155,8 +173,17 @@ final class Run {
     private void settled() {
         List<Unsettled> unsettled = engine.unsettled();
         if (!unsettled.isEmpty()) {
-            failure = "a payment on a position could not be settled, " + unsettled.getFirst();
-            goOn = false;
+            fail("a payment on a position could not be settled, " + unsettled.getFirst());
+        }
+    }
+
+    /** An account that nobody can judge is not taken for sound: the run ends. */
+    private void judged() {
+        List<Unjudged> unjudged = engine.unjudged(nanos);
+        if (unjudged.isEmpty()) {
+            judgedNanos = nanos;
+        } else if (nanos - judgedNanos >= GRACE_NANOS) {
+            fail(unjudged.getFirst().words());
         }
     }
 

@@ -1,6 +1,11 @@
 package io.traider.backtest;
 
+import io.traider.domain.ExecutionReport;
 import io.traider.domain.Fill;
+import io.traider.domain.Input;
+import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentKind;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.Position;
@@ -36,6 +41,7 @@ final class TradeBook {
         private BigDecimal entryValue = BigDecimal.ZERO;
         private BigDecimal exitValue = BigDecimal.ZERO;
         private BigDecimal fees = BigDecimal.ZERO;
+        private BigDecimal penalty = BigDecimal.ZERO;
 
         private Open(Fill fill, Position after, long decision) {
             this.decision = decision;
@@ -59,9 +65,10 @@ final class TradeBook {
             fees = fees.add(fee);
         }
 
-        private RoundTrip closed(Fill last, Position after, long exitDecision, BigDecimal rate) {
-            BigDecimal funding = after.funding().minus(fundingBefore).amount().multiply(rate);
+        private RoundTrip closed(Fill last, Position after, long exitDecision, BigDecimal rate, boolean spot) {
+            BigDecimal held = after.funding().minus(fundingBefore).amount().multiply(rate);
             BigDecimal paid = fees.multiply(rate);
+            BigDecimal taken = penalty.multiply(rate);
             BigDecimal gross =
                     after.realizedPnl().minus(realizedBefore).amount().multiply(rate);
             return new RoundTrip(
@@ -73,19 +80,23 @@ final class TradeBook {
                     average(entryValue, entered),
                     average(exitValue, entered),
                     paid,
-                    funding,
-                    gross.subtract(paid).add(funding),
+                    spot ? BigDecimal.ZERO : held,
+                    spot ? held.negate() : BigDecimal.ZERO,
+                    taken,
+                    gross.subtract(paid).subtract(taken).add(held),
                     decision,
                     exitDecision);
         }
     }
 
     private final DollarRates dollars;
+    private final Map<InstrumentId, Instrument> instruments;
     private final Map<String, Open> open = new TreeMap<>();
     private final List<RoundTrip> closed = new ArrayList<>();
 
-    TradeBook(DollarRates dollars) {
+    TradeBook(DollarRates dollars, Map<InstrumentId, Instrument> instruments) {
         this.dollars = dollars;
+        this.instruments = instruments;
     }
 
     List<RoundTrip> closed() {
@@ -96,22 +107,30 @@ final class TradeBook {
         for (Fill fill : step.fills()) {
             Position after = position(step, fill);
             if (after != null) {
-                take(fill, after, decision(step, fill));
+                take(fill, penalty(step), after, decision(step, fill));
             }
         }
     }
 
-    private void take(Fill fill, Position after, long decision) {
+    private static BigDecimal penalty(Step step) {
+        return step.input() instanceof Input.Report(long _, ExecutionReport.Liquidated forced)
+                ? forced.penalty().amount()
+                : BigDecimal.ZERO;
+    }
+
+    private void take(Fill fill, BigDecimal penalty, Position after, long decision) {
         String key = fill.strategy() + " " + fill.instrument();
         Open trade = open.computeIfAbsent(key, _ -> new Open(fill, after, decision));
         Quantity part =
                 fill.side() == trade.side ? fill.quantity() : fill.quantity().min(trade.left);
         BigDecimal fee = share(fill, part);
         trade.add(fill, part, fee);
+        trade.penalty = trade.penalty.add(penalty);
         if (trade.left.isZero()) {
             open.remove(key);
-            closed.add(
-                    trade.closed(fill, after, decision, dollars.rate(fill.fee().currency(), fill.nanos())));
+            boolean spot = instruments.get(fill.instrument()).kind() == InstrumentKind.SPOT;
+            BigDecimal rate = dollars.rate(fill.fee().currency(), fill.nanos());
+            closed.add(trade.closed(fill, after, decision, rate, spot));
         }
         Quantity rest = fill.quantity().minus(part);
         if (!rest.isZero()) {

@@ -50,8 +50,20 @@ final class Figures extends Div {
         sign("Unrealised", portfolio.unrealizedPnl(), "");
         set("Fees paid", Words.money(portfolio.fees()));
         sign("Funding", portfolio.funding(), "");
+        charged("Borrowing", portfolio.borrow());
+        charged("Penalties", portfolio.penalties());
         set("Cash", Words.money(portfolio.cash()));
         set("Max drawdown", Words.percent(portfolio.maxDrawdown()));
+    }
+
+    /** Of what most accounts never pay: shown from the first time on. */
+    private void charged(String name, BigDecimal paid) {
+        if (paid.signum() != 0 && !values.containsKey(name)) {
+            figure(name);
+        }
+        if (values.containsKey(name)) {
+            set(name, Words.money(paid));
+        }
     }
 
     private void set(String name, String text) {

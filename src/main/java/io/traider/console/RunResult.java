@@ -25,7 +25,8 @@ import java.util.Set;
 final class RunResult extends Div {
 
     private static final int PAGE = 25;
-    private static final Set<Measure> COSTS = EnumSet.of(Measure.FEES, Measure.SLIPPAGE, Measure.FUNDING);
+    private static final Set<Measure> COSTS =
+            EnumSet.of(Measure.FEES, Measure.SLIPPAGE, Measure.FUNDING, Measure.BORROW, Measure.PENALTIES);
 
     private final Live live;
     private final BacktestDesk desk;
@@ -59,14 +60,22 @@ final class RunResult extends Div {
         BigDecimal fees = cost(summary, "fees");
         BigDecimal slippage = cost(summary, "slippage");
         BigDecimal funding = cost(summary, "funding");
+        BigDecimal borrow = cost(summary, "borrow");
+        BigDecimal penalties = cost(summary, "penalties");
         BigDecimal net = new BigDecimal(summary.endEquity()).subtract(new BigDecimal(summary.startEquity()));
         Facts facts = new Facts();
         facts.put(
                 run.request().bars() == null ? "Before costs, at the middle" : "Before costs, at the close decided on",
-                Words.signed(net.add(fees).add(slippage).subtract(funding)));
+                Words.signed(net.add(fees)
+                        .add(slippage)
+                        .subtract(funding)
+                        .add(borrow)
+                        .add(penalties)));
         facts.put("Slippage", Words.signed(slippage.negate()));
         facts.put("Fees", Words.signed(fees.negate()));
         facts.put("Funding", Words.signed(funding));
+        facts.put("Borrowing", Words.signed(borrow.negate()));
+        facts.put("Liquidation penalties", Words.signed(penalties.negate()));
         facts.put("Net", Words.signed(net));
         return facts;
     }

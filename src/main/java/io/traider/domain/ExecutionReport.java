@@ -41,8 +41,9 @@ public sealed interface ExecutionReport {
      * The venue closed a position whose margin was used up. There is no order of ours behind it, so it brings its own.
      *
      * @param forced the venue's order as it was before any of its fills; its remark says why
+     * @param penalty what the venue took beside its fee, not negative; zero in what was kept when fees had it in them
      */
-    record Liquidated(Order forced, Fill fill) implements ExecutionReport {
+    record Liquidated(Order forced, Fill fill, Money penalty) implements ExecutionReport {
         @Override
         public String order() {
             return forced.id();

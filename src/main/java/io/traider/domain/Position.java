@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity positive long, negative short
  * @param cost what the open quantity cost in quote currency, signed like the quantity; zero when flat
  * @param realizedPnl closed profit before fees and funding, quote currency
- * @param fees paid so far, quote currency; negative is a rebate
+ * @param fees paid so far, quote currency, with the penalties of liquidations; negative is a rebate
  * @param funding received so far, quote currency; negative is paid, as is what borrowing for a spot short cost
  */
 public record Position(

@@ -11,6 +11,7 @@ import io.traider.domain.Price;
 import io.traider.domain.Step;
 import io.traider.execution.Forced;
 import io.traider.execution.MarginAccount;
+import io.traider.portfolio.Unjudged;
 import io.traider.portfolio.Unsettled;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ public interface Corridor extends MarginAccount, AutoCloseable {
 
     /** Payments that were due on positions and could not be settled for want of a fresh rate, the first of them. */
     default List<Unsettled> unsettled() {
+        return List.of();
+    }
+
+    /** Why accounts of perpetuals cannot be judged now, one a venue. */
+    default List<Unjudged> unjudged(long nanos) {
         return List.of();
     }
 

@@ -23,6 +23,7 @@ import io.traider.execution.Outcome;
 import io.traider.execution.VolumeDay;
 import io.traider.portfolio.Portfolio;
 import io.traider.portfolio.Shortage;
+import io.traider.portfolio.Unjudged;
 import io.traider.portfolio.Unsettled;
 import io.traider.risk.KillSwitches;
 import java.util.List;
@@ -132,8 +133,10 @@ public final class Engine implements Corridor {
                     .settleBefore(fill.instrument(), draft.nanos(), market::mark)
                     .forEach(draft::booked);
             draft.filled(fill);
-            boolean forced = report instanceof ExecutionReport.Liquidated;
-            draft.booked(forced ? portfolio.liquidated(fill, draft.nanos()) : portfolio.fill(fill, draft.nanos()));
+            draft.booked(
+                    report instanceof ExecutionReport.Liquidated forced
+                            ? portfolio.liquidated(fill, forced.penalty(), draft.nanos())
+                            : portfolio.fill(fill, draft.nanos()));
         }
         if (report instanceof ExecutionReport.Rejected) {
             desks.forEach(desk -> desk.refused(changed.order(), draft.nanos()));
@@ -286,6 +289,11 @@ public final class Engine implements Corridor {
     @Override
     public List<Unsettled> unsettled() {
         return portfolio.unsettled();
+    }
+
+    @Override
+    public List<Unjudged> unjudged(long nanos) {
+        return portfolio.unjudged(nanos, market::mark);
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.traider.feature.FeatureEngine;
 import io.traider.model.OnnxModel;
 import io.traider.model.ScoreSource;
 import io.traider.portfolio.DollarRates;
+import io.traider.portfolio.HoldingTerms;
+import io.traider.portfolio.Unjudged;
 import io.traider.risk.LimitBook;
 import io.traider.rule.PretradeRules;
 import io.traider.rule.RulePack;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,6 +30,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an engine is made of. Belongs to whoever made it, who closes it when no engine runs on it any more; engines
@@ -344,6 +348,21 @@ public record EngineSetup(
             all.put("limits:" + book.name(), book.hash());
         }
         return Collections.unmodifiableSortedMap(all);
+    }
+
+    /**
+     * Why the strategies cannot trade from a moment on: a perpetual of theirs has no margin stated for that day.
+     *
+     * @return {@code null} when they can
+     */
+    public @Nullable Unjudged unmargined(long nanos) {
+        HoldingTerms terms = HoldingTerms.shipped();
+        return strategies.stream()
+                .flatMap(each -> each.definition().instruments().stream())
+                .map(id -> terms.unmargined(instruments.get(id), nanos))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /**

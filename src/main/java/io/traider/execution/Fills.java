@@ -99,20 +99,19 @@ final class Fills {
                 at,
                 quantity,
                 liquidity,
-                charge(fees.fee(instrument, liquidity, value, before, nanos), value),
+                fees.fee(instrument, liquidity, value, before, nanos),
                 nanos);
         volume.add(fill);
         made++;
         reports.accept(
                 id,
-                penalty == null ? new ExecutionReport.Filled(fill) : new ExecutionReport.Liquidated(order.order, fill));
+                penalty == null
+                        ? new ExecutionReport.Filled(fill)
+                        : new ExecutionReport.Liquidated(order.order, fill, penalty(penalty, value)));
     }
 
-    private Money charge(Money fee, Money value) {
-        return penalty == null
-                ? fee
-                : fee.plus(new Money(
-                        value.amount().multiply(penalty).setScale(8, RoundingMode.HALF_EVEN), value.currency()));
+    private static Money penalty(BigDecimal fraction, Money value) {
+        return new Money(value.amount().multiply(fraction).setScale(8, RoundingMode.HALF_EVEN), value.currency());
     }
 
     /** What is filled within is filled by force. */

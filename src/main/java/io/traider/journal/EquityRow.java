@@ -6,13 +6,15 @@ import java.sql.SQLException;
 /** A sample of the portfolio as a row; of two samples of one moment the later stays. */
 final class EquityRow {
     static final String INSERT = """
-            insert into equity (nanos, currency, equity, cash, realized_pnl, unrealized_pnl, daily_pnl, fees, funding,
-                peak, max_drawdown)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (nanos) do update set currency = excluded.currency, equity = excluded.equity,
-                cash = excluded.cash, realized_pnl = excluded.realized_pnl, unrealized_pnl = excluded.unrealized_pnl,
-                daily_pnl = excluded.daily_pnl, fees = excluded.fees, funding = excluded.funding, peak = excluded.peak,
-                max_drawdown = excluded.max_drawdown""";
+        insert into equity (nanos, currency, equity, cash, realized_pnl, unrealized_pnl, daily_pnl, fees, funding,
+            borrow, penalties, peak, max_drawdown)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (nanos) do update set currency = excluded.currency, equity = excluded.equity,
+            cash = excluded.cash, realized_pnl = excluded.realized_pnl, unrealized_pnl = excluded.unrealized_pnl,
+            daily_pnl = excluded.daily_pnl, fees = excluded.fees, funding = excluded.funding,
+            borrow = excluded.borrow, penalties = excluded.penalties, peak = excluded.peak,
+            max_drawdown = excluded.max_drawdown\
+        """;
 
     private EquityRow() {}
 
@@ -26,6 +28,8 @@ final class EquityRow {
                 .decimal(summary.dailyPnl())
                 .decimal(summary.fees())
                 .decimal(summary.funding())
+                .decimal(summary.borrow())
+                .decimal(summary.penalties())
                 .decimal(summary.peak())
                 .decimal(summary.maxDrawdown())
                 .row();

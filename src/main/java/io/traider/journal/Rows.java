@@ -139,6 +139,8 @@ final class Rows {
                 row.getDailyPnl(),
                 row.getFees(),
                 row.getFunding(),
+                row.getBorrow(),
+                row.getPenalties(),
                 row.getPeak(),
                 row.getMaxDrawdown());
     }

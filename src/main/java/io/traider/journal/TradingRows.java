@@ -226,6 +226,8 @@ final class TradingRows {
                 .with("daily_pnl", summary.dailyPnl())
                 .with("fees", summary.fees())
                 .with("funding", summary.funding())
+                .with("borrow", summary.borrow())
+                .with("penalties", summary.penalties())
                 .with("peak", summary.peak())
                 .with("max_drawdown", summary.maxDrawdown());
     }

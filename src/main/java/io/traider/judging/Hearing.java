@@ -73,10 +73,7 @@ final class Hearing {
         }
         fills.addAll(result.fills());
         trades.addAll(result.trades());
-        costs = new Costs(
-                costs.fees().add(result.costs().fees()),
-                costs.slippage().add(result.costs().slippage()),
-                costs.funding().add(result.costs().funding()));
+        costs = costs.plus(result.costs());
     }
 
     List<Outcome> outcomes() {

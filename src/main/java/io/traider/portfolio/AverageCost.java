@@ -19,8 +19,11 @@ record AverageCost(Position position, Money realized) {
 
     static final int SCALE = 12;
 
-    /** @param nanos since when the position after it is held */
-    static AverageCost of(Position before, Fill fill, long nanos) {
+    /**
+     * @param penalty what was paid beside the fee
+     * @param nanos since when the position after it is held
+     */
+    static AverageCost of(Position before, Fill fill, Money penalty, long nanos) {
         Quantity signed =
                 fill.side().sign() > 0 ? fill.quantity() : fill.quantity().negate();
         boolean against = Long.signum(before.quantity().units()) == -fill.side().sign();
@@ -42,7 +45,7 @@ record AverageCost(Position position, Money realized) {
                 before.quantity().plus(signed),
                 new Money(cost, currency),
                 before.realizedPnl().plus(profit),
-                before.fees().plus(fill.fee()),
+                before.fees().plus(fill.fee()).plus(penalty),
                 before.funding(),
                 nanos);
         return new AverageCost(after, profit);

@@ -14,10 +14,13 @@ import java.util.List;
 /**
  * How events are posted. Accounts: {@code assets:VENUE} holds what lies at a venue; {@code capital:strategy} what was put in;
  * {@code trading:strategy:VENUE:symbol} is the other side of spot holdings, minus the quantity held in the base and their
- * cost in the quote currency; {@code income:realized:...}, {@code income:funding:...}, {@code expenses:fees:...} and
- * {@code expenses:borrow:...} are what was earned and paid.
+ * cost in the quote currency; {@code income:realized:...}, {@code income:funding:...}, {@code expenses:fees:...},
+ * {@code expenses:borrow:...} and {@code expenses:penalties:...} are what was earned and paid.
  */
 final class Entries {
+
+    /** What venues took of positions that they liquidated, before the owner. */
+    static final String PENALTIES = "expenses:penalties";
 
     private Entries() {}
 
@@ -38,7 +41,8 @@ final class Entries {
     }
 
     /** @param what {@code fill} or {@code liquidation} */
-    static LedgerEntry fill(String what, Instrument instrument, Fill fill, Position before, AverageCost booked) {
+    static LedgerEntry fill(
+            String what, Instrument instrument, Fill fill, Money penalty, Position before, AverageCost booked) {
         String owner = ":" + fill.strategy() + ":" + fill.instrument();
         String assets = assets(instrument.id().venue());
         List<Posting> postings = new ArrayList<>();
@@ -57,6 +61,8 @@ final class Entries {
         add(postings, "income:realized" + owner, booked.realized().negate());
         add(postings, "expenses:fees" + owner, fill.fee());
         add(postings, assets, fill.fee().negate());
+        add(postings, PENALTIES + owner, penalty);
+        add(postings, assets, penalty.negate());
         String text = fill.side() + " " + fill.quantity() + " " + fill.instrument() + " at " + fill.price();
         boolean ours = what.equals("fill");
         return new LedgerEntry(what + "-" + fill.id(), fill.nanos(), ours ? text : what + ": " + text, postings);

@@ -3,8 +3,10 @@ package io.traider.portfolio;
 import io.traider.domain.DatedTable;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
+import io.traider.domain.InstrumentKind;
 import io.traider.domain.Venue;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,7 @@ public final class HoldingTerms {
                     .from(Venue.valueOf(line[0]) + " " + line[1], line[2], TreeMap::new)
                     .put(new BigDecimal(line[3]), margin(line));
         }
+        terms.margin.forEach(HoldingTerms::fromZero);
         return terms;
     }
 
@@ -82,6 +85,13 @@ public final class HoldingTerms {
                     + line[5] + " would be called at once. Maybe " + line[5] + "," + line[4]);
         }
         return margin;
+    }
+
+    private static void fromZero(String key, NavigableMap<BigDecimal, Margin> tiers) {
+        if (tiers.firstKey().signum() != 0) {
+            throw new IllegalArgumentException("the margin of " + key + " begins at a value of "
+                    + tiers.firstKey().toPlainString() + ". Maybe add its tier from 0 on");
+        }
     }
 
     private static boolean accrues(String paid) {
@@ -120,12 +130,29 @@ public final class HoldingTerms {
         return own != null ? own : borrow.find(venue + " *", nanos);
     }
 
-    /** Of a position of that value in dollars; {@code null} when nothing is stated. */
+    /** Of a position of that value in dollars; {@code null} when nothing is stated, see {@link #unmargined}. */
     @Nullable
     Margin margin(InstrumentId instrument, BigDecimal value, long nanos) {
+        var tiers = tiers(instrument, nanos);
+        return tiers == null ? null : tiers.floorEntry(value).getValue();
+    }
+
+    private @Nullable NavigableMap<BigDecimal, Margin> tiers(InstrumentId instrument, long nanos) {
         var own = margin.find(instrument.venue() + " " + instrument.symbol(), nanos);
-        var tiers = own != null ? own : margin.find(instrument.venue() + " *", nanos);
-        var tier = tiers == null ? null : tiers.floorEntry(value);
-        return tier == null ? null : tier.getValue();
+        return own != null ? own : margin.find(instrument.venue() + " *", nanos);
+    }
+
+    /** Why an instrument cannot be held on margin on a day: no margin is stated for it. {@code null} when it can, or is none. */
+    public @Nullable Unjudged unmargined(Instrument instrument, long nanos) {
+        boolean stated = instrument.kind() != InstrumentKind.PERPETUAL || tiers(instrument.id(), nanos) != null;
+        return stated ? null : unstated(instrument.id(), nanos);
+    }
+
+    static Unjudged unstated(InstrumentId instrument, long nanos) {
+        return new Unjudged(
+                instrument,
+                "no margin is stated for it on " + LocalDate.ofEpochDay(DatedTable.day(nanos))
+                        + ". Maybe add a line to fees/margin.csv, such as " + instrument.venue() + ","
+                        + instrument.symbol() + ",2019-09-01,0,0.02,0.01,0.0125");
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an account has to have before it may hold more. For each strategy and perpetual the venue takes the larger of what is
  * held once all open buys are filled and what is held once all open sells are, at the mark; all of it together must be covered
- * by the equity at the venue.
+ * by the equity at the venue. For one order; where a mark or a margin is not known, it may not enter.
  */
 final class InitialMargin {
 
@@ -49,6 +49,7 @@ final class InitialMargin {
     private final HoldingTerms terms;
     private final long nanos;
     private final Function<InstrumentId, @Nullable Price> marks;
+    private @Nullable Unjudged unjudged;
 
     InitialMargin(
             SortedMap<InstrumentId, Instrument> instruments,
@@ -72,8 +73,7 @@ final class InitialMargin {
             if (perpetual(position.instrument(), venue)) {
                 stand(stands, position.strategy(), position.instrument()).held =
                         position.quantity().units();
-                Price mark = position.quantity().isZero() ? null : marks.apply(position.instrument());
-                equity = mark == null ? equity : equity.add(valuation.dollars(position.unrealizedPnl(mark), nanos));
+                equity = equity.add(unrealized(position));
             }
         }
         for (Order open : working) {
@@ -85,9 +85,28 @@ final class InitialMargin {
         long before = own.worst();
         add(stands, order);
         BigDecimal initial = own.worst() > before ? initial(stands) : null;
-        return initial == null || initial.compareTo(equity) <= 0
+        if (initial == null) {
+            return null;
+        }
+        if (unjudged != null) {
+            return new Shortage.Unknown(unjudged);
+        }
+        return initial.compareTo(equity) <= 0
                 ? null
-                : new Shortage(Shortage.Kind.INITIAL_MARGIN, venue, initial, equity);
+                : new Shortage.Uncovered(Shortage.Kind.INITIAL_MARGIN, venue, initial, equity);
+    }
+
+    private BigDecimal unrealized(Position position) {
+        Price mark = position.quantity().isZero() ? null : mark(position.instrument());
+        return mark == null ? BigDecimal.ZERO : valuation.dollars(position.unrealizedPnl(mark), nanos);
+    }
+
+    private @Nullable Price mark(InstrumentId instrument) {
+        Price mark = marks.apply(instrument);
+        if (mark == null) {
+            unjudged = Unjudged.unmarked(instrument);
+        }
+        return mark;
     }
 
     private boolean perpetual(InstrumentId id, Venue venue) {
@@ -114,23 +133,27 @@ final class InitialMargin {
         }
     }
 
-    /** Of everything together in dollars; {@code null} when a mark is not known. */
-    private @Nullable BigDecimal initial(SortedMap<Key, Stand> stands) {
+    /** Of everything together in dollars, as far as marks and margins are known. */
+    private BigDecimal initial(SortedMap<Key, Stand> stands) {
         BigDecimal sum = BigDecimal.ZERO;
         for (var each : stands.entrySet()) {
             long worst = each.getValue().worst();
             Instrument instrument = instruments.get(each.getKey().instrument());
-            Price mark = marks.apply(instrument.id());
-            if (worst == 0) {
-                continue;
+            Price mark = worst == 0 ? null : mark(instrument.id());
+            if (mark != null) {
+                BigDecimal value = valuation.dollars(instrument.value(mark, Quantity.ofUnits(worst)), nanos);
+                sum = sum.add(initial(instrument.id(), value));
             }
-            if (mark == null) {
-                return null;
-            }
-            BigDecimal value = valuation.dollars(instrument.value(mark, Quantity.ofUnits(worst)), nanos);
-            HoldingTerms.Margin margin = terms.margin(instrument.id(), value, nanos);
-            sum = margin == null ? sum : sum.add(value.multiply(margin.initial()));
         }
         return sum;
+    }
+
+    private BigDecimal initial(InstrumentId instrument, BigDecimal value) {
+        HoldingTerms.Margin margin = terms.margin(instrument, value, nanos);
+        if (margin == null) {
+            unjudged = HoldingTerms.unstated(instrument, nanos);
+            return BigDecimal.ZERO;
+        }
+        return value.multiply(margin.initial());
     }
 }

@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cross margin: all that lies at a venue stands for all perpetuals there, whichever strategy holds them. A venue with a
- * position whose mark is not known calls nothing, since nobody knows what the account is worth.
+ * position whose mark or margin is not known calls nothing, since nobody knows what the account is worth: it says so.
  */
 final class Margins {
 
@@ -27,33 +28,65 @@ final class Margins {
         private final List<MarginCall> positions = new ArrayList<>();
         private BigDecimal maintenance = BigDecimal.ZERO;
         private BigDecimal unrealized = BigDecimal.ZERO;
-        private boolean known = true;
+        private @Nullable Unjudged unjudged;
     }
 
-    private Margins() {}
+    private final SortedMap<InstrumentId, Instrument> instruments;
+    private final Valuation valuation;
+    private final HoldingTerms terms;
+    private final long nanos;
+    private final Map<Venue, Account> accounts = new EnumMap<>(Venue.class);
 
-    static List<MarginCall> calls(
+    Margins(
             SortedMap<InstrumentId, Instrument> instruments,
             Valuation valuation,
             HoldingTerms terms,
-            Ledger ledger,
             List<Position> positions,
             long nanos,
             Function<InstrumentId, @Nullable Price> marks) {
-        Map<Venue, Account> accounts = new EnumMap<>(Venue.class);
+        this.instruments = instruments;
+        this.valuation = valuation;
+        this.terms = terms;
+        this.nanos = nanos;
         for (Position position : positions) {
-            Instrument instrument = instruments.get(position.instrument());
-            if (instrument.kind() == InstrumentKind.PERPETUAL
-                    && !position.quantity().isZero()) {
-                Account account = accounts.computeIfAbsent(instrument.id().venue(), _ -> new Account());
-                add(account, instrument, position, valuation, terms, nanos, marks.apply(instrument.id()));
+            if (!position.quantity().isZero()) {
+                add(position, marks);
             }
         }
+    }
+
+    private void add(Position position, Function<InstrumentId, @Nullable Price> marks) {
+        Instrument instrument = instruments.get(position.instrument());
+        if (instrument.kind() == InstrumentKind.PERPETUAL) {
+            Account account = accounts.computeIfAbsent(instrument.id().venue(), _ -> new Account());
+            Price mark = marks.apply(instrument.id());
+            if (mark == null) {
+                account.unjudged = Unjudged.unmarked(instrument.id());
+            } else {
+                add(account, instrument, position, mark);
+            }
+        }
+    }
+
+    private void add(Account account, Instrument instrument, Position position, Price mark) {
+        Money worth = instrument.value(mark, position.quantity().abs());
+        BigDecimal value = valuation.dollars(worth, nanos);
+        HoldingTerms.Margin margin = terms.margin(instrument.id(), value, nanos);
+        if (margin == null) {
+            account.unjudged = HoldingTerms.unstated(instrument.id(), nanos);
+            return;
+        }
+        account.maintenance = account.maintenance.add(value.multiply(margin.maintenance()));
+        account.positions.add(new MarginCall(position, BigDecimal.ZERO, BigDecimal.ZERO, margin.penalty()));
+        account.unrealized = account.unrealized.add(valuation.dollars(position.unrealizedPnl(mark), nanos));
+    }
+
+    List<MarginCall> calls(Ledger ledger) {
         List<MarginCall> calls = new ArrayList<>();
         accounts.forEach((venue, account) -> {
             BigDecimal equity =
                     valuation.cash(ledger, Entries.assets(venue)::equals, nanos).add(account.unrealized);
-            if (account.known && equity.compareTo(account.maintenance) < 0) {
+            if (account.unjudged == null && equity.compareTo(account.maintenance) < 0) {
                 account.positions.forEach(call ->
                         calls.add(new MarginCall(call.position(), equity, account.maintenance, call.penalty())));
             }
@@ -61,25 +94,11 @@ final class Margins {
         return calls;
     }
 
-    private static void add(
-            Account account,
-            Instrument instrument,
-            Position position,
-            Valuation valuation,
-            HoldingTerms terms,
-            long nanos,
-            @Nullable Price mark) {
-        if (mark == null) {
-            account.known = false;
-            return;
-        }
-        Money worth = instrument.value(mark, position.quantity().abs());
-        BigDecimal value = valuation.dollars(worth, nanos);
-        HoldingTerms.Margin margin = terms.margin(instrument.id(), value, nanos);
-        if (margin != null) {
-            account.maintenance = account.maintenance.add(value.multiply(margin.maintenance()));
-            account.positions.add(new MarginCall(position, BigDecimal.ZERO, BigDecimal.ZERO, margin.penalty()));
-        }
-        account.unrealized = account.unrealized.add(valuation.dollars(position.unrealizedPnl(mark), nanos));
+    /** Why accounts cannot be judged, one a venue. */
+    List<Unjudged> unjudged() {
+        return accounts.values().stream()
+                .map(account -> account.unjudged)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -79,19 +79,19 @@ public final class Portfolio {
      *     for an engine that was restored from positions as for one that went on
      */
     public Booking fill(Fill fill, long nanos) {
-        return fill(fill, "fill", nanos);
+        return fill(fill, Money.zero(fill.fee().currency()), "fill", nanos);
     }
 
     /** Takes in a fill by which a venue liquidated a position; as {@link #fill(Fill, long)}. */
-    public Booking liquidated(Fill fill, long nanos) {
-        return fill(fill, "liquidation", nanos);
+    public Booking liquidated(Fill fill, Money penalty, long nanos) {
+        return fill(fill, penalty, "liquidation", nanos);
     }
 
-    private Booking fill(Fill fill, String what, long nanos) {
+    private Booking fill(Fill fill, Money penalty, String what, long nanos) {
         Instrument instrument = instrument(fill.instrument());
         Position before = position(fill.strategy(), fill.instrument());
-        AverageCost booked = AverageCost.of(before, fill, nanos);
-        return book(booked.position(), Entries.fill(what, instrument, fill, before, booked));
+        AverageCost booked = AverageCost.of(before, fill, penalty, nanos);
+        return book(booked.position(), Entries.fill(what, instrument, fill, penalty, before, booked));
     }
 
     private Booking book(Position position, LedgerEntry entry) {
@@ -166,8 +166,8 @@ public final class Portfolio {
 
     /**
      * What the account lacks for an order: of the initial margin of a perpetual, or of the money for a purchase of spot;
-     * {@code null} when nothing. An order that cannot make a position larger asks for no margin, and nor does one at a venue
-     * where a position's mark is not known.
+     * {@code null} when nothing. An order that cannot make a position larger asks for no margin. Where a mark or a margin is not
+     * known, nobody knows whether it is there, so it lacks that.
      *
      * @param order with its venue, not filled yet
      * @param working all orders that are not closed, the order itself may be among them
@@ -186,7 +186,16 @@ public final class Portfolio {
 
     /** The perpetual positions that their venues liquidate now, since the account there does not keep their margin. */
     public List<MarginCall> marginCalls(long nanos, Function<InstrumentId, @Nullable Price> marks) {
-        return Margins.calls(instruments, valuation, terms, ledger, positions(), nanos, marks);
+        return margins(nanos, marks).calls(ledger);
+    }
+
+    /** Why accounts of perpetuals cannot be judged now, one a venue: nothing is liquidated there meanwhile. */
+    public List<Unjudged> unjudged(long nanos, Function<InstrumentId, @Nullable Price> marks) {
+        return held.isEmpty() ? List.of() : margins(nanos, marks).unjudged();
+    }
+
+    private Margins margins(long nanos, Function<InstrumentId, @Nullable Price> marks) {
+        return new Margins(instruments, valuation, terms, positions(), nanos, marks);
     }
 
     private void pay(

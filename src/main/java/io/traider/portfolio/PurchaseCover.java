@@ -4,11 +4,12 @@ import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
 import io.traider.domain.Order;
-import io.traider.domain.OrderIntent;
 import io.traider.domain.Price;
+import io.traider.domain.Quantity;
 import io.traider.domain.Side;
 import io.traider.domain.Venue;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an account has the money for what it buys: a purchase of spot, with all others that are open at the venue, must be
- * covered by the cash there, for nobody lends it. Orders without a limit count at the mark. What is sold without being held is
+ * covered by the cash there, for nobody lends it. Orders without a limit count at the mark, and may not enter without one. What is sold without being held is
  * borrowed, at a cost, and fees are not counted ahead.
  */
 record PurchaseCover(
@@ -31,14 +32,22 @@ record PurchaseCover(
             return null;
         }
         Venue venue = order.instrument().venue();
-        BigDecimal asked = value(order);
+        List<Order> all = new ArrayList<>(List.of(order));
         for (Order open : working) {
             if (!open.id().equals(order.id()) && open.instrument().venue() == venue && buysSpot(open)) {
-                asked = asked.add(value(open));
+                all.add(open);
             }
         }
+        BigDecimal asked = BigDecimal.ZERO;
+        for (Order each : all) {
+            Price price = price(each);
+            if (price == null) {
+                return new Shortage.Unknown(Unjudged.unmarked(each.instrument()));
+            }
+            asked = asked.add(value(each, price));
+        }
         BigDecimal cash = valuation.cash(ledger, Entries.assets(venue)::equals, nanos);
-        return asked.compareTo(cash) <= 0 ? null : new Shortage(Shortage.Kind.PURCHASE, venue, asked, cash);
+        return asked.compareTo(cash) <= 0 ? null : new Shortage.Uncovered(Shortage.Kind.PURCHASE, venue, asked, cash);
     }
 
     private boolean buysSpot(Order open) {
@@ -46,17 +55,14 @@ record PurchaseCover(
                 && instruments.get(open.instrument()).kind() == InstrumentKind.SPOT;
     }
 
-    /** Of what is not filled yet; zero when nobody knows a price. */
-    private BigDecimal value(Order order) {
-        OrderIntent intent = order.intent();
-        Price limit = intent.limit();
-        Price price = limit == null ? marks.apply(order.instrument()) : limit;
-        return price == null
-                ? BigDecimal.ZERO
-                : valuation.dollars(
-                        instruments
-                                .get(order.instrument())
-                                .value(price, intent.quantity().minus(order.filled())),
-                        nanos);
+    private @Nullable Price price(Order order) {
+        Price limit = order.intent().limit();
+        return limit == null ? marks.apply(order.instrument()) : limit;
+    }
+
+    /** Of what is not filled yet. */
+    private BigDecimal value(Order order, Price price) {
+        Quantity rest = order.intent().quantity().minus(order.filled());
+        return valuation.dollars(instruments.get(order.instrument()).value(price, rest), nanos);
     }
 }

@@ -4,16 +4,42 @@ import io.traider.domain.Venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/**
- * An account that cannot cover what it wants to hold. US dollars.
- *
- * @param asked of all that is meant together, the new order included
- * @param covered what the account has for it at the venue
- */
-public record Shortage(Kind kind, Venue venue, BigDecimal asked, BigDecimal covered) {
+/** Why an account may not hold what an order wants. */
+public sealed interface Shortage {
+
+    /** For a person, with the numbers. */
+    String words();
+
+    /**
+     * An account that cannot cover what it wants to hold. US dollars.
+     *
+     * @param asked of all that is meant together, the new order included
+     * @param covered what the account has for it at the venue
+     */
+    record Uncovered(Kind kind, Venue venue, BigDecimal asked, BigDecimal covered) implements Shortage {
+
+        @Override
+        public String words() {
+            return kind.what + " of " + rounded(asked) + " USD at " + venue + " is not covered by " + kind.by + " of "
+                    + rounded(covered) + " USD";
+        }
+
+        private static String rounded(BigDecimal dollars) {
+            return dollars.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+        }
+    }
+
+    /** An account of which nobody knows whether it covers it. */
+    record Unknown(Unjudged of) implements Shortage {
+
+        @Override
+        public String words() {
+            return of.words();
+        }
+    }
 
     /** What is not covered. */
-    public enum Kind {
+    enum Kind {
         /** The initial margin of positions and open orders, by the equity. */
         INITIAL_MARGIN("an initial margin", "an equity"),
         /** Open purchases, by the money. */
@@ -26,15 +52,5 @@ public record Shortage(Kind kind, Venue venue, BigDecimal asked, BigDecimal cove
             this.what = what;
             this.by = by;
         }
-    }
-
-    /** For a person, with the numbers. */
-    public String words() {
-        return kind.what + " of " + rounded(asked) + " USD at " + venue + " is not covered by " + kind.by + " of "
-                + rounded(covered) + " USD";
-    }
-
-    private static String rounded(BigDecimal dollars) {
-        return dollars.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

@@ -41,16 +41,21 @@ final class Valuation {
         BigDecimal spot = BigDecimal.ZERO;
         BigDecimal fees = BigDecimal.ZERO;
         BigDecimal funding = BigDecimal.ZERO;
+        BigDecimal borrow = BigDecimal.ZERO;
         for (Position position : positions) {
             Money open = unrealized(position, marks);
             realized = realized.add(dollars(position.realizedPnl(), nanos));
             unrealized = unrealized.add(dollars(open, nanos));
             fees = fees.add(dollars(position.fees(), nanos));
-            funding = funding.add(dollars(position.funding(), nanos));
+            BigDecimal held = dollars(position.funding(), nanos);
             if (instruments.get(position.instrument()).kind() == InstrumentKind.SPOT) {
                 spot = spot.add(dollars(position.cost(), nanos));
+                borrow = borrow.subtract(held);
+            } else {
+                funding = funding.add(held);
             }
         }
+        BigDecimal penalties = cash(ledger, account -> account.startsWith(Entries.PENALTIES), nanos);
         BigDecimal equity = cash.add(spot).add(unrealized);
         EquityTrack base = track.startsDay(nanos) ? track.record(nanos, equity) : track;
         return new PortfolioSummary(
@@ -61,8 +66,10 @@ final class Valuation {
                 realized,
                 unrealized,
                 equity.subtract(base.dayStart()),
-                fees,
+                fees.subtract(penalties),
                 funding,
+                borrow,
+                penalties,
                 base.peak(),
                 base.maxDrawdown());
     }

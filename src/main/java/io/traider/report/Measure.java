@@ -8,7 +8,8 @@ public enum Measure {
     CAGR(
             "Annual growth",
             Unit.SHARE,
-            "The yearly rate that compounds to the total return, 365 days to a year. Not stated for less than 30 days."),
+            "The yearly rate that compounds to the total return, 365 days to a year. Not stated for less than 30"
+                    + " days."),
     VOLATILITY("Volatility", Unit.SHARE, "Standard deviation of the returns, scaled to a year by the root of time."),
     SHARPE(
             "Sharpe ratio",
@@ -66,9 +67,9 @@ public enum Measure {
     CAPACITY(
             "Capacity of an order",
             Unit.DOLLARS,
-            "The order at which impact eats the average edge: impact of an order is taken as one daily deviation times the"
-                    + " root of its share of the daily volume (square-root law; Toth and others 2011, factor 1), and it is"
-                    + " paid at entry and exit."),
+            "The order at which impact eats the average edge: impact of an order is taken as one daily deviation times"
+                + " the root of its share of the daily volume (square-root law; Toth and others 2011, factor 1), and"
+                + " it is paid at entry and exit."),
     PARTICIPATION("Participation at capacity", Unit.SHARE, "Share of a day's volume that such an order is."),
     BENCHMARK_RETURN("Buy and hold", Unit.SHARE, "Total return of the benchmark over the same time, without costs."),
     BENCHMARK_SHARPE("Its Sharpe ratio", Unit.NUMBER, "Of the benchmark's returns, scaled to a year."),
@@ -78,8 +79,11 @@ public enum Measure {
     SLIPPAGE(
             "Slippage",
             Unit.DOLLARS,
-            "How much worse the fills were than the middle of the book at the decision; within the fills' prices already."),
-    FUNDING("Funding", Unit.DOLLARS, "Received for holding perpetuals; negative is paid.");
+            "How much worse the fills were than the middle of the book at the decision; within the fills' prices"
+                    + " already."),
+    FUNDING("Funding", Unit.DOLLARS, "Received for holding perpetuals; negative is paid."),
+    BORROW("Borrowing", Unit.DOLLARS, "Paid for what was borrowed to be sold."),
+    PENALTIES("Liquidation penalties", Unit.DOLLARS, "Taken by venues of positions that they liquidated.");
 
     /** Figures that belong together, each group from its first figure on. */
     enum Group {

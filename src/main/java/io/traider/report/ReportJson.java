@@ -56,6 +56,8 @@ final class ReportJson {
         row.put("exit", trade.exit().toString());
         row.put("fees", trade.fees().toPlainString());
         row.put("funding", trade.funding().toPlainString());
+        row.put("borrow", trade.borrow().toPlainString());
+        row.put("penalty", trade.penalty().toPlainString());
         row.put("profit", trade.profit().toPlainString());
         row.put("decision", trade.decision());
         row.put("exitDecision", trade.exitDecision());

@@ -3,6 +3,7 @@ package io.traider.report;
 import io.traider.domain.Figure;
 import io.traider.domain.Fill;
 import io.traider.domain.InstrumentId;
+import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import io.traider.domain.Side;
@@ -81,8 +82,10 @@ public record RunReport(
      * @param entry average price of the fills that opened
      * @param exit average price of the fills that closed
      * @param fees dollars paid; negative is a rebate
-     * @param funding dollars received; negative is paid
-     * @param profit dollars after fees and funding
+     * @param funding dollars received for a perpetual; negative is paid
+     * @param borrow dollars paid for what was borrowed to be sold
+     * @param penalty dollars paid for being liquidated
+     * @param profit dollars after all of these
      * @param decision sequence of the input at which the entry was decided
      * @param exitDecision sequence of the input at which the exit was decided
      */
@@ -96,6 +99,8 @@ public record RunReport(
             Price exit,
             BigDecimal fees,
             BigDecimal funding,
+            BigDecimal borrow,
+            BigDecimal penalty,
             BigDecimal profit,
             long decision,
             long exitDecision) {
@@ -112,11 +117,34 @@ public record RunReport(
      * @param fees negative is a rebate
      * @param slippage how much worse the fills were than the middle of the book at the decision; already within the fills'
      *     prices
-     * @param funding received; negative is paid
+     * @param funding received for perpetuals; negative is paid
+     * @param borrow paid for what was borrowed to be sold
+     * @param penalties paid for liquidations
      */
-    public record Costs(BigDecimal fees, BigDecimal slippage, BigDecimal funding) {
+    public record Costs(
+            BigDecimal fees, BigDecimal slippage, BigDecimal funding, BigDecimal borrow, BigDecimal penalties) {
 
         public static final Costs NONE = new Costs(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+        /** Of a run that borrowed nothing and was never liquidated. */
+        public Costs(BigDecimal fees, BigDecimal slippage, BigDecimal funding) {
+            this(fees, slippage, funding, BigDecimal.ZERO, BigDecimal.ZERO);
+        }
+
+        /** What a portfolio paid in all. */
+        public static Costs of(PortfolioSummary paid, BigDecimal slippage) {
+            return new Costs(paid.fees(), slippage, paid.funding(), paid.borrow(), paid.penalties());
+        }
+
+        /** Of two runs together. */
+        public Costs plus(Costs other) {
+            return new Costs(
+                    fees.add(other.fees),
+                    slippage.add(other.slippage),
+                    funding.add(other.funding),
+                    borrow.add(other.borrow),
+                    penalties.add(other.penalties));
+        }
     }
 
     /**

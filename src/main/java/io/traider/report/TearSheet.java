@@ -108,7 +108,9 @@ public final class TearSheet {
         return net()
                 + costs.fees().doubleValue()
                 + costs.slippage().doubleValue()
-                - costs.funding().doubleValue();
+                - costs.funding().doubleValue()
+                + costs.borrow().doubleValue()
+                + costs.penalties().doubleValue();
     }
 
     private List<Item> steps() {
@@ -118,6 +120,8 @@ public final class TearSheet {
                 new Item("Fees", -costs.fees().doubleValue()),
                 new Item("Slippage", -costs.slippage().doubleValue()),
                 new Item("Funding", costs.funding().doubleValue()),
+                new Item("Borrowing", -costs.borrow().doubleValue()),
+                new Item("Liquidation penalties", -costs.penalties().doubleValue()),
                 new Item("Net", net()));
     }
 
@@ -132,8 +136,8 @@ public final class TearSheet {
                         steps().stream().map(Item::name).toList(),
                         y -> Text.number(y, Math.abs(y) < 10 && y != 0 ? 2 : 0))
                 .columns(heights, tones)
-                .note(
-                        "Dollars; what fills would have come to at the middle of the book, what was paid, and what was left.");
+                .note("Dollars; what fills would have come to at the middle of the book, what was paid, and what was"
+                        + " left.");
     }
 
     private static List<Column> costColumns() {
@@ -173,6 +177,8 @@ public final class TearSheet {
                 Column.number("Held"),
                 Column.number("Fees"),
                 Column.number("Funding"),
+                Column.number("Borrowing"),
+                Column.number("Penalty"),
                 Column.number("Profit"),
                 Column.number("Decision"),
                 Column.number("Exit decision"));
@@ -197,6 +203,8 @@ public final class TearSheet {
                 Cell.of(Text.of(Unit.SECONDS, (trade.exitNanos() - trade.entryNanos()) / 1e9)),
                 Cell.of(Text.number(trade.fees().doubleValue(), 2)),
                 Cell.of(Text.number(trade.funding().doubleValue(), 2)),
+                Cell.of(Text.number(trade.borrow().doubleValue(), 2)),
+                Cell.of(Text.number(trade.penalty().doubleValue(), 2)),
                 Cell.signed(Text.number(profit, 2), profit),
                 Cell.of(Long.toString(trade.decision())),
                 Cell.of(Long.toString(trade.exitDecision())));

@@ -33,6 +33,8 @@ final class TradeFigures {
         figures.put(Measure.FEES, report.costs().fees().doubleValue());
         figures.put(Measure.SLIPPAGE, report.costs().slippage().doubleValue());
         figures.put(Measure.FUNDING, report.costs().funding().doubleValue());
+        figures.put(Measure.BORROW, report.costs().borrow().doubleValue());
+        figures.put(Measure.PENALTIES, report.costs().penalties().doubleValue());
     }
 
     /** What can be said of the profits of round trips; neither a gain nor a loss counts as a trade that did not gain. */

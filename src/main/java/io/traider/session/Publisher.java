@@ -8,6 +8,7 @@ import io.traider.engine.Corridor;
 import io.traider.engine.ModelUse;
 import io.traider.engine.PackUse;
 import io.traider.engine.ShadowUse;
+import io.traider.portfolio.Unjudged;
 import io.traider.portfolio.Unsettled;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Publisher {
     private static final long CHANGE_NANOS = 5_000_000L;
     private static final long USE_NANOS = 1_000_000_000L;
     private static final long SHED_NANOS = 10_000_000_000L;
+    private static final long UNJUDGED_NANOS = 60_000_000_000L;
     private static final long BEHIND = 20_000;
 
     private final SessionSetup setup;
@@ -40,6 +42,7 @@ final class Publisher {
     private boolean changed;
     private long shed;
     private long shedAt;
+    private long judgedAt = System.nanoTime();
 
     Publisher(SessionSetup setup, Images images, Listeners listeners, SessionMetrics metrics) {
         this.setup = setup;
@@ -99,7 +102,7 @@ final class Publisher {
                 use,
                 shadows,
                 models,
-                unfit(health, sequence - durable, failure));
+                unfit(health, nanos, sequence - durable, failure));
         state = latest;
         publishedAt = now;
         changed = false;
@@ -110,7 +113,7 @@ final class Publisher {
         }
     }
 
-    private List<String> unfit(List<FeedHealth> health, long behind, @Nullable Throwable failure) {
+    private List<String> unfit(List<FeedHealth> health, long nanos, long behind, @Nullable Throwable failure) {
         List<String> reasons = new ArrayList<>();
         if (failure != null) {
             reasons.add("the engine stopped: " + failure);
@@ -136,6 +139,7 @@ final class Publisher {
             reasons.add(engine.counts().unsettledPayments() + " payments on positions could not be settled, first "
                     + unsettled.getFirst());
         }
+        unjudged(nanos, reasons);
         long shedNow = metrics.counts().shed();
         if (shedNow > shed) {
             shed = shedNow;
@@ -145,5 +149,15 @@ final class Publisher {
             reasons.add("market events are refused because the session is full, " + shed + " so far");
         }
         return reasons;
+    }
+
+    /** Just after a start marks are on their way, which is no reason yet. */
+    private void unjudged(long nanos, List<String> reasons) {
+        List<Unjudged> unjudged = engine.unjudged(nanos);
+        if (unjudged.isEmpty()) {
+            judgedAt = System.nanoTime();
+        } else if (System.nanoTime() - judgedAt >= UNJUDGED_NANOS) {
+            unjudged.forEach(each -> reasons.add(each.words()));
+        }
     }
 }

@@ -12,6 +12,9 @@ import io.traider.domain.Step;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineCounts;
 import io.traider.engine.EngineState;
+import io.traider.execution.Forced;
+import io.traider.portfolio.Unjudged;
+import io.traider.portfolio.Unsettled;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,5 +79,25 @@ class Recording implements Corridor {
     @Override
     public EngineCounts counts() {
         return engine.counts();
+    }
+
+    @Override
+    public List<Unsettled> unsettled() {
+        return engine.unsettled();
+    }
+
+    @Override
+    public List<Unjudged> unjudged(long nanos) {
+        return engine.unjudged(nanos);
+    }
+
+    @Override
+    public List<Forced> forced(long nanos) {
+        return engine.forced(nanos);
+    }
+
+    @Override
+    public String uncovered(Order order, long nanos) {
+        return engine.uncovered(order, nanos);
     }
 }

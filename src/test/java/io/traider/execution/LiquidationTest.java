@@ -5,7 +5,6 @@ import static io.traider.execution.HandVenue.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traider.domain.ExecutionReport;
-import io.traider.domain.Fill;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderStatus;
@@ -25,7 +24,7 @@ class LiquidationTest {
 
     private final HandVenue hand = new HandVenue();
 
-    /** 10 at 99 and 20 at 98 are shown; the last 5 trade at 98 as well. Its fee is 4 basis points and a hundredth. */
+    /** 10 at 99 and 20 at 98 are shown; the last 5 trade at 98 as well. Its fee is 4 basis points and its penalty a hundredth. */
     @Test
     void aPositionThatIsCalledIsClosedOnceAfterItsOrders() {
         hand.hold("35");
@@ -40,8 +39,9 @@ class LiquidationTest {
                         "liquidated TAKER " + id + " 10 at 99",
                         "liquidated TAKER " + id + " 20 at 98",
                         "liquidated TAKER " + id + " 5 at 98");
-        Fill first = ((ExecutionReport.Liquidated) reports.get(1)).fill();
-        assertThat(first.fee()).isEqualTo(Money.of("10.296", "USDT"));
+        ExecutionReport.Liquidated first = (ExecutionReport.Liquidated) reports.get(1);
+        assertThat(first.fill().fee()).isEqualTo(Money.of("0.396", "USDT"));
+        assertThat(first.penalty()).isEqualTo(Money.of("9.9", "USDT"));
         hand.now += 1000 * HandVenue.MS;
         assertThat(hand.told()).isEmpty();
     }

@@ -182,7 +182,8 @@ public final class RandomSteps {
             case 2 -> new ExecutionReport.Cancelled(fill.order(), nanos, text());
             case 3 -> new ExecutionReport.Expired(fill.order(), nanos);
             case 4 -> new ExecutionReport.Triggered(fill.order(), nanos);
-            case 5 -> new ExecutionReport.Liquidated(forced(fill), fill);
+            case 5 ->
+                new ExecutionReport.Liquidated(forced(fill), fill, random.nextBoolean() ? money() : Money.zero("USD"));
             default -> new ExecutionReport.Filled(fill);
         };
     }
@@ -349,8 +350,12 @@ public final class RandomSteps {
     public PortfolioSummary summary() {
         Supplier<BigDecimal> any = this::decimal;
         return new PortfolioSummary(
-                "USD", nanos, any.get(), any.get(), any.get(), any.get(), any.get(), any.get(), any.get(), any.get(),
-                any.get());
+                "USD", nanos, any.get(), any.get(), any.get(), any.get(), any.get(), any.get(), any.get(), rarely(),
+                rarely(), any.get(), any.get());
+    }
+
+    private BigDecimal rarely() {
+        return random.nextBoolean() ? BigDecimal.ZERO : decimal();
     }
 
     private Money money() {

@@ -258,6 +258,8 @@ class HoldingTest {
         assertThat(funding(SPOT)).isEqualByComparingTo("-0.011");
         assertThat(portfolio.trialBalance())
                 .contains(new Posting("expenses:borrow:s:KRAKEN:BTC/USD", Money.of("0.011", "USD")));
+        assertThat(portfolio.summary(MIDNIGHT + 2 * HOUR, _ -> null).borrow()).isEqualByComparingTo("0.011");
+        assertThat(portfolio.summary(MIDNIGHT + 2 * HOUR, _ -> null).funding()).isZero();
         trade(SPOT, Side.BUY, "100", "5", MIDNIGHT + 2 * HOUR + 1);
         assertThat(settle(MIDNIGHT + 9 * HOUR)).isEmpty();
     }
@@ -279,7 +281,13 @@ class HoldingTest {
         portfolio.deposit("s", Venue.BINANCE_FUTURES, Money.of("1000", "USDT"), MIDNIGHT);
         trade(BINANCE, Side.BUY, "50000", "1", MIDNIGHT);
         assertThat(portfolio.marginCalls(MIDNIGHT, _ -> Price.parse("49200"))).isEmpty();
+        assertThat(portfolio.unjudged(MIDNIGHT, _ -> Price.parse("49200"))).isEmpty();
         assertThat(portfolio.marginCalls(MIDNIGHT, _ -> null)).isEmpty();
+        assertThat(portfolio.unjudged(MIDNIGHT, _ -> null))
+                .extracting(Unjudged::words)
+                .containsExactly(
+                        "the account at BINANCE_FUTURES cannot be judged for BINANCE_FUTURES:BTCUSDT: it has no"
+                                + " mark. Maybe its feed is silent, or the data begins later");
         assertThat(portfolio.marginCalls(MIDNIGHT, _ -> Price.parse("49195")))
                 .singleElement()
                 .satisfies(call -> {
@@ -336,7 +344,7 @@ class HoldingTest {
         trade(BINANCE, Side.BUY, "50000", "1", MIDNIGHT);
         assertThat(shortage(order(Side.BUY, "1", false))).isNull();
         assertThat(shortage(order(Side.BUY, "2", false)))
-                .isEqualTo(new Shortage(
+                .isEqualTo(new Shortage.Uncovered(
                         Shortage.Kind.INITIAL_MARGIN,
                         Venue.BINANCE_FUTURES,
                         new BigDecimal("1200"),
@@ -349,6 +357,31 @@ class HoldingTest {
                 .isEqualTo("an initial margin of 1200.00 USD at BINANCE_FUTURES is not covered by an equity of 1000.00"
                         + " USD");
         assertThat(shortage(order(Side.SELL, "4", true))).isNull();
+    }
+
+    /** Neither an order of a position without a mark nor one of a day without a margin may enter; one that only reduces may. */
+    @Test
+    void whatCannotBeToldIsNotTakenForCovered() {
+        portfolio.deposit("s", Venue.BINANCE_FUTURES, Money.of("1000", "USDT"), MIDNIGHT);
+        trade(BINANCE, Side.BUY, "50000", "1", MIDNIGHT);
+        Order more = order(Side.BUY, "0.001", false);
+        assertThat(portfolio.shortage(more, List.of(), MIDNIGHT, _ -> null))
+                .extracting(Shortage::words)
+                .asString()
+                .contains("it has no mark");
+        assertThat(portfolio.shortage(order(Side.SELL, "1", true), List.of(), MIDNIGHT, _ -> null))
+                .isNull();
+        long before = at("2019-08-31T00:00:00Z");
+        assertThat(portfolio.shortage(more, List.of(), before, _ -> Price.parse("50000")))
+                .extracting(Shortage::words)
+                .asString()
+                .contains("no margin is stated for it on 2019-08-31. Maybe add a line to fees/margin.csv");
+        assertThat(portfolio.marginCalls(before, _ -> Price.parse("1"))).isEmpty();
+        assertThat(portfolio.unjudged(before, _ -> Price.parse("1"))).hasSize(1);
+        assertThat(portfolio.shortage(order(SPOT, Side.BUY, "1", false), List.of(), MIDNIGHT, _ -> null))
+                .extracting(Shortage::words)
+                .asString()
+                .contains("the account at KRAKEN cannot be judged for KRAKEN:BTC/USD");
     }
 
     /** A gain counts: at 50,500 one bought at 50,000 has 500 more; two ask for 808, three for 1,212, four for 1,616. */
@@ -380,6 +413,12 @@ class HoldingTest {
         trade(SPOT, Side.BUY, "50000", "1.5", MIDNIGHT);
         assertThat(shortage(order(SPOT, Side.BUY, "0.6", false))).isNotNull();
         assertThat(shortage(order(SPOT, Side.BUY, "0.5", false))).isNull();
+    }
+
+    @Test
+    void marginTiersBeginAtZero() {
+        assertThatThrownBy(() -> HoldingTerms.parse("", "", "BINANCE_FUTURES,X,2019-09-01,500,0.02,0.01,0.01"))
+                .hasMessage("the margin of BINANCE_FUTURES X begins at a value of 500. Maybe add its tier from 0 on");
     }
 
     @Test

@@ -29,6 +29,8 @@ final class Trades {
                 Price.parse(entry),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 new BigDecimal(profit),
                 1,
                 2);

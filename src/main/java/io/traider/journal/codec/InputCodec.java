@@ -2,10 +2,13 @@ package io.traider.journal.codec;
 
 import io.traider.domain.Command;
 import io.traider.domain.ExecutionReport;
+import io.traider.domain.Fill;
 import io.traider.domain.Input;
 import io.traider.domain.KillScope;
 import io.traider.domain.MarketEvent;
 import io.traider.domain.Mode;
+import io.traider.domain.Money;
+import io.traider.domain.Order;
 import io.traider.domain.ReleaseKind;
 import java.util.List;
 
@@ -25,6 +28,7 @@ public final class InputCodec {
     private static final int EXPIRED = 4;
     private static final int TRIGGERED = 5;
     private static final int LIQUIDATED = 6;
+    private static final int PENALISED = 7;
 
     private static final int ENGAGE = 0;
     private static final int RELEASE = 1;
@@ -143,9 +147,14 @@ public final class InputCodec {
             }
             case ExecutionReport.Liquidated r -> {
                 out.needs(Packing.CONDITIONS);
-                out.octet(LIQUIDATED);
+                boolean penalised = !r.penalty().isZero();
+                out.octet(penalised ? PENALISED : LIQUIDATED);
                 TradingCodec.order(out, r.forced());
                 TradingCodec.fill(out, r.fill());
+                if (penalised) {
+                    out.needs(Packing.CHARGES);
+                    TradingCodec.money(out, r.penalty());
+                }
             }
         }
     }
@@ -161,8 +170,13 @@ public final class InputCodec {
         if (tag == FILLED) {
             return new ExecutionReport.Filled(TradingCodec.fill(in));
         }
-        if (tag == LIQUIDATED) {
-            return new ExecutionReport.Liquidated(TradingCodec.order(in), TradingCodec.fill(in));
+        if (tag == LIQUIDATED || tag == PENALISED) {
+            Order forced = TradingCodec.order(in);
+            Fill fill = TradingCodec.fill(in);
+            Money penalty = tag == PENALISED
+                    ? TradingCodec.money(in)
+                    : Money.zero(fill.fee().currency());
+            return new ExecutionReport.Liquidated(forced, fill, penalty);
         }
         String order = in.name();
         long at = in.signed() + nanos;

@@ -27,8 +27,11 @@ final class Packing {
     /** Scores may have members, and decisions may be of strategies in the shadow. */
     static final int MEMBERS = 6;
 
+    /** Liquidations may have a penalty of its own, and portfolios what borrowing and liquidations cost. */
+    static final int CHARGES = 8;
+
     /** The latest. */
-    static final int VERSION = MEMBERS;
+    static final int VERSION = CHARGES;
 
     /** Far above any block, so that a damaged length cannot exhaust the memory. */
     private static final int LARGEST = 256 << 20;

@@ -41,6 +41,9 @@ public final class StepCodec {
     /** Set beside the flag of a step that has the portfolio's figures, when faults follow. */
     private static final int WITH_FAULTS = 2;
 
+    /** The same when what borrowing and liquidations cost follows on the portfolio's figures. */
+    private static final int WITH_CHARGES = 8;
+
     private StepCodec() {}
 
     /** The step, whole, as it is kept. */
@@ -71,7 +74,8 @@ public final class StepCodec {
         out.list(step.instructions(), instruction -> instruction(out, instruction));
         PortfolioSummary summary = step.portfolio();
         boolean faulty = !step.faults().isEmpty();
-        out.octet((summary == null ? 0 : 1) | (faulty ? WITH_FAULTS : 0));
+        boolean charged = summary != null && summary.charged();
+        out.octet((summary == null ? 0 : 1) | (faulty ? WITH_FAULTS : 0) | (charged ? WITH_CHARGES : 0));
         if (summary != null) {
             TradingCodec.summary(out, summary);
         }
@@ -103,7 +107,7 @@ public final class StepCodec {
         List<KillSwitch> switches = in.optional(() -> in.list(() -> TradingCodec.killSwitch(in)));
         List<Instruction> instructions = in.list(() -> instruction(in));
         int flags = in.octet();
-        PortfolioSummary summary = (flags & 1) == 0 ? null : TradingCodec.summary(in);
+        PortfolioSummary summary = (flags & 1) == 0 ? null : TradingCodec.summary(in, (flags & WITH_CHARGES) != 0);
         List<RuleFault> faults = (flags & WITH_FAULTS) == 0 ? List.of() : RuleCodec.faults(in);
         return new Step(
                 sequence, input, decisions, orders, fills, entries, positions, switches, instructions, summary, faults);

@@ -19,6 +19,7 @@ import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import io.traider.domain.Side;
 import io.traider.domain.TimeInForce;
+import java.math.BigDecimal;
 
 /** Orders, fills, positions and the ledger. Each pair of methods writes and reads the same fields in the same order. */
 final class TradingCodec {
@@ -211,20 +212,34 @@ final class TradingCodec {
         out.decimal(summary.funding());
         out.decimal(summary.peak());
         out.decimal(summary.maxDrawdown());
+        if (summary.charged()) {
+            out.needs(Packing.CHARGES);
+            out.decimal(summary.borrow());
+            out.decimal(summary.penalties());
+        }
     }
 
-    static PortfolioSummary summary(Reader in) {
+    /** @param charged whether what borrowing and liquidations cost follows */
+    static PortfolioSummary summary(Reader in, boolean charged) {
+        String currency = in.name();
+        long nanos = in.signed();
+        BigDecimal[] figures = new BigDecimal[9];
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = in.decimal();
+        }
         return new PortfolioSummary(
-                in.name(),
-                in.signed(),
-                in.decimal(),
-                in.decimal(),
-                in.decimal(),
-                in.decimal(),
-                in.decimal(),
-                in.decimal(),
-                in.decimal(),
-                in.decimal(),
-                in.decimal());
+                currency,
+                nanos,
+                figures[0],
+                figures[1],
+                figures[2],
+                figures[3],
+                figures[4],
+                figures[5],
+                figures[6],
+                charged ? in.decimal() : BigDecimal.ZERO,
+                charged ? in.decimal() : BigDecimal.ZERO,
+                figures[7],
+                figures[8]);
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.Input;
+import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Price;
 import io.traider.domain.Step;
 import io.traider.journal.RandomSteps;
 import io.traider.journal.Same;
 import io.traider.journal.Seeds;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,6 +80,48 @@ class CodecTest {
                 assertThat(expected.getMessage()).isNotBlank();
             }
         }
+    }
+
+    /** What was neither borrowed nor liquidated is written as ever, so hashes of earlier journals stay. */
+    @Test
+    void onlyWhatWasChargedIsOfTheVersionThatKnowsIt() {
+        assertThat(recorded("0", "0")[0]).isLessThanOrEqualTo((byte) Packing.MEMBERS);
+        assertThat(recorded("1.5", "0")[0]).isEqualTo((byte) Packing.CHARGES);
+        assertThat(recorded("0", "2")[0]).isEqualTo((byte) Packing.CHARGES);
+        assertThat(StepCodec.decode(recorded("1.5", "2")).portfolio()).satisfies(summary -> {
+            assertThat(summary.borrow()).isEqualByComparingTo("1.5");
+            assertThat(summary.penalties()).isEqualByComparingTo("2");
+            assertThat(summary.peak()).isEqualByComparingTo("8");
+        });
+    }
+
+    private static byte[] recorded(String borrow, String penalties) {
+        BigDecimal one = BigDecimal.ONE;
+        PortfolioSummary summary = new PortfolioSummary(
+                "USD",
+                1,
+                one,
+                one,
+                one,
+                one,
+                one,
+                one,
+                one,
+                new BigDecimal(borrow),
+                new BigDecimal(penalties),
+                new BigDecimal("8"),
+                one);
+        return StepCodec.encode(new Step(
+                1,
+                new Input.Timer(1),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                summary));
     }
 
     @Test
