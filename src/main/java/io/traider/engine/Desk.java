@@ -208,14 +208,14 @@ final class Desk {
         boolean stopped = stopped(signal);
         OrderIntent plain =
                 stopped ? null : intents.make(signal, position, vector.get("volatilityBps"), now, draft.nanos());
-        List<OrderIntent> exits = exits(plain, id);
-        OrderIntent intent = plain == null || exits.isEmpty() ? plain : plain.linked(id, OrderLink.Role.ENTRY);
-        Judgement judged = intent == null ? null : check(intent, exits, draft);
+        List<OrderIntent> others = others(plain, id);
+        OrderIntent intent = linked(plain, others, id);
+        Judgement judged = intent == null ? null : check(intent, others, draft);
         Verdict verdict = judged != null ? judged.verdict() : stopped ? exitsOnly(signal) : unsized(signal);
         boolean wouldBe = definition.mode() == StrategyMode.SHADOW;
         Order order = intent != null && verdict.allowed() && !wouldBe ? order(id, intent, draft) : null;
         if (order != null) {
-            exits.forEach(exit -> order(id + (exit.trigger() == null ? "-take" : "-stop"), exit, draft));
+            others.forEach(each -> order(id + (each.trigger() == null ? "-take" : "-stop"), each, draft));
         }
         if (order == null) {
             watch.deaf(signal.kind(), draft.nanos() + definition.coolDownNanos());
@@ -262,12 +262,27 @@ final class Desk {
                 : bracket.exits(entry, limit, intents.instrument(entry.instrument()), group);
     }
 
-    /** An entry is let through with its exits, or not at all. */
-    private Judgement check(OrderIntent intent, List<OrderIntent> exits, Draft draft) {
+    /** What is sent with an entry: the order of which one cancels the other, or its exits. */
+    private List<OrderIntent> others(@Nullable OrderIntent entry, String group) {
+        OrderIntent other = entry == null ? null : intents.other(entry);
+        return other == null ? exits(entry, group) : List.of(other.linked(group, OrderLink.Role.EITHER));
+    }
+
+    private static @Nullable OrderIntent linked(@Nullable OrderIntent entry, List<OrderIntent> others, String group) {
+        if (entry == null || others.isEmpty()) {
+            return entry;
+        }
+        OrderLink link = others.getFirst().link();
+        boolean either = link != null && link.role() == OrderLink.Role.EITHER;
+        return entry.linked(group, either ? OrderLink.Role.EITHER : OrderLink.Role.ENTRY);
+    }
+
+    /** An entry is let through with what is sent with it, or not at all. */
+    private Judgement check(OrderIntent intent, List<OrderIntent> others, Draft draft) {
         Judgement entry = check.check(intent, definition.limits(), draft);
         if (entry.verdict().allowed()) {
-            for (OrderIntent exit : exits) {
-                Judgement judged = check.check(exit, definition.limits(), draft);
+            for (OrderIntent other : others) {
+                Judgement judged = check.check(other, definition.limits(), draft);
                 if (!judged.verdict().allowed()) {
                     return judged;
                 }

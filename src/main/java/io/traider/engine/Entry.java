@@ -5,12 +5,16 @@ import io.traider.domain.OrderIntent;
 import io.traider.domain.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /** How a strategy goes into a position. It leaves one by taking, always: who wants to be out does not wait in a queue. */
 public sealed interface Entry {
 
     /** Takes what is on offer up to {@code entrySlippageBps} beyond the best price, at once or not at all. */
     record Taker() implements Entry {}
+
+    /** The same, but for all of it at once or for nothing. */
+    record FillOrKill() implements Entry {}
 
     /** Waits in the book for a while. */
     sealed interface Waiting extends Entry {
@@ -64,6 +68,51 @@ public sealed interface Entry {
         }
     }
 
+    /**
+     * Waits until the market trades further its way, and takes from then on.
+     *
+     * @param triggerBps how far beyond the best price of the other side the market has to trade, basis points, positive
+     * @param lifeNanos how long it waits before it is taken back
+     * @param slippageBps how far beyond its trigger a stop-limit may trade; {@code null} of a stop that takes at any price
+     */
+    record Stop(
+            BigDecimal triggerBps, long lifeNanos, @Nullable BigDecimal slippageBps) implements Entry {
+        public Stop {
+            triggered(triggerBps, lifeNanos);
+            if (slippageBps != null && slippageBps.signum() < 0) {
+                throw new IllegalArgumentException("a stop-limit whose limit is " + slippageBps.toPlainString()
+                        + " basis points beyond its trigger. Maybe slippageBps: 3");
+            }
+        }
+    }
+
+    /**
+     * Two orders, of which one cancels the other: one waits behind the best price of its own side, the other is a stop ahead
+     * of the market.
+     *
+     * @param triggerBps how far beyond the best price of the other side the market has to trade for the stop, basis points,
+     *     positive
+     */
+    record OneCancelsOther(BigDecimal offsetBps, BigDecimal triggerBps, long lifeNanos) implements Waiting {
+        public OneCancelsOther {
+            bounded(offsetBps, lifeNanos);
+            triggered(triggerBps, lifeNanos);
+        }
+
+        @Override
+        public OrderIntent of(OrderIntent resting, Instrument instrument) {
+            return resting;
+        }
+    }
+
+    private static void triggered(BigDecimal triggerBps, long lifeNanos) {
+        if (triggerBps.signum() <= 0 || lifeNanos <= 0) {
+            throw new IllegalArgumentException("a stop " + triggerBps.toPlainString()
+                    + " basis points beyond the best price for " + lifeNanos
+                    + " ns. Maybe triggerBps: 5 and lifeSeconds: 30");
+        }
+    }
+
     private static void bounded(BigDecimal offsetBps, long lifeNanos) {
         if (offsetBps.signum() < 0 || lifeNanos <= 0) {
             throw new IllegalArgumentException("an entry that waits " + offsetBps.toPlainString()
@@ -83,9 +132,14 @@ public sealed interface Entry {
             case "taker" -> new Taker();
             case "post-only" -> new PostOnly(fields.decimal("offsetBps"), life(fields));
             case "iceberg" -> new Iceberg(fields.decimal("offsetBps"), life(fields), fields.decimal("displayedShare"));
+            case "fill-or-kill" -> new FillOrKill();
+            case "stop" -> new Stop(fields.decimal("triggerBps"), life(fields), null);
+            case "stop-limit" -> new Stop(fields.decimal("triggerBps"), life(fields), fields.decimal("slippageBps"));
+            case "one-cancels-other" ->
+                new OneCancelsOther(fields.decimal("offsetBps"), fields.decimal("triggerBps"), life(fields));
             default ->
-                throw new IllegalArgumentException(
-                        "no entry style '" + style + "'. Maybe one of taker, post-only and iceberg");
+                throw new IllegalArgumentException("no entry style '" + style + "'. Maybe one of taker, fill-or-kill,"
+                        + " post-only, iceberg, stop, stop-limit and one-cancels-other");
         };
     }
 

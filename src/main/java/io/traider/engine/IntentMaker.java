@@ -21,8 +21,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an order of a signal: side, size and a limit. It takes what can be had at once a little beyond the best price, or
- * waits in the book where the strategy enters so.
+ * Makes an order of a signal: side, size and a price. It takes what can be had at once a little beyond the best price, or
+ * waits in the book or for a trigger where the strategy enters so.
  */
 final class IntentMaker {
 
@@ -55,41 +55,106 @@ final class IntentMaker {
                 ? (position.quantity().units() > 0 ? Side.SELL : Side.BUY)
                 : signal.kind() == SignalKind.ENTER_LONG ? Side.BUY : Side.SELL;
         boolean spotLeg = legs.isSpot(instrument.id());
-        Entry.Waiting waiting = !exit && !spotLeg && definition.entry() instanceof Entry.Waiting style ? style : null;
-        Price limit = waiting != null
-                ? price(instrument, side, side, waiting.offsetBps().negate())
-                : price(
-                        instrument,
-                        side,
-                        side.opposite(),
-                        exit || spotLeg ? definition.exitSlippageBps() : definition.entrySlippageBps());
-        if (limit == null) {
+        Entry entry = exit || spotLeg ? new Entry.Taker() : definition.entry();
+        BigDecimal slippage = exit || spotLeg ? definition.exitSlippageBps() : definition.entrySlippageBps();
+        Price price = price(entry, instrument, side, slippage);
+        if (price == null) {
             return null;
         }
         Quantity quantity = spotLeg
                 ? cover(instrument, side, position)
-                : exit ? position.quantity().abs() : size(instrument, side, limit, volatilityBps, limits, nanos);
-        return quantity.isZero() ? null : order(instrument, side, quantity, limit, exit, waiting);
+                : exit ? position.quantity().abs() : size(instrument, side, price, volatilityBps, limits, nanos);
+        return quantity.isZero() ? null : order(entry, instrument, side, quantity, price, exit);
+    }
+
+    /** A limit, or the trigger of a stop; {@code null} when nothing is on offer. */
+    private @Nullable Price price(Entry entry, Instrument instrument, Side side, BigDecimal slippage) {
+        return switch (entry) {
+            case Entry.Taker _, Entry.FillOrKill _ -> price(instrument, side, side.opposite(), slippage);
+            case Entry.Waiting waiting ->
+                price(instrument, side, side, waiting.offsetBps().negate());
+            case Entry.Stop stop -> ahead(instrument, side, stop.triggerBps());
+        };
     }
 
     private OrderIntent order(
+            Entry entry, Instrument instrument, Side side, Quantity quantity, Price price, boolean exit) {
+        return switch (entry) {
+            case Entry.Taker _ -> limited(instrument, side, quantity, price, exit, TimeInForce.IOC, 0);
+            case Entry.FillOrKill _ -> limited(instrument, side, quantity, price, exit, TimeInForce.FOK, 0);
+            case Entry.Waiting style ->
+                style.of(
+                        limited(instrument, side, quantity, price, exit, TimeInForce.GTD, style.lifeNanos()),
+                        instrument);
+            case Entry.Stop(BigDecimal _, long life, BigDecimal slippage) ->
+                slippage == null
+                        ? stop(instrument, side, quantity, life, price)
+                        : limited(
+                                        instrument,
+                                        side,
+                                        quantity,
+                                        beyond(instrument, side, price, slippage),
+                                        exit,
+                                        TimeInForce.GTD,
+                                        life)
+                                .stoppedAt(price);
+        };
+    }
+
+    private OrderIntent limited(
             Instrument instrument,
             Side side,
             Quantity quantity,
-            Price limit,
+            @Nullable Price limit,
             boolean exit,
-            Entry.@Nullable Waiting waiting) {
-        OrderIntent order = new OrderIntent(
+            TimeInForce life,
+            long lifeNanos) {
+        return new OrderIntent(
                 definition.name(),
                 instrument.id(),
                 side,
-                OrderType.LIMIT,
-                waiting == null ? TimeInForce.IOC : TimeInForce.GTD,
+                limit == null ? OrderType.MARKET : OrderType.LIMIT,
+                life,
                 quantity,
                 limit,
-                waiting == null ? 0 : waiting.lifeNanos(),
+                lifeNanos,
                 exit);
-        return waiting == null ? order : waiting.of(order, instrument);
+    }
+
+    private OrderIntent stop(Instrument instrument, Side side, Quantity quantity, long lifeNanos, Price trigger) {
+        return limited(instrument, side, quantity, null, false, TimeInForce.GTD, lifeNanos)
+                .stoppedAt(trigger);
+    }
+
+    /** The order that an entry cancels when it trades, and is cancelled by; {@code null} of one that goes alone. */
+    @Nullable
+    OrderIntent other(OrderIntent entry) {
+        boolean alone = entry.reduceOnly() || legs.isSpot(entry.instrument());
+        if (alone || !(definition.entry() instanceof Entry.OneCancelsOther both)) {
+            return null;
+        }
+        Instrument instrument = instruments.get(entry.instrument());
+        Price trigger = ahead(instrument, entry.side(), both.triggerBps());
+        return trigger == null ? null : stop(instrument, entry.side(), entry.quantity(), both.lifeNanos(), trigger);
+    }
+
+    /** Beyond the best price of the other side, rounded to the tick away from the market. */
+    private @Nullable Price ahead(Instrument instrument, Side side, BigDecimal bps) {
+        BookView book = market.book(instrument.id());
+        boolean buy = side == Side.BUY;
+        if (book == null || (buy ? book.askLevels() : book.bidLevels()) == 0) {
+            return null;
+        }
+        return beyond(instrument, side, Price.ofUnits(buy ? book.askPrice(0) : book.bidPrice(0)), bps);
+    }
+
+    private static Price beyond(Instrument instrument, Side side, Price from, BigDecimal bps) {
+        BigDecimal tick = BigDecimal.valueOf(instrument.tickSize().units());
+        BigDecimal ticks = BigDecimal.valueOf(from.units())
+                .multiply(BPS.add(bps.multiply(BigDecimal.valueOf(side.sign()))))
+                .divide(BPS.multiply(tick), 0, side == Side.BUY ? RoundingMode.CEILING : RoundingMode.FLOOR);
+        return Price.ofUnits(
+                Math.max(1, ticks.longValueExact()) * instrument.tickSize().units());
     }
 
     /** What a spot leg lacks or has too much of; it is not sized by volatility, since it makes risk smaller. */

@@ -74,6 +74,11 @@ public record StrategyDefinition(
                         + pair.getValue() + " but does not trade both, only " + instruments);
             }
         }
+        boolean unpriced = entry instanceof Entry.Stop(var _, long _, var slippage) && slippage == null;
+        if (bracket != null && (unpriced || entry instanceof Entry.OneCancelsOther)) {
+            throw new IllegalArgumentException("strategy " + name + " has a bracket around an entry without one limit"
+                    + " price. Maybe the entry style stop-limit, or no bracket");
+        }
         if (new TreeSet<>(hedges.values()).size() < hedges.size()) {
             throw new IllegalArgumentException("strategy " + name + " hedges two perpetuals with one spot: " + hedges);
         }

@@ -7,7 +7,11 @@ import io.traider.domain.Fill;
 import io.traider.domain.Input;
 import io.traider.domain.Liquidity;
 import io.traider.domain.MarketEvent;
+import io.traider.domain.Order;
+import io.traider.domain.OrderStatus;
+import io.traider.domain.OrderType;
 import io.traider.domain.Step;
+import io.traider.domain.TimeInForce;
 import io.traider.domain.Venue;
 import io.traider.engine.Engine;
 import io.traider.engine.EngineSetup;
@@ -26,8 +30,12 @@ import io.traider.simulator.SimulatorSettings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BacktestTest {
 
@@ -156,6 +164,34 @@ class BacktestTest {
                         .isCloseTo(
                                 fill.price().times(fill.quantity()).multiply(new BigDecimal("0.0002")),
                                 within(new BigDecimal("0.00000001"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {style: fill-or-kill}                                                           | LIMIT
+        {style: stop, triggerBps: 0.2, lifeSeconds: 20}                                 | STOP
+        {style: stop-limit, triggerBps: 0.2, slippageBps: 2, lifeSeconds: 20}           | STOP_LIMIT
+        {style: one-cancels-other, offsetBps: 0.2, triggerBps: 0.2, lifeSeconds: 20}    | STOP
+        """)
+    void aStrategyMayEnterByEveryKindOfOrder(String entry, OrderType type) {
+        EngineSetup made = Shipped.SETUP.with(
+                StrategyDefinition.parse(EngineSetup.strategyFile() + "\nentry: " + entry + "\n", "simulated"));
+        Map<String, Order> orders = new TreeMap<>();
+        BacktestResult run = new Backtest(all(), made).run(EventSource.of(EVENTS), new BacktestListener() {
+            @Override
+            public void step(Step step) {
+                step.orders().forEach(order -> orders.put(order.id(), order));
+            }
+        });
+
+        assertThat(run.failure()).isNull();
+        assertThat(orders.values().stream()
+                        .filter(order -> order.intent().type() == type
+                                && !order.intent().reduceOnly()
+                                && (type != OrderType.LIMIT || order.intent().timeInForce() == TimeInForce.FOK)))
+                .extracting(Order::status)
+                .contains(OrderStatus.FILLED);
+        assertThat(run.trades()).isNotEmpty();
     }
 
     private static long decision(Fill fill) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.BookView;
+import io.traider.domain.ExecutionReport;
 import io.traider.domain.Fill;
+import io.traider.domain.Input;
 import io.traider.domain.Instruction;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Liquidity;
@@ -128,6 +130,91 @@ class EntryTest {
         assertThat(play.fills()).isNotEmpty();
     }
 
+    /** All of an order in one moment, or none of it. */
+    @Test
+    void fillOrKillEntriesTradeWholeOrNotAtAll() {
+        Play play = new Play("\nentry: {style: fill-or-kill}\n");
+        play.floor.run(400);
+        assertThat(play.entries).isNotEmpty().allSatisfy(order -> {
+            assertThat(order.intent().timeInForce()).isEqualTo(TimeInForce.FOK);
+            Order last = play.last().get(order.id());
+            assertThat(last.filled()).isIn(Quantity.ZERO, order.intent().quantity());
+            assertThat(play.fills().stream()
+                            .filter(fill -> fill.order().equals(order.id()))
+                            .map(Fill::nanos)
+                            .distinct())
+                    .hasSizeLessThan(2);
+        });
+        assertThat(play.fills()).isNotEmpty();
+    }
+
+    @Test
+    void stopsWaitUntilTheMarketHasGoneFurther() {
+        Play play = new Play("\nentry: {style: stop, triggerBps: 0.1, lifeSeconds: 10}\n");
+        play.floor.run(400);
+        assertStops(play, OrderType.STOP);
+        assertThat(play.entries).allMatch(order -> order.intent().limit() == null);
+    }
+
+    @Test
+    void stopLimitsTradeNoFurtherThanTheirLimit() {
+        Play play = new Play("\nentry: {style: stop-limit, triggerBps: 0.1, slippageBps: 0.2, lifeSeconds: 10}\n");
+        play.floor.run(400);
+        assertStops(play, OrderType.STOP_LIMIT);
+        for (Fill fill : play.fills()) {
+            OrderIntent intent = play.last().get(fill.order()).intent();
+            int sign = intent.side().sign();
+            assertThat(sign * intent.limit().compareTo(intent.trigger())).isPositive();
+            assertThat(sign * fill.price().compareTo(intent.limit())).isNotPositive();
+        }
+    }
+
+    private static void assertStops(Play play, OrderType type) {
+        assertThat(play.entries).isNotEmpty();
+        for (int i = 0; i < play.entries.size(); i++) {
+            OrderIntent intent = play.entries.get(i).intent();
+            assertThat(intent.type()).isEqualTo(type);
+            assertThat(intent.lifeNanos()).isEqualTo(10 * Floor.SECOND);
+            assertThat(intent.side().sign() * intent.trigger().compareTo(play.best.get(i)))
+                    .as("beyond the market")
+                    .isPositive();
+        }
+        assertThat(play.fills()).isNotEmpty();
+        assertThat(play.entries)
+                .map(order -> play.last().get(order.id()).status())
+                .contains(OrderStatus.FILLED, OrderStatus.EXPIRED);
+        assertThat(play.steps.stream().map(Step::input))
+                .anyMatch(input -> input instanceof Input.Report(long _, ExecutionReport.Triggered _));
+    }
+
+    /** Together they trade no more than one of them, and when one is over so is the other. */
+    @Test
+    void ofTwoOrdersOneCancelsTheOther() {
+        Play play = new Play("\nentry: {style: one-cancels-other, offsetBps: 0.1, triggerBps: 0.1, lifeSeconds: 10}\n");
+        play.floor.run(400);
+        Map<String, Order> last = play.last();
+        List<Order> stops = play.entries.stream()
+                .map(order -> last.get(order.id()))
+                .filter(order -> order.id().endsWith("-stop"))
+                .toList();
+        assertThat(play.entries).hasSize(2 * stops.size());
+        assertThat(stops).isNotEmpty().allSatisfy(stop -> {
+            Order limit = last.get(stop.id().replace("-stop", ""));
+            assertThat(stop.intent().link()).isEqualTo(limit.intent().link());
+            assertThat(stop.intent().quantity()).isEqualTo(limit.intent().quantity());
+            assertThat(stop.filled().plus(limit.filled()))
+                    .isLessThanOrEqualTo(limit.intent().quantity());
+            assertThat(stop.status().closed()).isEqualTo(limit.status().closed());
+        });
+        assertThat(stops).anyMatch(stop -> stop.status() == OrderStatus.FILLED);
+        assertThat(stops)
+                .anyMatch(stop -> last.get(stop.id().replace("-stop", "")).status() == OrderStatus.FILLED);
+        assertThat(play.engine.counts().unexplainedReports()).isZero();
+        Engine again = new Engine(play.setup);
+        play.steps.forEach(step -> again.follow(StepCodec.decode(StepCodec.encode(step))));
+        assertThat(again.state()).isEqualTo(play.engine.state());
+    }
+
     @Test
     void theSameInputsMakeTheSameSteps() {
         Play play = new Play(ICEBERG);
@@ -169,7 +256,18 @@ class EntryTest {
     @Test
     void stylesThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> read("{style: maker}"))
-                .hasMessageContaining("Maybe one of taker, post-only and iceberg");
+                .hasMessageContaining("Maybe one of taker, fill-or-kill, post-only, iceberg, stop, stop-limit and");
+        assertThatThrownBy(() -> read("{style: stop, triggerBps: 0, lifeSeconds: 5}"))
+                .hasMessageContaining("Maybe triggerBps: 5");
+        assertThatThrownBy(() -> read("{style: stop-limit, triggerBps: 1, slippageBps: -1, lifeSeconds: 5}"))
+                .hasMessageContaining("Maybe slippageBps: 3");
+        assertThatThrownBy(() -> read("{style: stop-limit, triggerBps: 1, lifeSeconds: 5}"))
+                .hasMessageContaining("lacks 'slippageBps'");
+        assertThatThrownBy(() -> read("{style: one-cancels-other, offsetBps: 1, triggerBps: -1, lifeSeconds: 5}"))
+                .hasMessageContaining("Maybe triggerBps: 5");
+        assertThatThrownBy(
+                        () -> read("{style: stop, triggerBps: 1, lifeSeconds: 5}\nbracket: {stopBps: 9, takeBps: 9}"))
+                .hasMessageContaining("Maybe the entry style stop-limit, or no bracket");
         assertThatThrownBy(() -> read("{style: post-only, offsetBps: -1, lifeSeconds: 5}"))
                 .hasMessageContaining("Maybe offsetBps: 0");
         assertThatThrownBy(() -> read("{style: post-only, offsetBps: 1}")).hasMessageContaining("lacks 'lifeSeconds'");
