@@ -23,11 +23,12 @@ public final class BlockWalk implements AutoCloseable {
     private static final int PAGE = 16_384;
 
     private static final String BLOCKS = """
-            select b.first_sequence, b.last_sequence, b.first_nanos, b.last_nanos, b.steps, b.inputs_hash, b.steps_hash,
-                b.previous_hash, b.hash, i.payload
-            from journal_block b left join journal_input i on i.first_sequence = b.first_sequence
-            where b.first_sequence >= ? and b.first_sequence < ? and b.first_sequence <= ?
-            order by b.first_sequence""";
+        select b.first_sequence, b.last_sequence, b.first_nanos, b.last_nanos, b.steps, b.inputs_hash, b.steps_hash,
+            b.previous_hash, b.hash, i.payload
+        from journal_block b left join journal_input i on i.first_sequence = b.first_sequence
+        where b.first_sequence >= ? and b.first_sequence < ? and b.first_sequence <= ?
+        order by b.first_sequence\
+        """;
     private static final String STEPS =
             "select sequence, payload from journal_step where sequence between ? and ? order by sequence";
     private static final String FIRST =
@@ -55,7 +56,8 @@ public final class BlockWalk implements AutoCloseable {
     /**
      * The next block; {@code null} after the last.
      *
-     * @throws IllegalStateException when its inputs are no longer kept, or the database does not answer
+     * @throws InputsGoneException when its inputs are no longer kept
+     * @throws IllegalStateException when the database does not answer
      */
     public @Nullable RecordedBlock next() {
         try {
@@ -125,8 +127,7 @@ public final class BlockWalk implements AutoCloseable {
     private RecordedBlock read(Row row) {
         BlockHeader header = row.header;
         if (row.inputs == null) {
-            throw new IllegalStateException("the inputs of block " + header.firstSequence()
-                    + " are no longer kept. Maybe take a later day, or keep inputs for more days");
+            throw new InputsGoneException(header.firstSequence());
         }
         String flaw = linked(row);
         hash = row.hash;

@@ -1,6 +1,7 @@
 package io.traider.parity;
 
 import io.traider.execution.VenueTerms;
+import io.traider.journal.InputsGoneException;
 import io.traider.journal.JournalBlocks;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replays recorded time through the present code and compares. Reads the log beside whoever writes it; keeps one block in
  * memory at a time, so that its need does not grow with the length of the day. After a day that was the same it keeps its
- * engine, so that the next day of the same session goes on from there, however long ago that session began. For one thread.
+ * engine, so that the next day of the same session goes on from there, however long ago that session began; after one that
+ * differed the way begins with the session again, as long as its inputs are kept. For one thread.
  */
 public final class Parity implements AutoCloseable {
     private static final long SECOND = 1_000_000_000L;
@@ -21,6 +23,7 @@ public final class Parity implements AutoCloseable {
     private final VenueTerms terms;
     private final String software;
     private @Nullable Standing standing;
+    private @Nullable Instant differed;
 
     /**
      * @param releases belongs to the caller, who closes it after the last check
@@ -64,8 +67,22 @@ public final class Parity implements AutoCloseable {
             long start = System.nanoTime();
             boolean finished = way.go(run, listener);
             standing = run.standing(finished);
+            differed = finished && standing == null && way.first() != null ? to : differed;
             return run.report(from, to, finished, software, (System.nanoTime() - start) / (double) SECOND);
+        } catch (InputsGoneException e) {
+            throw new IllegalStateException(gone(way, from), e);
         }
+    }
+
+    /** A later day of the same session would not help. */
+    private String gone(DayWalk way, Instant from) {
+        Session session = way.first();
+        Instant began = session == null ? from : Instant.ofEpochSecond(0, session.nanos());
+        return "the session that reaches into " + from + " began at " + began
+                + ", and its first inputs are no longer kept, so nothing leads to that time"
+                + (differed == null ? "" : "; no engine stood there, since the time up to " + differed + " differed")
+                + ". Maybe restart the platform, as a new session can be checked from its beginning, or keep inputs for"
+                + " more days";
     }
 
     /** Frees the engine that stands by. */

@@ -215,6 +215,30 @@ class ParityTest {
         }
     }
 
+    /** What took its own way does not stand for the next day, and a session whose beginning is gone cannot be begun again. */
+    @Test
+    void aDayAfterOneThatDifferedInASessionWhoseBeginningIsGoneIsRefusedWithTheReason() throws SQLException {
+        try (Recorded other = new Recorded(40, 0);
+                Releases releases = new Releases(feed -> coarser(Shipped.SETUP.twin()), other.database.artefacts());
+                Parity nightly = new Parity(other.database.blocks(), releases, VenueTerms.shipped(), "test")) {
+            ParityReport first = nightly.check(Recorded.DAY.minusDays(1), false, ReplayListener.NOBODY);
+            assertThat(first.outcome()).isEqualTo(Outcome.DIFFERENT);
+            assertThat(nightly.check(Recorded.DAY, false, ReplayListener.NOBODY).led())
+                    .as("from the session's beginning")
+                    .isPositive();
+            try (Connection connection = other.database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set session_replication_role = replica");
+                statement.execute("delete from journal_input where first_sequence in (select first_sequence"
+                        + " from journal_block where last_sequence <= " + first.lastSequence() + ")");
+            }
+            assertThatThrownBy(() -> nightly.check(Recorded.DAY, false, ReplayListener.NOBODY))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("its first inputs are no longer kept")
+                    .hasMessageContaining("differed. Maybe restart the platform");
+        }
+    }
+
     /** Nothing of its own day before is left in it. */
     private static void likeOneThatBeganWithTheSession(DivergenceReport later, DivergenceReport began) {
         assertThat(later).isNotNull();
