@@ -10,6 +10,7 @@ import io.traider.execution.ExecutionModel;
 import io.traider.execution.FeeSchedule;
 import io.traider.execution.FillModel;
 import io.traider.execution.LatencyModel;
+import io.traider.execution.LatencySamples;
 import io.traider.execution.VenueTerms;
 import io.traider.history.Series;
 import io.traider.journal.Recorded;
@@ -38,7 +39,8 @@ import java.util.TreeMap;
  * @param fromNanos first moment
  * @param toNanos the moment after the last
  * @param fill a fill model, see {@link FillModel#parse}
- * @param latency feed, entry and response, each as {@link Delay#parse} reads it
+ * @param latency feed, entry and response, each as {@link Delay#parse} reads it or {@code samples:FILE}, see {@link
+ *     LatencySamples#parse}
  * @param fees a file of fee schedules, or {@code MAKER:TAKER} in basis points; empty for the shipped ones
  * @param seed of the simulated market and of everything else that is drawn by lot
  * @param rate frames a second of the simulated market, roughly
@@ -58,6 +60,8 @@ record Past(
         long seed,
         int rate,
         long originNanos) {
+
+    private static final String SAMPLES = "samples:";
 
     /** Where events come from. */
     enum Source {
@@ -96,6 +100,12 @@ record Past(
             long seed,
             int rate) {
         this(source, path, strategy, rules, changes, fromNanos, toNanos, fill, latency, fees, seed, rate, fromNanos);
+    }
+
+    /** The same with another strategy. */
+    Past trading(String other) {
+        return new Past(
+                source, path, other, rules, changes, fromNanos, toNanos, fill, latency, fees, seed, rate, originNanos);
     }
 
     /** Which of the strategy's tempers holds. */
@@ -200,9 +210,16 @@ record Past(
 
     /** How venues fill, how long messages take, what is charged. */
     ExecutionModel model() throws IOException {
-        LatencyModel delays =
-                new LatencyModel(Delay.parse(latency.get(0)), Delay.parse(latency.get(1)), Delay.parse(latency.get(2)));
+        LatencyModel delays = new LatencyModel(delay(latency.get(0)), delay(latency.get(1)), delay(latency.get(2)));
         return new ExecutionModel(terms(), FillModel.parse(fill), delays);
+    }
+
+    private static Delay delay(String text) throws IOException {
+        if (!text.startsWith(SAMPLES)) {
+            return Delay.parse(text);
+        }
+        Path file = Path.of(text.substring(SAMPLES.length()));
+        return new Delay.Played(LatencySamples.parse(file.getFileName().toString(), Files.readString(file)));
     }
 
     private VenueTerms terms() throws IOException {

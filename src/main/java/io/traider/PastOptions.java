@@ -83,7 +83,8 @@ final class PastOptions {
             defaultValue = "recorded,stated,0",
             paramLabel = "FEED,ENTRY,RESPONSE",
             split = ",",
-            description = "each recorded, stated (by venue), lognormal:MEDIAN:P99 or a time such as 5ms"
+            description = "each recorded, stated (by venue), lognormal:MEDIAN:P99, samples:FILE of time,latency_ms or a"
+                    + " time such as 5ms"
                     + " (default: ${DEFAULT-VALUE})")
     private List<String> latency = new ArrayList<>();
 

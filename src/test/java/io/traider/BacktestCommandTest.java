@@ -42,6 +42,21 @@ class BacktestCommandTest {
     }
 
     @Test
+    void measuredLatenciesOfOrdersArePlayedBack(@TempDir Path folder) throws IOException {
+        Path samples = folder.resolve("acks.csv");
+        Files.writeString(samples, "time,latency_ms\n2026-01-01T00:00:00Z,7\n2026-01-01T00:02:00Z,21.5\n");
+        assertThat(run("--latency=recorded,samples:" + samples + ",samples:" + samples))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("entry samples:acks.csv (2 samples), response samples:acks.csv (2 samples)")
+                .doesNotContain(" 0 fills");
+        Files.writeString(samples, "time,latency_ms\n2026-01-01T00:00:00Z,soon\n");
+        assertThat(run("--latency=recorded,samples:" + samples + ",0")).isNotZero();
+        assertThat(err.toString()).contains("row 2: '2026-01-01T00:00:00Z,soon' is no time with a latency");
+    }
+
+    @Test
     void aReportHasATearSheetAndEveryDecision(@TempDir Path folder) throws IOException {
         assertThat(run("--report=" + folder, "--latency=50ms,5ms,5ms", "--fees=0:0", "--fill=depth:log"))
                 .as(err.toString())

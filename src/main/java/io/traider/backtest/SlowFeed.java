@@ -54,6 +54,7 @@ final class SlowFeed {
             case Delay.Stated _ ->
                 event.eventNanos()
                         + model.terms().latencyNanos(event.instrument().venue(), event.eventNanos());
+            case Delay.Played played -> event.eventNanos() + played.samples().at(event.eventNanos());
             case Delay.LogNormal _ -> event.eventNanos();
         };
     }

@@ -50,12 +50,21 @@ public sealed interface Delay {
 
     /**
      * As the record tells: from the venue's time of an event to its arrival. Of the feed, each event's own; of orders and
-     * responses, that of the venue's latest event, since no record tells theirs. Never below zero, whatever the clocks said.
+     * responses, that of the venue's latest event, since a recording of the market does
+     * not tell theirs; where they were measured they are {@link Played}. Never below zero, whatever the clocks said.
      */
     record Recorded() implements Delay {
         @Override
         public String name() {
             return "recorded";
+        }
+    }
+
+    /** As samples tell: a message takes as long as the latest one that was sent before it. */
+    record Played(LatencySamples samples) implements Delay {
+        @Override
+        public String name() {
+            return "samples:" + samples;
         }
     }
 

@@ -59,6 +59,7 @@ public final class Delays {
             case Delay.Constant constant -> constant.nanos();
             case Delay.Stated _ -> terms.latencyNanos(venue, nanos);
             case Delay.LogNormal normal -> sample(normal);
+            case Delay.Played played -> played.samples().at(nanos);
             case Delay.Recorded _ -> recorded.getOrDefault(venue, 0L);
         };
     }

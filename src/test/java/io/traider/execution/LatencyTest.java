@@ -72,6 +72,44 @@ class LatencyTest {
         }
     }
 
+    private static Delays played(String rows) {
+        Delay delay = new Delay.Played(LatencySamples.parse("orders.csv", "time,latency_ms\n" + rows));
+        return new Delays(delay, HandVenue.TERMS, new SplittableRandom(1));
+    }
+
+    /** 4 ms from second 10 on and 25.5 ms from second 20 on; what was sent before takes as long as the first. */
+    @Test
+    void samplesArePlayedBackByTheTimeOfTheMessage() {
+        String rows = "1970-01-01T00:00:10Z,4\n\n20000,25.5\n";
+        long second = 1000 * MS;
+        long[] sent = {9 * second, 10 * second, 20 * second - 1, 20 * second, 500 * second};
+        long[] took = {4 * MS, 4 * MS, 4 * MS, 25_500_000, 25_500_000};
+        Delays delays = played(rows);
+        for (int i = 0; i < sent.length; i++) {
+            assertThat(delays.arrival(VENUE, sent[i])).as("sent at %s", sent[i]).isEqualTo(sent[i] + took[i]);
+        }
+    }
+
+    /** Over one connection none overtakes another: what is sent 10 ms after one that takes 25.5 ms comes with it. */
+    @Test
+    void samplesLetNoMessageOvertakeAnother() {
+        Delays delays = played("10000,25.5\n10010,1\n");
+        assertThat(delays.arrival(VENUE, 10_000 * MS)).isEqualTo(10_025_500_000L);
+        assertThat(delays.arrival(VENUE, 10_010 * MS)).isEqualTo(10_025_500_000L);
+    }
+
+    @Test
+    void badSamplesAreRefusedWithTheirRows() {
+        assertThatThrownBy(() -> played("20000,5\n20000,6\nyesterday,7\n30000,-1\n30000\n40000,1\n"))
+                .hasMessage(
+                        "orders.csv has 4 bad rows, first row 3: the time 20000 does not rise; row 4: 'yesterday,7' is"
+                                + " no time with a latency; row 5: a latency of -1 ms cannot be; row 6: '30000' has 1"
+                                + " columns. Maybe 2026-03-01T00:00:00Z,5.25");
+        assertThatThrownBy(() -> played("")).hasMessageContaining("orders.csv has no samples");
+        assertThatThrownBy(() -> LatencySamples.parse("orders.csv", "moment,millis\n20000,5\n"))
+                .hasMessageContaining("does not begin with 'time,latency_ms'");
+    }
+
     @Test
     void theRecordTellsHowLongTheFeedTook() {
         assertThat(delays("recorded", 1).heard(trade(T, T + 30 * MS))).isEqualTo(T + 30 * MS);
