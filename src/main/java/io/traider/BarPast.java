@@ -24,6 +24,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Imported bars and a strategy of bars to run on them.
@@ -34,6 +36,22 @@ import java.util.List;
  * @param capital in the instrument's quote currency
  */
 record BarPast(Past past, Interval interval, InstrumentId instrument, Quantity unit, BigDecimal capital) {
+
+    /**
+     * With other values of its strategy, or {@code unit}, as in a sweep.
+     *
+     * @throws IllegalArgumentException when there is no such value
+     */
+    BarPast with(SortedMap<String, String> values) {
+        SortedMap<String, String> spans = new TreeMap<>(values);
+        String held = spans.remove("unit");
+        return new BarPast(
+                past.trading(BarStrategy.changed(past.strategy(), spans)),
+                interval,
+                instrument,
+                held == null ? unit : Quantity.parse(held),
+                capital);
+    }
 
     /** @throws IOException when there are no such bars */
     BacktestResult run(BacktestListener listener) throws IOException {
@@ -79,6 +97,15 @@ record BarPast(Past past, Interval interval, InstrumentId instrument, Quantity u
                         points,
                         past.seed())
                 .run();
+    }
+
+    /**
+     * Whether it can be run.
+     *
+     * @throws IllegalArgumentException when the instrument or the fill model is none of bars
+     */
+    void check() throws IOException {
+        backtest();
     }
 
     private HistoryBars open() throws IOException {

@@ -3,9 +3,9 @@ package io.traider;
 import io.traider.backtest.BacktestResult;
 import io.traider.backtest.sweep.JobResult;
 import io.traider.backtest.sweep.Ranking;
+import io.traider.backtest.sweep.Sweep;
 import io.traider.domain.Figure;
 import io.traider.domain.Fill;
-import io.traider.engine.EngineSetup;
 import io.traider.report.RunReport;
 import io.traider.report.RunReport.Costs;
 import io.traider.report.RunReport.RoundTrip;
@@ -60,9 +60,17 @@ final class BestAgain {
     }
 
     void write(Path folder) throws IOException {
+        RunReport report = report();
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("report.html"), TearSheet.html(report));
+        Files.writeString(folder.resolve("report.json"), TearSheet.json(report));
+    }
+
+    /** Runs again what is told of. */
+    RunReport report() throws IOException {
         List<BacktestResult> again = new ArrayList<>();
-        try (EngineSetup shared = manifest.past().setup();
-                SweepWorker worker = new SweepWorker(manifest.past(), shared)) {
+        try (SweepWorkers workers = SweepWorkers.of(manifest);
+                Sweep.Worker worker = workers.worker()) {
             for (JobResult one : chosen) {
                 BacktestResult result = worker.run(one.job()).unfailed();
                 if (!result.hash().equals(one.steps())) {
@@ -73,10 +81,7 @@ final class BestAgain {
                 again.add(result);
             }
         }
-        RunReport report = joined(again);
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("report.html"), TearSheet.html(report));
-        Files.writeString(folder.resolve("report.json"), TearSheet.json(report));
+        return joined(again);
     }
 
     private RunReport joined(List<BacktestResult> runs) {

@@ -1,5 +1,6 @@
 package io.traider;
 
+import io.traider.backtest.BacktestPlan;
 import io.traider.backtest.sweep.Axis;
 import io.traider.backtest.sweep.JobResult;
 import io.traider.backtest.sweep.Ranking;
@@ -8,7 +9,6 @@ import io.traider.backtest.sweep.Sweep;
 import io.traider.backtest.sweep.SweepFolder;
 import io.traider.backtest.sweep.SweepJob;
 import io.traider.backtest.sweep.WalkForward;
-import io.traider.engine.EngineSetup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -52,12 +52,13 @@ final class SweepCommand implements Runnable {
             description = "Writes the manifest: every job with its parameters and its stretch of the past.")
     int plan(
             @Mixin PastOptions options,
+            @Mixin BarOptions bars,
             @Option(
                             names = "--parameter",
                             required = true,
                             paramLabel = "NAME=VALUES",
                             description = "entryDrift=0.5,1,1.5 or entryDrift=0.5..2 or entryDrift=0.5..2/0.25; may be"
-                                    + " repeated")
+                                    + " repeated; on bars fast, slow and unit")
                     List<String> parameters,
             @Option(
                             names = "--sampling",
@@ -112,13 +113,19 @@ final class SweepCommand implements Runnable {
                             description = "of the Indexed Job (default: ${DEFAULT-VALUE})")
                     int workers) {
         return guarded(() -> {
-            Past asked = options.past();
-            asked.model().onEvents();
+            BarPast onBars = bars.given() ? bars.past(options) : null;
+            Past asked = onBars == null ? options.past() : onBars.past();
             List<Axis> axes = parameters.stream().map(Axis::parse).toList();
             WalkForward windows = walk == null ? null : walk(walk);
-            Past past = windows == null ? asked : asked.bounded();
+            Past past = windows == null ? asked : bounded(asked, onBars != null);
             var laidOut = sampling.points(axes, points, past.seed());
-            past.definition(laidOut.getFirst());
+            if (onBars == null) {
+                asked.model().onEvents();
+                past.definition(laidOut.getFirst());
+            } else {
+                onBars.check();
+                laidOut.forEach(onBars::with);
+            }
             SweepManifest made = new SweepManifest(
                     past,
                     sampling,
@@ -126,7 +133,8 @@ final class SweepCommand implements Runnable {
                     axes,
                     figure,
                     windows,
-                    SweepJob.all(laidOut, windows, past.fromNanos(), past.toNanos()));
+                    SweepJob.all(laidOut, windows, past.fromNanos(), past.toNanos()),
+                    onBars == null ? null : SweepBars.of(onBars));
             made.write(manifest);
             say(manifest + ": " + made.jobs().size() + " jobs, sweep " + made.hash());
             if (kubernetes != null) {
@@ -135,6 +143,14 @@ final class SweepCommand implements Runnable {
             }
             return ExitCode.OK;
         });
+    }
+
+    private static Past bounded(Past past, boolean bars) throws IOException {
+        if (bars && (past.fromNanos() == 0 || past.toNanos() == BacktestPlan.OPEN)) {
+            throw new IllegalArgumentException(
+                    "walking forward on bars needs both ends. Maybe --from=2025-01-01 --to=2026-01-01");
+        }
+        return past.bounded();
     }
 
     private static WalkForward walk(String text) {
@@ -191,18 +207,12 @@ final class SweepCommand implements Runnable {
                 .toList();
         SweepFolder folder = SweepFolder.open(work, manifest.hash());
         long began = System.nanoTime();
-        try (EngineSetup shared = manifest.past().setup()) {
-            boolean whole = new Sweep(mine, folder)
-                    .run(threads, () -> new SweepWorker(manifest.past(), shared), (done, all) -> {
-                        err().printf(
-                                        Locale.ROOT,
-                                        "%d of %d jobs, %.0f s%n",
-                                        done,
-                                        all,
-                                        (System.nanoTime() - began) / 1e9);
-                        err().flush();
-                        return true;
-                    });
+        try (SweepWorkers workers = SweepWorkers.of(manifest)) {
+            boolean whole = new Sweep(mine, folder).run(threads, workers::worker, (done, all) -> {
+                err().printf(Locale.ROOT, "%d of %d jobs, %.0f s%n", done, all, (System.nanoTime() - began) / 1e9);
+                err().flush();
+                return true;
+            });
             return whole && !failed(manifest, folder.all(mine)) ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

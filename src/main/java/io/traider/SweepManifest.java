@@ -1,5 +1,6 @@
 package io.traider;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.traider.backtest.sweep.Axis;
 import io.traider.backtest.sweep.Sampling;
 import io.traider.backtest.sweep.SweepJob;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param figure that results are ranked by
  * @param walk {@code null} when every job runs on the whole past
  * @param jobs every one, with its parameters
+ * @param bars what a sweep of bars runs on; {@code null} of one of events
  */
 record SweepManifest(
         Past past,
@@ -32,7 +34,8 @@ record SweepManifest(
         List<Axis> axes,
         String figure,
         @Nullable WalkForward walk,
-        List<SweepJob> jobs) {
+        List<SweepJob> jobs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SweepBars bars) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,13 +85,17 @@ class BarsCommandTest {
     }
 
     private int backtest(String instrument, String... more) {
+        return running("ema-cross:1:2", instrument, more);
+    }
+
+    private int running(String strategy, String instrument, String... more) {
         List<String> args = new ArrayList<>(List.of(
                 "backtest",
                 "--source=history",
                 "--path=" + data,
                 "--bars=1h",
                 "--instrument=" + instrument,
-                "--strategy=ema-cross:1:2",
+                "--strategy=" + strategy,
                 "--fees=10:10",
                 "--latency=0,0,0"));
         args.addAll(List.of(more));
@@ -201,6 +206,91 @@ class BarsCommandTest {
                 .isZero();
         assertThat(json().at("/counts/rejected").asInt()).isPositive();
         assertThat(json().at("/counts/fills").asInt()).isZero();
+    }
+
+    private int plan(String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "sweep",
+                "plan",
+                "--source=history",
+                "--path=" + data,
+                "--bars=1h",
+                "--instrument=" + SPOT,
+                "--strategy=ema-cross:1:2",
+                "--fill=whole:open",
+                "--fees=10:10",
+                "--latency=0,0,0",
+                "--manifest=" + data.resolve("sweep.json")));
+        args.addAll(List.of(more));
+        return traider(args.toArray(String[]::new));
+    }
+
+    private int sweep(String command, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "sweep", command, "--manifest=" + data.resolve("sweep.json"), "--work=" + data.resolve("work")));
+        args.addAll(List.of(more));
+        return traider(args.toArray(String[]::new));
+    }
+
+    /** Each job is the backtest of its point, whoever does it; two workers of a cluster do half of them each. */
+    @Test
+    void aSweepRunsOverTheSpansOfAStrategyOfBars() throws IOException {
+        assertThat(plan("--parameter=slow=2,3", "--parameter=unit=0.5,1", "--kubernetes=" + data.resolve("job.yaml")))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("4 jobs");
+        assertThat(sweep("worker", "--index=0", "--of=2")).as(err.toString()).isZero();
+        assertThat(sweep("worker", "--index=1", "--of=2")).as(err.toString()).isZero();
+        assertThat(sweep("report", "--json", "--report=" + data.resolve("best")))
+                .as(err.toString())
+                .isZero();
+        JsonNode report = json();
+        assertThat(report.at("/done").asInt()).isEqualTo(4);
+        List<String> hashes = new ArrayList<>();
+        for (JsonNode row : report.at("/best")) {
+            hashes.add(row.at("/steps").asString());
+            JsonNode point = row.at("/parameters");
+            String strategy = "ema-cross:1:" + point.at("/slow").asString();
+            assertThat(running(
+                            strategy,
+                            SPOT,
+                            "--fill=whole:open",
+                            "--unit=" + point.at("/unit").asString(),
+                            "--json"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(json().at("/steps").asString())
+                    .isEqualTo(row.at("/steps").asString());
+        }
+        assertThat(hashes).hasSize(4);
+        assertThat(Set.copyOf(hashes)).as("those of three bars never cross").hasSize(3);
+        assertThat(data.resolve("best/report.html")).content().contains("<svg");
+    }
+
+    @Test
+    void aSweepOfBarsThatCannotBeIsRefusedWhenItIsPlanned() {
+        assertThat(plan("--parameter=fast=1,2")).isEqualTo(1);
+        assertThat(err.toString()).contains("spans 2 and 2. Maybe 12 and 26");
+        assertThat(plan("--parameter=slow=2.5,3")).isEqualTo(1);
+        assertThat(err.toString()).contains("no whole numbers. Maybe");
+        assertThat(plan("--parameter=entryDrift=1,2")).isEqualTo(1);
+        assertThat(err.toString()).contains("no value 'entryDrift'. Maybe one of fast, slow and unit");
+        assertThat(plan("--parameter=slow=2,3", "--walk-forward=PT4H,PT2H")).isEqualTo(1);
+        assertThat(err.toString()).contains("needs both ends. Maybe --from");
+    }
+
+    @Test
+    void aSweepOfBarsWalksForward() {
+        assertThat(plan(
+                        "--parameter=slow=2,3",
+                        "--walk-forward=PT4H,PT2H",
+                        "--from=2026-03-01T00:00:00Z",
+                        "--to=2026-03-01T09:00:00Z"))
+                .as(err.toString())
+                .isZero();
+        assertThat(sweep("run", "--threads=2")).as(err.toString()).isZero();
+        assertThat(sweep("report", "--json")).as(err.toString()).isZero();
+        assertThat(json().at("/walk").size()).isEqualTo(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.traider.backtest;
 
 import io.traider.domain.Bar;
 import io.traider.domain.Reason;
+import java.util.SortedMap;
 
 /** Decides on bars. It is told each when it is over, and knows nothing but what it was told. For one run on one thread. */
 public interface BarStrategy {
@@ -25,6 +26,30 @@ public interface BarStrategy {
     Reason reason();
 
     /**
+     * A strategy's name with other spans.
+     *
+     * @param text {@code ema-cross:FAST:SLOW}
+     * @param changes new values of {@code fast} and {@code slow}, whole numbers
+     * @throws IllegalArgumentException when it has no such value, or there is no strategy with these
+     */
+    static String changed(String text, SortedMap<String, String> changes) {
+        parse(text);
+        String[] part = text.split(":");
+        changes.forEach((name, value) -> {
+            switch (name) {
+                case "fast" -> part[1] = value;
+                case "slow" -> part[2] = value;
+                default ->
+                    throw new IllegalArgumentException(
+                            "a strategy of bars has no value '" + name + "'. Maybe one of fast, slow and unit");
+            }
+        });
+        String changed = String.join(":", part);
+        parse(changed);
+        return changed;
+    }
+
+    /**
      * Makes a strategy of its name, new for each run.
      *
      * @param text {@code ema-cross:FAST:SLOW}, both spans in bars
@@ -38,7 +63,9 @@ public interface BarStrategy {
         try {
             return new EmaCross(Integer.parseInt(part[1]), Integer.parseInt(part[2]));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(text + " has spans that are no numbers. Maybe ema-cross:12:26", e);
+            throw new IllegalArgumentException(
+                    text + " has spans that are no whole numbers. Maybe ema-cross:12:26, or fast=8..16/4 in a sweep",
+                    e);
         }
     }
 }
