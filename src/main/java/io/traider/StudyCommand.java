@@ -1,10 +1,5 @@
 package io.traider;
 
-import io.traider.backtest.BacktestListener;
-import io.traider.backtest.BacktestResult;
-import io.traider.backtest.EventSource;
-import io.traider.engine.EngineSetup;
-import io.traider.report.RunReport.Tries;
 import io.traider.study.FundingStudy;
 import io.traider.study.FundingStudy.OnPanel;
 import io.traider.study.FundingStudy.Run;
@@ -33,8 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Walks both variants of the funding drift strategy forward over recorded funding, after costs, and runs"
-                    + " them on the simulator. Writes study.html and study.json.",
+            "Walks both variants of the funding drift strategy forward, after costs, over recorded funding and over"
+                    + " the simulator. Writes study.html and study.json.",
             "Without the recordings it says so and runs the simulator alone."
         },
         footer = {"", "docs/studies/funding-drift.md says what was found."})
@@ -76,14 +71,14 @@ final class StudyCommand implements Callable<Integer> {
             names = "--hours",
             defaultValue = "2",
             paramLabel = "N",
-            description = "of each simulated run; 0 for none (default: ${DEFAULT-VALUE})")
+            description = "of each simulated walk; 0 for none (default: ${DEFAULT-VALUE})")
     private int hours = 2;
 
     @Option(
             names = "--runs",
             defaultValue = "3",
             paramLabel = "N",
-            description = "simulated runs of each strategy, by seed (default: ${DEFAULT-VALUE})")
+            description = "simulated walks of each strategy, by seed (default: ${DEFAULT-VALUE})")
     private int runs = 3;
 
     @Option(names = "--json", description = "print the JSON document instead of the findings")
@@ -157,7 +152,7 @@ final class StudyCommand implements Callable<Integer> {
         return null;
     }
 
-    /** The same as {@code traider backtest} with these options. */
+    /** The same as {@code traider sweep} with these options. */
     private Run run(String strategy, long seed) throws IOException {
         PastOptions options = new PastOptions();
         new CommandLine(options)
@@ -165,14 +160,9 @@ final class StudyCommand implements Callable<Integer> {
                 .parseArgs("--strategy=" + strategy, "--hours=" + hours, "--rate=" + RATE, "--seed=" + seed);
         Past past = options.past();
         PrintWriter err = spec.commandLine().getErr();
-        err.println("running " + strategy + " on " + past.words() + ", " + hours + " h");
+        err.println("walking " + strategy + " over " + past.words() + ", " + hours + " h");
         err.flush();
-        try (EngineSetup made = past.setup();
-                EventSource source = past.open()) {
-            BacktestResult result =
-                    past.backtest(made).run(source, BacktestListener.NONE).unfailed();
-            return new Run(strategy, seed, result.report(Tries.ONE));
-        }
+        return new SimulatedWalk(past, out.resolve("walks")).run((done, all) -> true);
     }
 
     private FundingStudy write(FundingStudy found) throws IOException {

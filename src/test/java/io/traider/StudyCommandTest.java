@@ -74,6 +74,18 @@ class StudyCommandTest {
         assertThat(runs.size()).isEqualTo(2);
         assertThat(runs.get(0).get("figures").get("trades").doubleValue()).isPositive();
         assertThat(runs.get(1).get("figures").get("trades").doubleValue()).isPositive();
+        for (JsonNode run : runs) {
+            JsonNode window = run.get("windows").get(0);
+            assertThat(run.get("windows").size())
+                    .as("half an hour to choose and one to judge")
+                    .isEqualTo(1);
+            assertThat(window.get("parameters").size()).isEqualTo(2);
+            assertThat(window.get("rank").intValue()).isBetween(1, 4);
+            assertThat(window.get("of").intValue()).isEqualTo(4);
+            assertThat(Double.parseDouble(window.get("net").stringValue()))
+                    .as("the judged window is what is reported")
+                    .isCloseTo(run.get("net").doubleValue(), within(1e-6));
+        }
     }
 
     @Test

@@ -3,15 +3,19 @@ package io.traider.study;
 import io.traider.report.RunReport;
 import io.traider.report.RunReport.Tries;
 import io.traider.study.Parameters.Variant;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The study of the funding drift strategy: both variants on each panel, and runs of the real engine on the simulator, which
- * come from outside.
+ * The study of the funding drift strategy: both variants on each panel, and walks of the real engine over the simulator,
+ * which come from outside.
  *
  * @param panels what was found on recorded data; empty where none was at hand
  * @param runs of the platform's own engine on simulated venues
@@ -55,20 +59,40 @@ public record FundingStudy(List<OnPanel> panels, List<Run> runs, List<String> mi
         for (Run run : runs) {
             double net = StudyFigures.net(run);
             double fees = run.report().costs().fees().doubleValue();
-            lines.add("Simulated, " + run.variant() + ", seed " + run.seed() + ": " + Words.number(net, 2)
-                    + " dollars after " + Words.number(fees, 2) + " of fees in "
+            lines.add("Simulated, walked forward, " + run.variant() + ", seed " + run.seed() + ": "
+                    + Words.number(net, 2) + " dollars in " + run.windows().size()
+                    + (run.windows().size() == 1 ? " judged window" : " judged windows") + " after "
+                    + Words.number(fees, 2) + " of fees in "
                     + run.report().trades().size() + " round trips; " + Words.number(net + fees, 2) + " without");
         }
         return lines;
     }
 
     /**
-     * A run of the engine.
+     * A walk forward of the engine.
      *
      * @param variant for a person
      * @param seed of the simulated market
+     * @param report of the judged windows, joined
      */
-    public record Run(String variant, long seed, RunReport report) {}
+    public record Run(String variant, long seed, RunReport report, List<Judged> windows) {
+        public Run {
+            windows = List.copyOf(windows);
+        }
+    }
+
+    /**
+     * What was chosen for a window and came of it.
+     *
+     * @param before Sharpe ratio by which it was chosen
+     * @param net dollars in the window that judged it
+     * @param rank among all points there, from 1: chance would give the middle
+     */
+    public record Judged(SortedMap<String, String> parameters, double before, BigDecimal net, int rank, int of) {
+        public Judged {
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+    }
 
     /**
      * Both variants on one panel.

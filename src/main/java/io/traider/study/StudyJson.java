@@ -2,6 +2,7 @@ package io.traider.study;
 
 import io.traider.domain.Figure;
 import io.traider.report.Performance;
+import io.traider.study.FundingStudy.Judged;
 import io.traider.study.FundingStudy.OnPanel;
 import io.traider.study.FundingStudy.Run;
 import java.util.LinkedHashMap;
@@ -107,6 +108,17 @@ public final class StudyJson {
         map.put("seed", run.seed());
         put(map, "net", StudyFigures.net(run));
         map.put("figures", Performance.of(run.report()).byKey());
+        map.put("windows", run.windows().stream().map(StudyJson::judged).toList());
+        return map;
+    }
+
+    private static Map<String, Object> judged(Judged judged) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("parameters", judged.parameters());
+        put(map, "sharpeBefore", judged.before());
+        map.put("net", judged.net().toPlainString());
+        map.put("rank", judged.rank());
+        map.put("of", judged.of());
         return map;
     }
 

@@ -10,6 +10,7 @@ import io.traider.report.Page.Entry;
 import io.traider.report.Performance;
 import io.traider.report.RunReport.Sample;
 import io.traider.report.Tone;
+import io.traider.study.FundingStudy.Judged;
 import io.traider.study.FundingStudy.OnPanel;
 import io.traider.study.FundingStudy.Run;
 import io.traider.study.Parameters.Variant;
@@ -30,7 +31,8 @@ public final class StudyPage {
     public static String html(FundingStudy study) {
         Page page = new Page(
                 "Funding drift: the evidence",
-                "Both variants, walked forward on recorded data after costs, and run by the engine on simulated venues.");
+                "Both variants, walked forward on recorded data after costs, and run by the engine on simulated"
+                        + " venues.");
         study.missing().forEach(page::notice);
         study.panels().forEach(panel -> panel(page, panel));
         if (!study.runs().isEmpty()) {
@@ -76,9 +78,8 @@ public final class StudyPage {
 
     private static Chart equity(OnPanel on) {
         Chart chart = Chart.overTime(on.panel().name() + ": equity over the judged bars", StudyPage::dollars)
-                .note(
-                        "Dollars of a fixed capital of 10,000, after taker costs; the benchmark holds all contracts in equal"
-                                + " parts.");
+                .note("Dollars of a fixed capital of 10,000, after taker costs; the benchmark holds all contracts in"
+                        + " equal parts.");
         for (Map.Entry<Variant, Evidence> each : on.evidence().entrySet()) {
             List<Sample> samples = each.getValue().report().samples();
             chart.line(
@@ -104,8 +105,8 @@ public final class StudyPage {
 
     private static Chart byCost(OnPanel on) {
         Chart chart = Chart.over("Net result by cost", x -> Words.number(x, 2) + " ×", Words::percent)
-                .note(
-                        "Share of the capital; costs as multiples of the taker schedule, parameters chosen anew at each.");
+                .note("Share of the capital; costs as multiples of the taker schedule, parameters chosen anew at"
+                        + " each.");
         on.evidence().forEach((variant, evidence) -> {
             List<Evidence.ByCost> levels = evidence.byCost().stream()
                     .filter(level -> Double.isFinite(level.factor()))
@@ -191,10 +192,11 @@ public final class StudyPage {
     private static void runs(Page page, List<Run> runs) {
         page.text(
                 "Simulated venues: what it came to",
-                List.of(
-                        "The shipped strategies through the platform's own engine and rules, on the simulator's market, whose"
-                                + " makers, flow and funding are made up: this shows that the machine does what it says and what its"
-                                + " orders cost, and nothing about the world's markets."));
+                List.of("The shipped strategies walked forward through the platform's own engine and rules: parameters"
+                        + " chosen on forty minutes by the Sharpe ratio after costs, judged on the next twenty."
+                        + " The market is the simulator's, whose makers, flow and funding are made up: this shows"
+                        + " that the machine does what it says and what its orders cost, and nothing about the"
+                        + " world's markets."));
         page.table(
                 "Runs",
                 List.of(
@@ -210,6 +212,30 @@ public final class StudyPage {
                         Column.number("Net without fees")),
                 runs.stream().map(StudyPage::run).toList(),
                 "");
+        page.table(
+                "What was chosen and what came of it",
+                List.of(
+                        Column.text("Strategy"),
+                        Column.number("Seed"),
+                        Column.text("Chosen"),
+                        Column.number("Sharpe ratio before"),
+                        Column.number("Net"),
+                        Column.text("Rank")),
+                runs.stream()
+                        .flatMap(run -> run.windows().stream().map(each -> judged(run, each)))
+                        .toList(),
+                "");
+    }
+
+    private static List<Cell> judged(Run run, Judged judged) {
+        double net = judged.net().doubleValue();
+        return List.of(
+                Cell.of(run.variant()),
+                Cell.of(Long.toString(run.seed())),
+                Cell.of(judged.parameters().toString()),
+                Cell.of(Double.isFinite(judged.before()) ? Words.number(judged.before(), 1) : "–"),
+                Cell.signed(Words.number(net, 2), net),
+                Cell.of(judged.rank() + " of " + judged.of()));
     }
 
     private static List<Cell> run(Run run) {
