@@ -9,6 +9,7 @@ import io.traider.judging.Courtroom;
 import io.traider.judging.Stretch;
 import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
+import io.traider.model.ScoreSource;
 import io.traider.parity.Releases;
 import io.traider.session.TradingSession;
 import java.util.ArrayList;
@@ -26,22 +27,26 @@ final class PlatformCourtroom implements Courtroom {
     private final Releases releases;
     private final HeldBack past;
     private final BiFunction<String, Integer, Optional<OnnxModel>> models;
+    private final BiFunction<String, Integer, Optional<ScoreSource>> scores;
     private final String feed;
 
     /**
      * @param releases used here alone
      * @param models gives a version of a model, loaded
+     * @param scores gives a version of a strategy's score, loaded
      */
     PlatformCourtroom(
             TradingSession session,
             Releases releases,
             HeldBack past,
             BiFunction<String, Integer, Optional<OnnxModel>> models,
+            BiFunction<String, Integer, Optional<ScoreSource>> scores,
             String feed) {
         this.session = session;
         this.releases = releases;
         this.past = past;
         this.models = models;
+        this.scores = scores;
         this.feed = feed;
     }
 
@@ -53,6 +58,11 @@ final class PlatformCourtroom implements Courtroom {
     @Override
     public Optional<OnnxModel> model(String name, int version) {
         return models.apply(name, version);
+    }
+
+    @Override
+    public Optional<ScoreSource> score(String strategy, int version) {
+        return scores.apply(strategy, version);
     }
 
     @Override
@@ -87,9 +97,9 @@ final class PlatformCourtroom implements Courtroom {
     }
 
     @Override
-    public List<Stretch> past(ModelCard card, EngineSetup inForce) {
+    public List<Stretch> past(List<ModelCard> judged, EngineSetup inForce) {
         Strategy strategy = inForce.strategies().getFirst();
-        List<ModelCard> cards = new ArrayList<>(List.of(card));
+        List<ModelCard> cards = new ArrayList<>(judged);
         strategy.source().models().forEach(model -> cards.add(model.card()));
         return past.of(cards, new TreeSet<>(strategy.definition().instruments()));
     }

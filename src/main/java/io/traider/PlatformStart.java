@@ -274,11 +274,13 @@ final class PlatformStart {
             Foundry foundry) {
         JudgingSettings how = core.getBean(JudgingSettings.class);
         String feed = settings.feed().toString();
+        RegisteredModels registered = new RegisteredModels(database.releases(), database.artefacts());
         PlatformCourtroom room = new PlatformCourtroom(
                 session,
                 parts.add("past of judgements", past(database, setup, foundry)),
                 new HeldBack(database.inputs(), database.blocks(), feed, how.simulated()),
-                new RegisteredModels(database.releases(), database.artefacts())::load,
+                registered::load,
+                registered::score,
                 feed);
         Gentle gentle = new Gentle(how.share(), () -> session.queued() > BUSY);
         return new JudgementDesk(

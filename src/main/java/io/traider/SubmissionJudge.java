@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Has every model that waits for a review judged without anybody's asking, so that its reviewer finds a judgement: for the
+ * Has everything that waits for a review judged without anybody's asking, so that its reviewer finds a judgement: other
+ * weights of a strategy's score for that strategy, a model for the
  * first strategy whose rules read its score and that scores by a model of its name, else for the first whose rules read it,
  * since for any other strategy every model does the same.
  */
@@ -21,6 +22,7 @@ final class SubmissionJudge {
 
     private static final Logger LOG = System.getLogger(SubmissionJudge.class.getName());
     private static final String KIND = "onnx:";
+    private static final String SCORE = "model:";
     private static final int KNOWN = 200;
 
     private final ModelDesk models;
@@ -38,6 +40,8 @@ final class SubmissionJudge {
         return models.listen(key -> {
             if (key.startsWith(KIND)) {
                 Thread.ofVirtual().name("submission").start(() -> look(key.substring(KIND.length())));
+            } else if (key.startsWith(SCORE)) {
+                Thread.ofVirtual().name("submission").start(() -> lookAtScore(key.substring(SCORE.length())));
             }
         });
     }
@@ -52,6 +56,18 @@ final class SubmissionJudge {
                     .forEach(this::judge);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "model " + model + " could not be judged by itself", e);
+        }
+    }
+
+    private synchronized void lookAtScore(String strategy) {
+        try {
+            models.scoreChanges(strategy).stream()
+                    .filter(change -> change.state() == ModelVersion.State.IN_REVIEW)
+                    .filter(change -> judgements.list(JudgementDesk.scoreOf(strategy), KNOWN).stream()
+                            .noneMatch(each -> each.version() == change.version()))
+                    .forEach(change -> judgements.judgeScore(strategy, change.version(), change.by()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the score of " + strategy + " could not be judged by itself", e);
         }
     }
 

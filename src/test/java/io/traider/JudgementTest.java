@@ -24,6 +24,8 @@ import io.traider.judging.LiveScores;
 import io.traider.judging.Reference;
 import io.traider.judging.SideFigures;
 import io.traider.model.OnnxModel;
+import io.traider.model.ScoreSource;
+import io.traider.model.ScoreSpec;
 import io.traider.parity.Gentle;
 import io.traider.parity.Releases;
 import io.traider.report.Measure;
@@ -65,7 +67,8 @@ class JudgementTest {
 
     private JudgementDesk open(TradingSession judged) {
         HeldBack held = new HeldBack(database.inputs(), database.blocks(), "simulated", Duration.ofMinutes(3));
-        PlatformCourtroom room = new PlatformCourtroom(judged, past, held, JudgementTest::shipped, "simulated");
+        PlatformCourtroom room =
+                new PlatformCourtroom(judged, past, held, JudgementTest::shipped, JudgementTest::mean, "simulated");
         Judge judge = new Judge((_, _) -> 5, LiveScores.Times.USUAL.window());
         return new JudgementDesk(
                         database.releases().judgements(),
@@ -90,6 +93,17 @@ class JudgementTest {
         return name.startsWith("direction") && version == 1
                 ? Optional.of(OnnxModel.shipped(name, version, FeatureEngine.SET))
                 : Optional.empty();
+    }
+
+    /** Version 2 of any strategy's score: the mean of two shipped models. */
+    private static Optional<ScoreSource> mean(String strategy, int version) {
+        if (version != 2) {
+            return Optional.empty();
+        }
+        OnnxModel trees = OnnxModel.shipped("direction-gbt", 1, FeatureEngine.SET);
+        OnnxModel first = OnnxModel.shipped("direction", 1, FeatureEngine.SET);
+        ScoreSpec spec = ScoreSpec.weighted(List.of(ScoreSpec.Member.of(trees, 3), ScoreSpec.Member.of(first, 1)));
+        return Optional.of(ScoreSource.of(spec, member -> member.model().equals("direction") ? first : trees));
     }
 
     @BeforeEach
@@ -150,6 +164,31 @@ class JudgementTest {
             String page = desk.page(done.id()).orElseThrow();
             assertThat(page).contains("direction-gbt-1 for funding-drift", "Calibration", "<svg", "Deflated Sharpe");
         }
+    }
+
+    @Test
+    void otherWeightsAreJudgedBesideThoseInForce() throws Exception {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.judgeScore(STRATEGY, 3, "ann"))
+                .withMessageContaining("no version 3 of the score of " + STRATEGY);
+        Judgement done = ended(desk.judgeScore(STRATEGY, 2, "ann").id());
+        assertThat(done.state()).as(done.message()).isEqualTo(State.DONE);
+        JudgementResult result = done.result();
+        assertThat(result).isNotNull();
+        assertThat(result.candidate().label()).isEqualTo("weighted(direction-gbt-1, direction-1)");
+        assertThat(result.active().label()).isEqualTo("direction-1");
+        assertThat(result.candidate().scores().count()).isGreaterThan(5_000);
+        assertThat(result.candidate().scores().brier())
+                .isNotEqualTo(result.active().scores().brier());
+        assertThat(result.cautions()).as("a mean has no card of its own").noneMatch(each -> each.contains("Its card"));
+        assertThat(desk.list(JudgementDesk.scoreOf(STRATEGY), 5))
+                .extracting(Judgement::id)
+                .containsExactly(done.id());
+        assertThat(desk.reference(STRATEGY, result.candidate().hash()))
+                .as("governance compares with it")
+                .contains(result.reference());
+        assertThat(desk.page(done.id()).orElseThrow())
+                .contains("Score source 2, weighted(direction-gbt-1, direction-1), for funding-drift");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.traider.judging.JudgementDesk;
 import io.traider.judging.JudgementResult;
 import io.traider.judging.SideFigures;
 import io.traider.release.ModelVersion;
+import io.traider.release.ScoreChange;
 import io.traider.report.Measure;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
-/** {@code models.graphqls}: what judgements of models came to. */
+/** {@code models.graphqls}: what judgements of models and scores came to. */
 @Controller
 class JudgementOperations implements RuntimeWiringConfigurer {
 
@@ -46,8 +47,17 @@ class JudgementOperations implements RuntimeWiringConfigurer {
 
     @SchemaMapping(typeName = "ModelVersion")
     Mono<List<Judged>> judgements(ModelVersion version) {
-        return calls.later(() -> desk.list(version.name(), KNOWN).stream()
-                .filter(each -> each.version() == version.number())
+        return judged(version.name(), version.number());
+    }
+
+    @SchemaMapping(typeName = "ScoreChange", field = "judgements")
+    Mono<List<Judged>> judgementsOfScore(ScoreChange change) {
+        return judged(JudgementDesk.scoreOf(change.strategy()), change.version());
+    }
+
+    private Mono<List<Judged>> judged(String what, int version) {
+        return calls.later(() -> desk.list(what, KNOWN).stream()
+                .filter(each -> each.version() == version)
                 .map(Judged::of)
                 .filter(each -> each != null)
                 .limit(MOST)

@@ -14,6 +14,7 @@ import io.traider.model.TrialFigures;
 import io.traider.release.ModelHealthDesk;
 import io.traider.release.ModelReport;
 import io.traider.release.ModelVersion;
+import io.traider.release.ScoreChange;
 import io.traider.release.ScoreDetail;
 import io.traider.release.StrategyDetail;
 import io.traider.session.TradingSession;
@@ -41,6 +42,7 @@ final class ModelFields {
     static void of(RuntimeWiring.Builder schema, TradingSession session, ModelHealthDesk health) {
         version(schema, health);
         score(schema, session);
+        change(schema);
         strategy(schema);
     }
 
@@ -105,6 +107,22 @@ final class ModelFields {
                 .field("lastRefusal", score -> use(session, score).lastRefusal())
                 .field("meanMicros", score -> mean(use(session, score)))
                 .field("besideLabel", ModelFields::beside)
+                .into(schema);
+    }
+
+    private static void change(RuntimeWiring.Builder schema) {
+        Fields.of("ScoreChange", ScoreChange.class)
+                .field("weights", ScoreChange::spec)
+                .field("submittedBy", ScoreChange::by)
+                .field("submittedTime", ScoreChange::at)
+                .into(schema);
+        Fields.of("ScoreWeights", ScoreSpec.class)
+                .field("hash", ScoreSpec::hash)
+                .field("label", ScoreSpec::label)
+                .field("combination", ScoreSpec::combination)
+                .field("over", ScoreSpec::over)
+                .field("intercept", ScoreSpec::intercept)
+                .field("members", ScoreSpec::members)
                 .into(schema);
     }
 

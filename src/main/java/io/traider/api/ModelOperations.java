@@ -10,6 +10,8 @@ import io.traider.model.ScoreSpec;
 import io.traider.release.ModelDesk;
 import io.traider.release.ModelVersion;
 import io.traider.release.RegisteredModel;
+import io.traider.release.ScoreChange;
+import io.traider.release.ScoreDetail;
 import io.traider.release.StrategyDesk;
 import io.traider.release.StrategyDetail;
 import io.traider.session.TradingSession;
@@ -17,6 +19,7 @@ import java.util.List;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Controller;
@@ -102,10 +105,47 @@ class ModelOperations implements RuntimeWiringConfigurer {
     }
 
     @MutationMapping
-    Mono<Publication> setScore(
-            @Argument String strategy, @Argument ScoreInput score, DataFetchingEnvironment environment) {
+    Mono<ScoreChange> submitScore(
+            @Argument String strategy,
+            @Argument ScoreInput score,
+            @Argument String comment,
+            DataFetchingEnvironment environment) {
         Caller caller = Caller.of(environment);
-        return calls.later(() -> desk.setScore(strategy, score.plan(), caller.getName()));
+        return calls.later(() -> desk.submitScore(strategy, score.plan(), comment, caller.getName()));
+    }
+
+    @MutationMapping
+    Mono<ScoreChange> reviewScore(
+            @Argument String strategy,
+            @Argument int version,
+            @Argument ReviewDecision decision,
+            @Argument String comment,
+            DataFetchingEnvironment environment) {
+        Caller caller = Caller.of(environment);
+        return calls.later(() ->
+                desk.reviewScore(strategy, version, decision == ReviewDecision.APPROVE, comment, caller.getName()));
+    }
+
+    @MutationMapping
+    Mono<StrategyDetail> shadowScore(
+            @Argument String strategy, @Argument int version, DataFetchingEnvironment environment) {
+        Caller caller = Caller.of(environment);
+        return calls.later(() -> {
+            desk.shadowScore(strategy, version, caller.getName());
+            return strategies.find(strategy).orElse(null);
+        });
+    }
+
+    @MutationMapping
+    Mono<Publication> promoteScore(
+            @Argument String strategy, @Argument int version, DataFetchingEnvironment environment) {
+        Caller caller = Caller.of(environment);
+        return calls.later(() -> desk.promoteScore(strategy, version, caller.getName()));
+    }
+
+    @SchemaMapping(typeName = "ScoreSource")
+    Mono<List<ScoreChange>> changes(ScoreDetail score) {
+        return calls.later(() -> desk.scoreChanges(score.strategy()));
     }
 
     /** What a score is to come from. */

@@ -102,7 +102,11 @@ enum Operation {
     SHADOW_MODEL("Mutation.shadowModel", writers()),
     END_MODEL_SHADOW("Mutation.endModelShadow", writers()),
     PROMOTE_MODEL("Mutation.promoteModel", writers()),
-    SET_SCORE("Mutation.setScore", writers()),
+    SUBMIT_SCORE("Mutation.submitScore", writers()),
+    /** That nobody approves what they submitted is for the database. */
+    REVIEW_SCORE("Mutation.reviewScore", writers()),
+    SHADOW_SCORE("Mutation.shadowScore", writers()),
+    PROMOTE_SCORE("Mutation.promoteScore", writers()),
     ROLLBACK_MODEL("Mutation.rollbackModel", writers()),
     SET_STRATEGY_MODE("Mutation.setStrategyMode", writers()),
     SET_STRATEGY_PARAMETERS("Mutation.setStrategyParameters", writers()),

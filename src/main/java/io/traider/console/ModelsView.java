@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Route;
 import io.traider.release.ModelDesk;
 import io.traider.release.ModelVersion;
 import io.traider.release.RegisteredModel;
+import io.traider.release.ScoreChange;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,19 @@ class ModelsView extends Div {
             Column.number("Time a row, half / 99 %"),
             Column.text("By"),
             Column.time("Submitted"));
+    private final DataTable changes = new DataTable(
+            "Changes of scores",
+            "Nobody submitted other members or weights of a strategy's score.",
+            Column.link("Strategy"),
+            Column.number("Score source"),
+            Column.text("State"),
+            Column.wide("Comes from"),
+            Column.wide("Before"),
+            Column.text("By"),
+            Column.time("Submitted"));
     private long seen = -1;
+
+    private record All(List<RegisteredModel> models, List<ScoreChange> changes) {}
 
     ModelsView(Live live, ModelDesk desk, ModelWatch watch) {
         this.live = live;
@@ -45,7 +58,8 @@ class ModelsView extends Div {
             content.add(new Panel("Bring a model", new ModelUpload(live, desk)).named("upload"));
         }
         table.addClassName("wraps");
-        content.add(new Panel("Models", table).named("models"));
+        content.add(
+                new Panel("Models", table).named("models"), new Panel("Changes of scores", changes).named("changes"));
         add(new Head("Models", live), content);
         live.follow(this, moment -> follow());
     }
@@ -58,11 +72,12 @@ class ModelsView extends Div {
     private void follow() {
         if (watch.changes() != seen) {
             seen = watch.changes();
-            live.ask(this, desk::list, (found, failure) -> {
+            live.ask(this, () -> new All(desk.list(), desk.scoreChanges()), (found, failure) -> {
                 if (failure != null) {
                     Notice.failed("The models could not be read", failure);
                 } else {
-                    show(found);
+                    show(found.models());
+                    showChanges(found.changes());
                 }
             });
         }
@@ -76,6 +91,23 @@ class ModelsView extends Div {
             }
         }
         table.show(rows);
+    }
+
+    private void showChanges(List<ScoreChange> found) {
+        SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
+        for (ScoreChange each : found) {
+            rows.put(
+                    each.strategy() + " " + each.version(),
+                    List.of(
+                            each.strategy() + "\nstrategies/" + each.strategy(),
+                            Integer.toString(each.version()),
+                            ScoreChanges.words(each),
+                            ScoreChanges.described(each.spec()),
+                            ScoreChanges.described(each.before()),
+                            each.by(),
+                            Releases.millis(each.at())));
+        }
+        changes.show(rows);
     }
 
     private static List<String> cells(ModelVersion it) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.traider.engine.ScorePlan;
 import io.traider.model.Combination;
@@ -27,6 +28,7 @@ final class ScoreDialog extends Dialog {
     private final Select<ScoreSpec.Over> over = new Select<>();
     private final TextField intercept = new TextField("Intercept");
     private final Div stack = new Div(over, intercept);
+    private final TextArea comment = new TextArea("What it is good for");
     private final Div members = new Div();
     private final List<Line> lines = new ArrayList<>();
     private final Button more = new Button("Another model", click -> add(null, 1));
@@ -53,16 +55,20 @@ final class ScoreDialog extends Dialog {
         stack.addClassName("row");
         Div body = new Div(
                 new Paragraph(
-                        "Only approved models can be chosen. It comes into force between two inputs; what was there"
-                                + " before can be put back."),
+                        "Only approved models can be chosen. What you submit is judged beside what is in force, and"
+                                + " comes into force when somebody else has approved it."),
                 combination,
                 stack,
                 members,
-                more);
+                more,
+                comment);
+        comment.setRequiredIndicatorVisible(true);
+        comment.setMaxLength(2_000);
+        comment.setErrorMessage("Say what it is good for; the reviewer reads it.");
         body.addClassNames("dialog", "wide");
         more.addThemeVariants(ButtonVariant.LUMO_SMALL);
         add(body);
-        Button go = new Button("Put into force", click -> go());
+        Button go = new Button("Submit", click -> go());
         go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Leave it", click -> close()), go);
         spec.members().forEach(each -> add(find(each), each.weight()));
@@ -148,7 +154,8 @@ final class ScoreDialog extends Dialog {
                         alone ? 1 : Double.parseDouble(line.weight().getValue().strip())));
             }
         }
-        if (wrong) {
+        comment.setInvalid(comment.getValue().isBlank());
+        if (wrong || comment.isInvalid()) {
             return;
         }
         ScorePlan plan = new ScorePlan(
@@ -159,11 +166,11 @@ final class ScoreDialog extends Dialog {
         deeds.act(
                 this,
                 Right.STEER_MODELS,
-                by -> deeds.models().setScore(strategy.name(), plan, by),
-                "The score could not be set",
+                by -> deeds.models().submitScore(strategy.name(), plan, comment.getValue(), by),
+                "The score could not be submitted",
                 done -> {
                     close();
-                    Notice.done("Score source " + done.version() + " is in force");
+                    Notice.done("Score source " + done.version() + " waits for somebody else to approve it");
                 });
     }
 

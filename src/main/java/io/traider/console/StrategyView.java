@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.traider.domain.Mode;
 import io.traider.journal.release.Publication;
+import io.traider.judging.JudgementDesk;
 import io.traider.release.ModelHealthDesk;
 import io.traider.release.ReleaseDesk;
 import io.traider.release.StrategyDetail;
@@ -25,6 +26,7 @@ class StrategyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Live live;
     private final ModelDeeds deeds;
+    private final JudgementDesk judgements;
     private final ModelWatch watch;
     private final ModelHealthDesk healths;
     private final Div content = new Div();
@@ -33,8 +35,12 @@ class StrategyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable StrategyDetail drawn;
     private HealthPanel health = new HealthPanel();
     private @Nullable ScorePanel score;
+    private ScoreChanges.Known changes = new ScoreChanges.Known(List.of(), List.of());
 
-    StrategyView(Live live, ModelDeeds deeds, ModelWatch watch, ReleaseDesk releases) {
+    private record Whole(@Nullable StrategyDetail strategy, ScoreChanges.Known changes) {}
+
+    StrategyView(Live live, ModelDeeds deeds, JudgementDesk judgements, ModelWatch watch, ReleaseDesk releases) {
+        this.judgements = judgements;
         this.healths = releases.models();
         this.live = live;
         this.deeds = deeds;
@@ -67,24 +73,32 @@ class StrategyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         seen = watch.changes();
         String asked = name;
-        live.ask(this, () -> deeds.strategies().find(asked), (found, failure) -> {
+        live.ask(this, () -> whole(asked), (found, failure) -> {
             if (failure != null) {
                 Notice.failed("The strategy could not be read", failure);
             } else if (asked.equals(name)) {
-                show(found.orElse(null));
+                show(found.strategy(), found.changes());
             }
         });
     }
 
-    private void show(@Nullable StrategyDetail found) {
+    private Whole whole(String asked) {
+        return deeds.strategies()
+                .find(asked)
+                .map(found -> new Whole(found, ScoreChanges.Known.of(deeds, judgements, asked)))
+                .orElseGet(() -> new Whole(null, new ScoreChanges.Known(List.of(), List.of())));
+    }
+
+    private void show(@Nullable StrategyDetail found, ScoreChanges.Known known) {
         if (found == null) {
             content.removeAll();
             content.add(Panel.padded(
                     "Nothing here",
                     new Paragraph("There is no strategy " + name + ". Maybe it is called otherwise."),
                     new RouterLink("To all strategies", StrategiesView.class)));
-        } else if (!same(found)) {
+        } else if (!same(found) || !known.equals(changes)) {
             drawn = found;
+            changes = known;
             draw(found);
         }
     }
@@ -108,6 +122,7 @@ class StrategyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         content.add(
                 new StrategyStanding(deeds, it, live.now().state().mode() == Mode.LIVE),
                 fresh,
+                new ScoreChanges(deeds, judgements, changes),
                 health,
                 new ParametersPanel(deeds, live, it),
                 new Panel("What came into force", history(it)).named("history"));

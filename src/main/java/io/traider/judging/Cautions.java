@@ -21,9 +21,17 @@ final class Cautions {
         this.candidate = candidate;
     }
 
-    /** @param decides whether a rule of the strategy reads the score */
+    /**
+     * @param decides whether a rule of the strategy reads the score
+     * @param cards of what is judged; what the cards of several promise is no promise of what they make together
+     */
     static List<String> of(
-            SideFigures candidate, Estimate gain, boolean recorded, boolean decides, int trials, ModelCard card) {
+            SideFigures candidate,
+            Estimate gain,
+            boolean recorded,
+            boolean decides,
+            int trials,
+            List<ModelCard> cards) {
         Cautions cautions = new Cautions(candidate);
         if (!recorded) {
             cautions.add(
@@ -35,7 +43,7 @@ final class Cautions {
                     "No rule of the strategy reads the score, so candidate and score in force earn the same whatever"
                             + " they say. Maybe judge it for a strategy whose rules read Model.");
         }
-        cautions.scores(card);
+        cautions.scores(cards);
         cautions.money(trials);
         if (gain.high() < 0) {
             cautions.add("Its squared error is greater than that of the score in force, by %.5f (95 %%: %.5f to %.5f)."
@@ -48,7 +56,7 @@ final class Cautions {
         found.add(text);
     }
 
-    private void scores(ModelCard card) {
+    private void scores(List<ModelCard> cards) {
         ScoreFigures scores = candidate.scores();
         if (candidate.luck().pValue() > LUCK) {
             add(text(
@@ -74,7 +82,9 @@ final class Cautions {
         if (candidate.refused() > 0) {
             add(text("It refused %d of %d times.", candidate.refused(), candidate.asked()));
         }
-        overfitted(card);
+        if (cards.size() == 1) {
+            overfitted(cards.getFirst());
+        }
     }
 
     /** A card that promises more than the past that its model had not seen gives. */

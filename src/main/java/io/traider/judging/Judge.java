@@ -42,10 +42,26 @@ public final class Judge {
      * @param strategy the only one of the setup
      * @param setup with the score source in force; the caller's
      * @param candidate the caller's
-     * @param card of the model that is judged
-     * @param trials versions of models that were judged for the strategy, this one included
+     * @param subject what is judged, for people
+     * @param cards of the model that is judged, or of all that are weighed; not empty
+     * @param trials versions of models and scores that were judged for the strategy, this one included
      */
-    public record Question(String strategy, EngineSetup setup, ScoreSource candidate, ModelCard card, int trials) {}
+    public record Question(
+            String strategy,
+            EngineSetup setup,
+            ScoreSource candidate,
+            String subject,
+            List<ModelCard> cards,
+            int trials) {
+
+        public Question {
+            cards = List.copyOf(cards);
+        }
+
+        Aim aim() {
+            return Aim.of(cards).orElseGet(() -> Aim.of(cards.getFirst()));
+        }
+    }
 
     /** What came of it, and the page for the reviewer. */
     public record Verdict(JudgementResult result, String page) {}
@@ -60,7 +76,7 @@ public final class Judge {
      */
     public Optional<Verdict> judge(Question question, List<Stretch> past, DoublePredicate goOn) throws IOException {
         long began = System.nanoTime();
-        Aim aim = Aim.of(question.card());
+        Aim aim = question.aim();
         ScoreSource active = question.setup().strategies().getFirst().source();
         DoublePredicate first = share -> goOn.test(share / 2);
         DoublePredicate second = share -> goOn.test(0.5 + share / 2);
@@ -136,7 +152,7 @@ public final class Judge {
                 was,
                 gain,
                 question.trials(),
-                Cautions.of(would, gain, recorded, decides(question), question.trials(), question.card()),
+                Cautions.of(would, gain, recorded, decides(question), question.trials(), question.cards()),
                 reference,
                 seconds);
     }

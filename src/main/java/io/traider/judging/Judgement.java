@@ -6,8 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a model, judged for a strategy.
+ * A version of a model, or of a strategy's score, judged for a strategy.
  *
+ * @param model its name, {@link JudgementDesk#scoreOf} of a score
  * @param share that is done, from 0 to 1
  * @param message why it ended as it did; empty when there is nothing to say
  * @param result {@code null} before its end

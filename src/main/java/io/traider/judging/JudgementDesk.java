@@ -4,6 +4,7 @@ import io.traider.engine.EngineSetup;
 import io.traider.journal.release.JudgementStore;
 import io.traider.journal.release.StoredJudgement;
 import io.traider.journal.release.StoredJudgement.State;
+import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
 import io.traider.model.ScoreSource;
 import io.traider.parity.Gentle;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 public final class JudgementDesk implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(JudgementDesk.class.getName());
+    private static final String SCORE = "model:";
     private static final String STOPPED = "The platform stopped while it ran.";
     private static final int MOST_WAITING = 20;
     private static final long PATIENCE_MILLIS = 20_000;
@@ -82,6 +84,34 @@ public final class JudgementDesk implements AutoCloseable {
         try (OnnxModel found = model(model, version)) {
             Aim.of(found.card());
         }
+        return queued(model, version, strategy, by);
+    }
+
+    /**
+     * The same of other weights of a strategy's score, or of other members.
+     *
+     * @param version of the score
+     * @throws IllegalArgumentException when there is no such version, or no card of its models says what it foretells
+     * @throws IllegalStateException when too many wait
+     */
+    public Judgement judgeScore(String strategy, int version, String by) {
+        if (!room.trades(strategy)) {
+            throw new IllegalArgumentException("no strategy '" + strategy + "' is traded here");
+        }
+        try (ScoreSource found = score(strategy, version)) {
+            Aim.of(cards(found))
+                    .orElseThrow(() -> new IllegalArgumentException("no card of " + found.label()
+                            + " names a horizon and a known target. Maybe add horizon: 5s"));
+        }
+        return queued(scoreOf(strategy), version, strategy, by);
+    }
+
+    /** The name under which judgements of a strategy's score are listed, where others have that of their model. */
+    public static String scoreOf(String strategy) {
+        return SCORE + strategy;
+    }
+
+    private Judgement queued(String model, int version, String strategy, String by) {
         if (store.waiting().size() >= MOST_WAITING) {
             throw new IllegalStateException(MOST_WAITING + " judgements wait already. Maybe cancel one");
         }
@@ -95,6 +125,16 @@ public final class JudgementDesk implements AutoCloseable {
         return room.model(model, version)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no version " + version + " of a model '" + model + "'. Maybe submit it first"));
+    }
+
+    private ScoreSource score(String strategy, int version) {
+        return room.score(strategy, version)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no version " + version + " of the score of " + strategy + ". Maybe submit it first"));
+    }
+
+    private static List<ModelCard> cards(ScoreSource source) {
+        return source.models().stream().map(OnnxModel::card).toList();
     }
 
     public Optional<Judgement> find(long id) {
@@ -219,25 +259,39 @@ public final class JudgementDesk implements AutoCloseable {
     }
 
     private void judged(StoredJudgement next) throws IOException {
+        if (next.model().startsWith(SCORE)) {
+            try (EngineSetup setup = room.inForce(next.strategy());
+                    ScoreSource candidate = score(next.strategy(), next.version())) {
+                String subject = "Score source " + next.version() + ", " + candidate.label() + ",";
+                judged(next, setup, candidate, subject, cards(candidate));
+            }
+            return;
+        }
         try (OnnxModel model = model(next.model(), next.version());
                 EngineSetup setup = room.inForce(next.strategy());
                 ScoreSource candidate = with(setup.strategies().getFirst().source(), model)) {
-            Judge.Question question =
-                    new Judge.Question(next.strategy(), setup, candidate, model.card(), store.versions(next));
-            Optional<Judge.Verdict> verdict = judge.judge(question, room.past(model.card(), setup), this::goOn);
-            if (verdict.isPresent()) {
-                JudgementResult result = verdict.get().result();
-                store.done(
-                        next.id(),
-                        result.candidate().hash(),
-                        JudgementJson.write(result),
-                        verdict.get().page(),
-                        clock.instant());
-            } else {
-                State as = closing ? State.INTERRUPTED : State.CANCELLED;
-                String why = closing ? STOPPED : "Cancelled by " + cancelledBy + ".";
-                store.end(next.id(), as, why, clock.instant());
-            }
+            judged(next, setup, candidate, model.card().id(), List.of(model.card()));
+        }
+    }
+
+    private void judged(
+            StoredJudgement next, EngineSetup setup, ScoreSource candidate, String subject, List<ModelCard> cards)
+            throws IOException {
+        Judge.Question question =
+                new Judge.Question(next.strategy(), setup, candidate, subject, cards, store.versions(next));
+        Optional<Judge.Verdict> verdict = judge.judge(question, room.past(cards, setup), this::goOn);
+        if (verdict.isPresent()) {
+            JudgementResult result = verdict.get().result();
+            store.done(
+                    next.id(),
+                    result.candidate().hash(),
+                    JudgementJson.write(result),
+                    verdict.get().page(),
+                    clock.instant());
+        } else {
+            State as = closing ? State.INTERRUPTED : State.CANCELLED;
+            String why = closing ? STOPPED : "Cancelled by " + cancelledBy + ".";
+            store.end(next.id(), as, why, clock.instant());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.traider.judging;
 
 import io.traider.judging.ScoreFigures.Bin;
+import io.traider.model.ModelCard;
 import io.traider.report.Chart;
 import io.traider.report.Measure;
 import io.traider.report.Page;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A judgement on one page, which the reviewer of a model sees. */
@@ -35,7 +37,7 @@ final class JudgementPage {
 
     String html() {
         Page page = new Page(
-                question.card().id() + " for " + question.strategy() + ", judged",
+                question.subject() + " for " + question.strategy() + ", judged",
                 "Beside " + result.active().label()
                         + ", which is in force. Both went through the same past by the platform's"
                         + " own engine, each with orders and fills of its own.");
@@ -228,7 +230,12 @@ final class JudgementPage {
                 Entry.of(
                         "in force",
                         result.active().label() + " " + result.active().hash()),
-                Entry.of("trained on", question.card().trainedOn()),
+                Entry.of(
+                        "trained on",
+                        question.cards().stream()
+                                .map(ModelCard::trainedOn)
+                                .distinct()
+                                .collect(Collectors.joining("; "))),
                 Entry.of("seconds", number(result.seconds(), 1)));
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * The text of a release as somebody wrote it; whether it makes sense is for a check to say. Of a rule pack: {@code NAME.drl},
  * decision tables {@code *.csv} and {@code scenarios.yml}. Of a limit set: {@code limits.yml}. Of a score source:
- * {@code score.yml}. Of a strategy: {@code strategy.yml}.
+ * {@code score.yml}, and beside it, where it waits for a review of its own, what it is to replace. Of a strategy: {@code strategy.yml}.
  *
  * @param files text by file name
  */
@@ -19,8 +19,11 @@ public record Content(SortedMap<String, String> files) {
     /** The one file of a limit set. */
     public static final String LIMITS = "limits.yml";
 
-    /** The one file of a score source. */
+    /** The file of a score source. */
     public static final String SCORE = "score.yml";
+
+    /** The file of a score that was submitted as a whole: what was in force then. It decides nothing. */
+    static final String BEFORE = "before.yml";
 
     /** The one file of a strategy. */
     public static final String STRATEGY = "strategy.yml";

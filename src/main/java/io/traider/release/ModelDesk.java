@@ -278,12 +278,60 @@ public final class ModelDesk implements AutoCloseable {
     }
 
     /**
-     * Makes an ensemble of approved versions, or other weights, what a strategy's score comes from.
+     * Submits an ensemble of approved versions, or other weights, as what a strategy's score is to come from. It waits for
+     * somebody who did not submit it.
      *
-     * @throws ReleaseRefused when a version is not approved, they make no score, or the session does not take it
+     * @param comment what it is good for, not blank
+     * @throws ReleaseRefused when a version is not approved, they make no score, or it is in force or submitted already
      */
-    public Publication setScore(String strategy, ScorePlan plan, String by) {
-        return scores.set(strategy, plan, by);
+    public ScoreChange submitScore(String strategy, ScorePlan plan, String comment, String by) {
+        return told(scores.submit(strategy, plan, comment, by));
+    }
+
+    /**
+     * Approves such a change or sends it back, for good. An approval can be taken back while it is not in use.
+     *
+     * @param comment not blank when it is sent back
+     * @throws ReleaseRefused when whoever submitted it approves, or it is not in review
+     */
+    public ScoreChange reviewScore(String strategy, int version, boolean approve, String comment, String by) {
+        return told(scores.review(strategy, version, approve, comment, by));
+    }
+
+    /**
+     * Has an approved change run beside a strategy's score, where it decides nothing.
+     *
+     * @throws ReleaseRefused when it is not approved, or the session does not take it
+     */
+    public ScoreDetail shadowScore(String strategy, int version, String by) {
+        scores.shadow(strategy, version, by);
+        return score(strategy);
+    }
+
+    /**
+     * Makes an approved change what a strategy's score comes from, between two inputs.
+     *
+     * @throws ReleaseRefused when nobody else approved it, or the session does not take it
+     */
+    public Publication promoteScore(String strategy, int version, String by) {
+        return scores.promote(strategy, version, by);
+    }
+
+    /** Changes of a strategy's score that were submitted for a review, the latest first. */
+    public List<ScoreChange> scoreChanges(String strategy) {
+        return scores.changes(strategy);
+    }
+
+    /** Those of every strategy, by strategy, the latest first. */
+    public List<ScoreChange> scoreChanges() {
+        return view.strategies().stream()
+                .flatMap(key -> scores.changes(key.name()).stream())
+                .toList();
+    }
+
+    private ScoreChange told(ScoreChange change) {
+        listeners.tell(ReleaseKey.score(change.strategy()).toString());
+        return change;
     }
 
     /**

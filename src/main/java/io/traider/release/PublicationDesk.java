@@ -126,8 +126,8 @@ final class PublicationDesk {
                 new ReleaseRefused(
                         Code.NOT_APPROVED,
                         what
-                                + " has a model that is not approved. Maybe somebody who did not submit it approves it"
-                                + " first",
+                                + " has a model that is not approved, or weighs otherwise than what is in force and is"
+                                + " not approved itself. Maybe somebody who did not submit it approves it first",
                         e);
             case SHIPPED, REVIEWED, EMERGENCY, SET ->
                 new ReleaseRefused(

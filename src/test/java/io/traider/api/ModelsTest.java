@@ -185,6 +185,51 @@ class ModelsTest {
     }
 
     @Test
+    void otherWeightsAreReviewedAndPromotedAndTakenBack() {
+        String submit =
+                "mutation { submitScore(strategy: \"funding-drift\", comment: \"steadier\", score: {combination:"
+                    + " WEIGHTED, members: [{model: \"direction\", version: 1, weight: 2}, {model: \"direction-gbt\","
+                    + " version: 1, weight: 1}]}) { version state weights { label members { model weight } } before {"
+                    + " hash label } authors judgements { id } } }";
+        assertThat(code(api.ask(Role.VIEWER, submit))).isEqualTo("FORBIDDEN");
+        JsonNode change = api.data(Role.QUANT, submit).path("submitScore");
+        assertThat(change.path("state").asString()).isEqualTo("IN_REVIEW");
+        assertThat(change.at("/weights/members/0/weight").asDouble()).isEqualTo(2);
+        String which = "(strategy: \"funding-drift\", version: "
+                + change.path("version").asInt();
+        String approve = "mutation { reviewScore" + which + ", decision: APPROVE) { state reviews { by } } }";
+        String promote = "mutation { promoteScore" + which + ") { state kind } }";
+        assertThat(api.ask(Role.QUANT, approve)
+                        .at("/errors/0/extensions/reason")
+                        .asString())
+                .isEqualTo("SELF_REVIEW");
+        assertThat(api.ask(Role.QUANT, promote)
+                        .at("/errors/0/extensions/reason")
+                        .asString())
+                .isEqualTo("NOT_APPROVED");
+        assertThat(api.data(Role.RISK_OFFICER, approve).at("/reviewScore/state").asString())
+                .isEqualTo("APPROVED");
+        assertThat(api.data(Role.RISK_OFFICER, "mutation { shadowScore" + which + ") { score { besideLabel } } }")
+                        .at("/shadowScore/score/besideLabel")
+                        .asString())
+                .isEqualTo("weighted(direction-1, direction-gbt-1)");
+        assertThat(api.data(Role.RISK_OFFICER, promote)
+                        .at("/promoteScore/state")
+                        .asString())
+                .isEqualTo("IN_FORCE");
+        assertThat(api.data(
+                                Role.VIEWER,
+                                "{ strategy(name: \"funding-drift\") { score { label changes { state strategy comment"
+                                        + " submittedBy submittedTime } } } }")
+                        .at("/strategy/score")
+                        .toString())
+                .contains("\"label\":\"weighted(direction-1, direction-gbt-1)\"", "ACTIVE", "steadier");
+        api.data(
+                Role.RISK_OFFICER,
+                "mutation { rollbackModel(strategy: \"funding-drift\", reason: \"a test\") {" + " version } }");
+    }
+
+    @Test
     void withACommentItIsSubmittedAtOnce() {
         HttpResponse<String> made = upload(Role.QUANT, Candidates.constant("at-once", 1, 0.4), "for a test");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);

@@ -49,7 +49,7 @@ class CautionsTest {
                 Profit.UNKNOWN,
                 0,
                 Collections.emptySortedMap());
-        return Cautions.of(side, new Estimate(0, Double.NaN, 1), true, true, 1, card).stream()
+        return Cautions.of(side, new Estimate(0, Double.NaN, 1), true, true, 1, List.of(card)).stream()
                 .filter(each -> each.startsWith("Its card says"))
                 .toList();
     }

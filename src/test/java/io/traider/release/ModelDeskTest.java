@@ -177,7 +177,7 @@ class ModelDeskTest {
                 ScoreSpec.Over.SCORES,
                 0,
                 List.of(new ScorePlan.Part("eager", 1, 3), new ScorePlan.Part("calm", 1, 1)));
-        real.models.setScore(STRATEGY, plan, "rhea");
+        weighed(plan);
         assertThat(real.models.score(STRATEGY).spec().label()).isEqualTo("weighted(eager-1, calm-1)");
         approved(Candidates.constant("calm", 2, 0.6));
         real.models.promote(STRATEGY, "calm", 2, "rhea");
@@ -191,18 +191,91 @@ class ModelDeskTest {
         refused(
                 Code.INVALID,
                 "twice in one score",
-                () -> real.models.setScore(
+                () -> real.models.submitScore(
                         STRATEGY,
                         new ScorePlan(
                                 Combination.WEIGHTED,
                                 ScoreSpec.Over.SCORES,
                                 0,
                                 List.of(new ScorePlan.Part("calm", 1, 3), new ScorePlan.Part("calm", 1, 1))),
+                        "twice",
                         "rhea"));
         real.close();
         real = new RealDesk(database, Instant::now);
         assertThat(inForce(ReleaseKey.score(STRATEGY))).isEqualTo(now.hash());
         assertThat(real.models.version("calm", 1).state()).isEqualTo(ModelVersion.State.RETIRED);
+    }
+
+    private void weighed(ScorePlan plan) {
+        ScoreChange change = real.models.submitScore(STRATEGY, plan, "steadier", "quinn");
+        real.models.reviewScore(STRATEGY, change.version(), true, "", "rhea");
+        real.models.promoteScore(STRATEGY, change.version(), "rhea");
+    }
+
+    private static ScorePlan mean(double first, double second) {
+        return new ScorePlan(
+                Combination.WEIGHTED,
+                ScoreSpec.Over.SCORES,
+                0,
+                List.of(new ScorePlan.Part("direction", 1, first), new ScorePlan.Part("direction-gbt", 1, second)));
+    }
+
+    @Test
+    void otherWeightsComeIntoForceOnlyWhenSomebodyElseApprovedThem() {
+        refused(Code.REASON_MISSING, "why", () -> real.models.submitScore(STRATEGY, mean(1, 1), " ", "quinn"));
+        weighed(mean(1, 1));
+        String before = inForce(ReleaseKey.score(STRATEGY));
+        refused(
+                Code.IN_FORCE_ALREADY,
+                "already",
+                () -> real.models.submitScore(STRATEGY, mean(1, 1), "again", "quinn"));
+        ScoreChange change = real.models.submitScore(STRATEGY, mean(3, 1), "the trees are shy", "quinn");
+        int version = change.version();
+        assertThat(change.state()).isEqualTo(ModelVersion.State.IN_REVIEW);
+        assertThat(change.before().hash()).isEqualTo(before);
+        assertThat(change.spec().members()).extracting(ScoreSpec.Member::weight).containsExactly(3.0, 1.0);
+        refused(Code.INVALID, "says the same", () -> real.models.submitScore(STRATEGY, mean(3, 1), "again", "quill"));
+        refused(Code.NOT_APPROVED, "weighs otherwise", () -> real.models.promoteScore(STRATEGY, version, "rhea"));
+        refused(Code.NOT_APPROVED, "IN_REVIEW", () -> real.models.shadowScore(STRATEGY, version, "rhea"));
+        refused(Code.SELF_REVIEW, "quinn", () -> real.models.reviewScore(STRATEGY, version, true, "", "quinn"));
+        refused(Code.REASON_MISSING, "why", () -> real.models.reviewScore(STRATEGY, version, false, "", "rhea"));
+        assertThat(inForce(ReleaseKey.score(STRATEGY))).isEqualTo(before);
+
+        assertThat(real.models
+                        .reviewScore(STRATEGY, version, true, "fine", "rhea")
+                        .state())
+                .isEqualTo(ModelVersion.State.APPROVED);
+        assertThat(real.models.shadowScore(STRATEGY, version, "rhea").beside()).isEqualTo(change.spec());
+        Publication done = real.models.promoteScore(STRATEGY, version, "rhea");
+        assertThat(done.state()).as(done.message()).isEqualTo(State.IN_FORCE);
+        assertThat(inForce(ReleaseKey.score(STRATEGY))).isEqualTo(change.spec().hash());
+        assertThat(real.models.scoreChanges())
+                .extracting(ScoreChange::state)
+                .containsExactly(ModelVersion.State.ACTIVE, ModelVersion.State.RETIRED);
+        real.models.rollback(STRATEGY, "worse", "rhea");
+        assertThat(inForce(ReleaseKey.score(STRATEGY))).isEqualTo(before);
+        assertThat(database.releases().events("model:" + STRATEGY, 50))
+                .filteredOn(event -> event.version() != null && event.version() == version)
+                .extracting(ReleaseEvent::what)
+                .contains("SUBMITTED", "APPROVED");
+        assertThat(database.verifyReleases().whole()).isTrue();
+    }
+
+    @Test
+    void weightsThatWereSentBackNeverComeIntoForce() throws IOException {
+        weighed(mean(1, 1));
+        int sentBack = real.models
+                .submitScore(STRATEGY, mean(0, 1), "trees alone", "quinn")
+                .version();
+        real.models.reviewScore(STRATEGY, sentBack, false, "not enough is known", "rhea");
+        refused(Code.NOT_APPROVED, "weighs otherwise", () -> real.models.promoteScore(STRATEGY, sentBack, "rhea"));
+        refused(Code.NOT_IN_REVIEW, "SENT_BACK", () -> real.models.reviewScore(STRATEGY, sentBack, true, "", "rhea"));
+        approved(Candidates.logistic("direction-gbt", 2, 7));
+        Publication swapped = real.models.promote(STRATEGY, "direction-gbt", 2, "rhea");
+        assertThat(swapped.state())
+                .as("a member is exchanged under the weights that were approved")
+                .isEqualTo(State.IN_FORCE);
+        assertThat(real.models.score(STRATEGY).spec().label()).isEqualTo("weighted(direction-1, direction-gbt-2)");
     }
 
     @Test

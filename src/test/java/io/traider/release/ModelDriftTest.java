@@ -30,6 +30,7 @@ import io.traider.judging.Stretch;
 import io.traider.judging.TakerFees;
 import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
+import io.traider.model.ScoreSource;
 import io.traider.model.ScoreSpec;
 import io.traider.model.ShippedModel;
 import io.traider.parity.Gentle;
@@ -100,6 +101,11 @@ class ModelDriftTest {
         }
 
         @Override
+        public Optional<ScoreSource> score(String strategy, int version) {
+            return models.score(strategy, version);
+        }
+
+        @Override
         public EngineSetup inForce(String strategy) {
             EngineSetup twin = Shipped.SETUP.twin();
             List<Strategy> alone = twin.strategies().stream()
@@ -109,7 +115,7 @@ class ModelDriftTest {
         }
 
         @Override
-        public List<Stretch> past(ModelCard card, EngineSetup inForce) {
+        public List<Stretch> past(List<ModelCard> cards, EngineSetup inForce) {
             return LongStream.range(0, 3).mapToObj(this::stretch).toList();
         }
 

@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a model, judged for a strategy, as it is kept without its page.
+ * A version of a model, or of a strategy's score, judged for a strategy, as it is kept without its page.
  *
+ * @param model its name, or {@code model:STRATEGY} of a score
  * @param sourceHash of the score source that it would make; empty before the end
  * @param result JSON; {@code null} before the end
  */
