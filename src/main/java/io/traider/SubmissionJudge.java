@@ -35,8 +35,9 @@ final class SubmissionJudge {
         this.judgements = judgements;
     }
 
-    /** Begins to listen, until it is closed. */
+    /** Looks at what waits already, such as models that came in with a package, and listens until it is closed. */
     AutoCloseable listen() {
+        Thread.ofVirtual().name("submissions").start(this::lookAtAll);
         return models.listen(key -> {
             if (key.startsWith(KIND)) {
                 Thread.ofVirtual().name("submission").start(() -> look(key.substring(KIND.length())));
@@ -44,6 +45,14 @@ final class SubmissionJudge {
                 Thread.ofVirtual().name("submission").start(() -> lookAtScore(key.substring(SCORE.length())));
             }
         });
+    }
+
+    private void lookAtAll() {
+        try {
+            models.list().forEach(model -> look(model.name()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "models that wait for a review could not be judged", e);
+        }
     }
 
     private synchronized void look(String model) {

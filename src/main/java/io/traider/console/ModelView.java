@@ -128,8 +128,7 @@ class ModelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static String unchecked(ModelVersion version) {
         return version.shipped()
                 ? "It came with the platform, whose tests check what is shipped."
-                : "It came in the " + version.comment() + ", which was checked when it was imported; what was measured"
-                        + " then was not kept.";
+                : "It came in the " + version.comment() + ", before what the check of a package finds was kept.";
     }
 
     private static DataTable versions(RegisteredModel model) {

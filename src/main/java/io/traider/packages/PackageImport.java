@@ -8,6 +8,7 @@ import io.traider.journal.release.StoredPackage;
 import io.traider.packages.PackageRefused.Code;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** How keys and packages come into the database, whether or not the platform runs. Blocking; for any thread. */
 public final class PackageImport {
@@ -73,8 +74,15 @@ public final class PackageImport {
                         signed.hash(),
                         file,
                         key,
+                        checks(report),
                         by,
                         clock.instant()));
+    }
+
+    private static String checks(PackageReport report) {
+        return report.models().stream()
+                .map(model -> "\"" + model.model() + "\":" + model.json())
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     static <T> T lawful(Code otherwise, Supplier<T> change) {

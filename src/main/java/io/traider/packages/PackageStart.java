@@ -13,11 +13,15 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Has the platform begin with the installed strategies; one that cannot come in keeps the others from nothing. */
 public final class PackageStart {
 
     private static final Logger LOG = System.getLogger(PackageStart.class.getName());
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final PackageStore store;
     private final InstantSource clock;
@@ -45,6 +49,7 @@ public final class PackageStart {
     private PackagedStrategy strategy(StoredPackage stored) {
         SignedPackage read = read(store, stored.id());
         StrategyContent content = new StrategyContent(read.manifest().name(), read.parts());
+        JsonNode checks = JSON.readTree(store.checks(stored.id()).orElse("{}"));
         LinkedHashSet<String> authors = new LinkedHashSet<>(List.of(stored.importedBy()));
         if (stored.installedBy() != null) {
             authors.add(stored.installedBy());
@@ -53,7 +58,10 @@ public final class PackageStart {
                 content.definition("live"),
                 content.rules(),
                 content.models().values().stream()
-                        .map(model -> new PackagedStrategy.Model(ModelCard.parse(model.card()), model.onnx()))
+                        .map(model -> new PackagedStrategy.Model(
+                                ModelCard.parse(model.card()),
+                                model.onnx(),
+                                checks.has(model.id()) ? checks.get(model.id()).toString() : null))
                         .toList(),
                 List.copyOf(authors),
                 "package " + stored.name() + " " + stored.version() + " by " + stored.publisher());

@@ -81,7 +81,7 @@ final class Arrival {
         return new Text(Content.of(Content.SCORE, spec.text()), spec.hash());
     }
 
-    /** Its models are submitted, not shipped: for another strategy somebody else has to approve them. */
+    /** Its models are submitted, not shipped: before it sends an order somebody has to approve them who did not bring them. */
     private void register(PackagedStrategy.Model model, PackagedStrategy strategy) {
         String hash = OnnxModel.hashOf(model.onnx());
         StoredVersion known =
@@ -95,7 +95,7 @@ final class Arrival {
                     strategy.authors(),
                     strategy.authors().getFirst(),
                     clock.instant(),
-                    null);
+                    model.report());
         } else if (!known.hash().equals(hash)
                 || !known.files().get(ModelRegistry.CARD).equals(model.card().text())) {
             throw new IllegalArgumentException("model " + model.card().id()

@@ -212,7 +212,7 @@ public final class ModelDesk implements AutoCloseable {
                     List.copyOf(authors),
                     by,
                     clock.instant(),
-                    ReleaseJson.write(kept.report()));
+                    kept.report().json());
         } catch (Refused e) {
             throw new ReleaseRefused(Code.INVALID, e.getMessage() + ". Maybe upload it with the next number", e);
         }

@@ -38,6 +38,11 @@ public record ModelReport(
         return new ModelReport(model, hash, bytes, reads, ok && more.isEmpty(), all, figures, millis);
     }
 
+    /** As it is kept. */
+    public String json() {
+        return ReleaseJson.write(this);
+    }
+
     /** The reasons to refuse it. */
     public List<ModelFinding> problems() {
         return findings.stream()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param authors who uploaded or submitted it; none of them may approve it
  * @param shipped whether it came with the platform, which needs no approval
  * @param comment of who submitted it
- * @param check what was found when it was uploaded, {@code null} of versions that the platform shipped with or that came in a package
+ * @param check what was found when it was uploaded or imported, {@code null} of versions that the platform shipped with
  * @param reviews the first first
  * @param active strategies whose score comes from it, alone or among others
  * @param shadow strategies beside whose score it runs and decides nothing

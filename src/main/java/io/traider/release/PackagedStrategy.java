@@ -7,6 +7,7 @@ import io.traider.model.ModelCard;
 import io.traider.rule.PackSource;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strategy that did not ship with the platform, as it came in a package.
@@ -19,8 +20,13 @@ import java.util.List;
 public record PackagedStrategy(
         StrategyDefinition definition, PackSource rules, List<Model> models, List<String> authors, String origin) {
 
-    /** A model with its card. */
-    public record Model(ModelCard card, byte[] onnx) {}
+    /**
+     * A model with its card.
+     *
+     * @param report what its check said, JSON; {@code null} where that was not kept
+     */
+    public record Model(
+            ModelCard card, byte[] onnx, @Nullable String report) {}
 
     public PackagedStrategy {
         models = List.copyOf(models);

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class PublicationDesk {
 
     private static final Logger LOG = System.getLogger(PublicationDesk.class.getName());
+
+    /** What the database says of a strategy that would leave the shadow with a model that nobody looked at. */
+    private static final String UNTRUSTED = "would send orders by a model that nobody approved";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final PublicationStore publications;
@@ -119,6 +123,13 @@ final class PublicationDesk {
 
     private static ReleaseRefused forbidden(Version version, Kind kind, Refused e) {
         String what = "version " + version.number() + " of " + version.key();
+        if (String.valueOf(e.getMessage()).contains(UNTRUSTED)) {
+            return new ReleaseRefused(
+                    Code.NOT_APPROVED,
+                    what + " may not come into force: " + e.getMessage()
+                            + ". Maybe somebody else approves the model first, or the strategy stays in the shadow",
+                    e);
+        }
         return switch (kind) {
             case ROLLBACK, AUTOMATIC ->
                 new ReleaseRefused(Code.NEVER_IN_FORCE, what + " was never in force. Maybe publish it", e);

@@ -89,14 +89,15 @@ public final class StrategyDesk {
      * What becomes of a strategy's orders from now on.
      *
      * @param exitsOnly whether it goes into no position any more; {@code null} leaves that as it is
-     * @throws ReleaseRefused when it has positions or working orders and is to be a shadow, when there is no live gateway, or
-     *     it is so already
+     * @throws ReleaseRefused when it has positions or working orders and is to be a shadow, when there is no live gateway, when
+     *     a model of its score is not approved and it is to be none, or it is so already
      */
     public synchronized Publication setMode(
             String strategy, StrategyMode mode, @Nullable Boolean exitsOnly, String by) {
         StrategyDefinition now = existing(strategy);
         boolean exits = exitsOnly == null ? now.exitsOnly() : exitsOnly;
         refuseMode(now, mode);
+        refuseUntrusted(now, mode);
         return set(now, now.settings().with(mode, exits), "mode " + mode + (exits ? ", exits only" : ""), by);
     }
 
@@ -169,6 +170,24 @@ public final class StrategyDesk {
                             + " working orders, which nobody would mind in the shadow. Maybe exits only first, until it"
                             + " has none");
         }
+    }
+
+    /** As the database would, with the names of the models. */
+    private void refuseUntrusted(StrategyDefinition now, StrategyMode wanted) {
+        if (wanted == StrategyMode.SHADOW) {
+            return;
+        }
+        models.score(now.name()).spec().members().stream()
+                .map(member -> models.version(member.model(), member.version()))
+                .filter(version -> !version.approved())
+                .findFirst()
+                .ifPresent(version -> {
+                    throw new ReleaseRefused(
+                            Code.NOT_APPROVED,
+                            "strategy " + now.name() + " cannot be " + wanted + ": its score comes from model "
+                                    + version.card().id() + ", which is not approved. Maybe somebody other than "
+                                    + String.join(" and ", version.authors()) + " approves it first");
+                });
     }
 
     private Publication set(StrategyDefinition now, StrategySettings settings, String comment, String by) {

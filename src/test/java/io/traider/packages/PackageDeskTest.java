@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.traider.domain.StrategyMode;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
+import io.traider.engine.StrategyDefinition;
 import io.traider.execution.VenueTerms;
 import io.traider.feature.FeatureEngine;
 import io.traider.journal.Database;
 import io.traider.journal.PostgresUnderTest;
 import io.traider.journal.StepLog;
+import io.traider.journal.release.Publication;
+import io.traider.journal.release.Refused;
 import io.traider.journal.release.StoredKey;
+import io.traider.journal.release.StoredVersion;
 import io.traider.model.ShippedModel;
 import io.traider.packages.PackageRefused.Code;
 import io.traider.packages.PackageView.State;
@@ -22,7 +26,9 @@ import io.traider.release.Foundry;
 import io.traider.release.FoundrySettings;
 import io.traider.release.ModelDesk;
 import io.traider.release.ModelForge;
+import io.traider.release.ModelVersion;
 import io.traider.release.ReleaseDesk;
+import io.traider.release.ReleaseRefused;
 import io.traider.release.ReleaseStart;
 import io.traider.release.StrategyDesk;
 import io.traider.release.TrialSettings;
@@ -236,7 +242,7 @@ class PackageDeskTest {
         assertThat(mode("my-breakout")).as("whatever its publisher wanted").isEqualTo(StrategyMode.SHADOW);
         assertThat(models.version("ada-logistic", 1).card().name()).isEqualTo("ada-logistic");
 
-        strategies.setMode("my-breakout", StrategyMode.PAPER, null, "rita");
+        leavesTheShadowOnlyWithModelsThatSomebodyElseApproved();
         strategies.setParameters("my-breakout", new TreeMap<>(Map.of("stopLossBps", new BigDecimal("33"))), "rita");
         assertThat(refused(() -> desk.remove(id, "quinn"))).isEqualTo(Code.TAKEN);
         restart();
@@ -254,6 +260,54 @@ class PackageDeskTest {
         assertThat(refused(() -> desk.install(id, "quinn")))
                 .as("nobody trusts its key")
                 .isEqualTo(Code.FORBIDDEN);
+    }
+
+    private void leavesTheShadowOnlyWithModelsThatSomebodyElseApproved() {
+        ModelVersion brought = models.version("ada-logistic", 1);
+        assertThat(brought.state()).isEqualTo(ModelVersion.State.ACTIVE);
+        assertThat(brought.approved()).isFalse();
+        assertThat(brought.check()).isNotNull().satisfies(check -> {
+            assertThat(check.ok()).isTrue();
+            assertThat(check.figures())
+                    .isNotNull()
+                    .satisfies(figures -> assertThat(figures.p99Micros()).isPositive());
+        });
+        assertThat(catchThrowableOfType(
+                        ReleaseRefused.class,
+                        () -> strategies.setMode("my-breakout", StrategyMode.PAPER, null, "rita")))
+                .hasMessageContaining("its score comes from model ada-logistic-1, which is not approved")
+                .hasMessageContaining("Maybe somebody other than quinn approves it first");
+        assertThat(catchThrowableOfType(Refused.class, () -> publishedOnPaper("my-breakout")))
+                .as("whatever way one comes")
+                .hasMessageContaining("would send orders by a model that nobody approved");
+        assertThat(catchThrowableOfType(ReleaseRefused.class, () -> models.review("ada-logistic", 1, true, "", "quinn"))
+                        .code())
+                .isEqualTo(ReleaseRefused.Code.SELF_REVIEW);
+        models.review("ada-logistic", 1, true, "measured it myself", "rita");
+        strategies.setMode("my-breakout", StrategyMode.PAPER, null, "rita");
+    }
+
+    /** Past the desk, as a program would that knows the database alone. */
+    private void publishedOnPaper(String strategy) {
+        StrategyDefinition now = strategies.find(strategy).orElseThrow().definition();
+        String text = now.settings().with(StrategyMode.PAPER, false).in(now.text());
+        String key = "strategy:" + strategy;
+        StoredVersion made = database.releases()
+                .add(new StoredVersion(
+                        key,
+                        0,
+                        StrategyDefinition.parse(text, "simulated").hash(),
+                        new TreeMap<>(Map.of("strategy.yml", text)),
+                        List.of("rita"),
+                        StoredVersion.Origin.SUBMITTED,
+                        "",
+                        "rita",
+                        Instant.now(),
+                        null,
+                        null));
+        database.releases()
+                .publications()
+                .intend(key, made.number(), Publication.Kind.SET, null, "", "rita", Instant.now());
     }
 
     private void awaitRerun() {
@@ -277,6 +331,7 @@ class PackageDeskTest {
         desk.install(first, "quinn");
         assertThat(refused(() -> desk.install(second, "quinn"))).isEqualTo(Code.TAKEN);
         restart();
+        models.review("ada-logistic", 1, true, "", "rita");
         strategies.setMode("my-breakout", StrategyMode.PAPER, null, "rita");
         database.releases().packages().remove(first, "quinn", Instant.now());
         desk.install(second, "quinn");
@@ -295,7 +350,6 @@ class PackageDeskTest {
                 .hasMessageContaining("Maybe version: 1");
         desk.install(desk.bringIn(signed(first, 1, ADA), "quinn").stored().id(), "quinn");
         restart();
-        assertThat(models.version("ada-logistic", 1).check()).isNull();
         assertThat(desk.bringIn(signed(numbered(content("my-other"), 2), 1, ADA), "quinn")
                         .state())
                 .isEqualTo(State.IMPORTED);

@@ -85,10 +85,19 @@ public final class PackageStore {
      *
      * @param hash SHA-256 of the file
      * @param key number of the trusted one that signed it
+     * @param checks what was found of each model that it brings, a JSON object by name and version
      * @throws Refused when this file, or another of that name and version, is kept already, or the key is not trusted
      */
     public StoredPackage add(
-            String name, int version, String summary, String hash, byte[] file, long key, String by, Instant now) {
+            String name,
+            int version,
+            String summary,
+            String hash,
+            byte[] file,
+            long key,
+            String checks,
+            String by,
+            Instant now) {
         StrategyPackageRecord row = new StrategyPackageRecord();
         row.setName(name);
         row.setVersion(version);
@@ -96,6 +105,7 @@ public final class PackageStore {
         row.setHash(hash);
         row.setFile(file);
         row.setKey(key);
+        row.setChecks(JSON.json(checks));
         row.setImportedBy(by);
         row.setImportedAt(Session.at(now));
         long id = session.change(db -> db.insertInto(STRATEGY_PACKAGE)
@@ -126,6 +136,15 @@ public final class PackageStore {
                 .from(STRATEGY_PACKAGE)
                 .where(STRATEGY_PACKAGE.ID.eq(id))
                 .fetchOne(STRATEGY_PACKAGE.FILE);
+    }
+
+    /** What was found of each model that it brings, a JSON object by name and version; empty where that was not kept. */
+    public Optional<String> checks(long id) {
+        return session.db()
+                .select(STRATEGY_PACKAGE.CHECKS)
+                .from(STRATEGY_PACKAGE)
+                .where(STRATEGY_PACKAGE.ID.eq(id), STRATEGY_PACKAGE.CHECKS.isNotNull())
+                .fetchOptional(row -> row.value1().data());
     }
 
     /** The key that signed a package, whether or not it is still trusted. */
