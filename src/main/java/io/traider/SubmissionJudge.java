@@ -59,7 +59,7 @@ final class SubmissionJudge {
         try {
             models.find(model).stream()
                     .flatMap(found -> found.versions().stream())
-                    .filter(version -> version.state() == ModelVersion.State.IN_REVIEW)
+                    .filter(ModelVersion::awaitsReview)
                     .filter(version -> judgements.list(model, KNOWN).stream()
                             .noneMatch(each -> each.version() == version.number()))
                     .forEach(this::judge);

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import io.traider.release.ModelVersion;
-import io.traider.release.ModelVersion.State;
 import io.traider.release.StrategyDetail;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,7 +22,7 @@ final class ModelActions extends Div {
         this.version = version;
         addClassName("actions");
         SignedIn somebody = SignedIn.now();
-        if (version.state() == State.IN_REVIEW && somebody.may(Right.REVIEW_MODELS)) {
+        if (version.awaitsReview() && somebody.may(Right.REVIEW_MODELS)) {
             review();
         }
         if (version.approved() && somebody.may(Right.STEER_MODELS)) {

@@ -37,7 +37,7 @@ final class Models {
 
     static String tone(ModelVersion it) {
         return switch (it.state()) {
-            case ACTIVE -> "good";
+            case ACTIVE -> it.approved() ? "good" : "warn";
             case APPROVED -> it.shipped() ? "plain" : "warn";
             case IN_REVIEW -> "warn";
             case SENT_BACK -> "bad";
@@ -51,7 +51,7 @@ final class Models {
             case SENT_BACK -> "Sent back";
             case APPROVED -> it.shipped() ? "Shipped, not in use" : "Approved, not in use";
             case SHADOW -> "In the shadow of " + String.join(", ", it.shadow());
-            case ACTIVE -> "In use by " + String.join(", ", it.active());
+            case ACTIVE -> "In use by " + String.join(", ", it.active()) + (it.approved() ? "" : ", not approved");
             case RETIRED -> "Retired";
         };
     }

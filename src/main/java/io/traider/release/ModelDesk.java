@@ -237,8 +237,8 @@ public final class ModelDesk implements AutoCloseable {
             throw new ReleaseRefused(
                     Code.REASON_MISSING, "whoever sends a version back says why. Maybe write a sentence");
         }
-        boolean open = found.state() == ModelVersion.State.IN_REVIEW
-                || found.state() == ModelVersion.State.APPROVED && !approve && !found.shipped();
+        boolean open =
+                found.awaitsReview() || found.state() == ModelVersion.State.APPROVED && !approve && !found.shipped();
         if (!open) {
             throw new ReleaseRefused(
                     Code.NOT_IN_REVIEW, "model " + found.card().id() + " is " + found.state() + ", not in review");

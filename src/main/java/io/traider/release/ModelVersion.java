@@ -69,6 +69,11 @@ public record ModelVersion(
         return new ScoreSpec.Member(card.name(), card.version(), hash, card.hash(), weight);
     }
 
+    /** Whether nobody said yet whether it may be used; one that came in a package scores in the shadow meanwhile. */
+    public boolean awaitsReview() {
+        return !shipped && reviews.isEmpty();
+    }
+
     /** Whether the platform shipped with it, or its last reviewer approved it. */
     public boolean approved() {
         return shipped || !reviews.isEmpty() && reviews.getLast().approved();

@@ -209,10 +209,6 @@ class ModelsTest {
                 .isEqualTo("NOT_APPROVED");
         assertThat(api.data(Role.RISK_OFFICER, approve).at("/reviewScore/state").asString())
                 .isEqualTo("APPROVED");
-        assertThat(api.data(Role.RISK_OFFICER, "mutation { shadowScore" + which + ") { score { besideLabel } } }")
-                        .at("/shadowScore/score/besideLabel")
-                        .asString())
-                .isEqualTo("weighted(direction-1, direction-gbt-1)");
         assertThat(api.data(Role.RISK_OFFICER, promote)
                         .at("/promoteScore/state")
                         .asString())
