@@ -162,7 +162,9 @@ class JudgementTest {
                     .isEqualTo("spreadBps");
             assertThat(told).extracting(Judgement::state).contains(State.QUEUED, State.RUNNING, State.DONE);
             String page = desk.page(done.id()).orElseThrow();
-            assertThat(page).contains("direction-gbt-1 for funding-drift", "Calibration", "<svg", "Deflated Sharpe");
+            assertThat(page)
+                    .contains("direction-gbt-1 for funding-drift", "Calibration", "<svg", "Deflated Sharpe")
+                    .contains("One fixed model is walked forward", "is not trained again for any");
         }
     }
 

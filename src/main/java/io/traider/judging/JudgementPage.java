@@ -22,6 +22,10 @@ import java.util.stream.IntStream;
 final class JudgementPage {
 
     private static final int PARTS = 20;
+    private static final String WALKED =
+            "One fixed model is walked forward over consecutive parts of the past, the earliest first, and is not"
+                + " trained again for any: they say how steady it is. A walk forward with a fit for each part is what"
+                + " its card's figures come from, by the program that trained it.";
 
     private final Judge.Question question;
     private final JudgementResult result;
@@ -51,6 +55,7 @@ final class JudgementPage {
                 "");
         page.half(calibration()).half(spread());
         page.wide(equity());
+        page.text("Walked forward", List.of(WALKED));
         page.table("By parts of the time", foldColumns(), folds(), "");
         page.table("What is normal of it", shapeColumns(), shapes(), "");
         page.facts("The candidate and the score in force", facts());
