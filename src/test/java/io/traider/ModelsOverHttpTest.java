@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ModelsOverHttpTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Path TRAINED = Path.of("models/onnx/direction-logistic/1");
+    private static final Path TRAINED = Path.of("src/test/resources/models/sklearn-logistic/1");
 
     @TempDir
     private Path data;
@@ -95,7 +95,7 @@ class ModelsOverHttpTest {
     @Test
     void aModelTrainedElsewhereDecidesUntilItIsRolledBack() throws IOException {
         byte[] onnx = Files.readAllBytes(TRAINED.resolve("model.onnx"));
-        String card = Files.readString(TRAINED.resolve("card.yml")).replace("version: 1\n", "version: 2\n");
+        String card = Files.readString(TRAINED.resolve("card.yml"));
         byte[] broken = onnx.clone();
         broken[broken.length / 2] ^= 0x55;
         try (PlatformUnderTest run = PlatformUnderTest.start(data)) {
@@ -109,7 +109,7 @@ class ModelsOverHttpTest {
             String id = JSON.readTree(good.body()).path("upload").asString();
             data(quant, "mutation { submitModel(upload: \"" + id + "\", comment: \"by scikit-learn\") { state } }");
 
-            String of = "(model: \"direction-logistic\", version: 2";
+            String of = "(model: \"sklearn-logistic\", version: 1";
             String approve = "mutation { reviewModel" + of + ", decision: APPROVE) { state } }";
             assertThat(ask(quant, approve).toString()).contains("SELF_REVIEW");
             data(officer, approve);
@@ -120,10 +120,10 @@ class ModelsOverHttpTest {
             JsonNode done = data(officer, "mutation { promoteModel" + where + ") { state sequence } }")
                     .path("promoteModel");
             assertThat(done.path("state").asString()).isEqualTo("IN_FORCE");
-            run.await(120, "decisions by the new model", () -> deciding(quant).contains("direction-logistic-2"));
+            run.await(120, "decisions by the new model", () -> deciding(quant).contains("sklearn-logistic-1"));
             assertThat(data(quant, "{ strategy(name: \"funding-drift\") { score { label asked shadow { version } } } }")
                             .toString())
-                    .contains("\"label\":\"direction-logistic-2\"", "\"shadow\":null");
+                    .contains("\"label\":\"sklearn-logistic-1\"", "\"shadow\":null");
 
             data(
                     officer,
@@ -132,9 +132,9 @@ class ModelsOverHttpTest {
                     .isEqualTo(data(quant, "{ strategy(name: \"funding-drift\") { score { hash } } }")
                             .at("/strategy/score/hash")
                             .asString());
-            assertThat(data(quant, "{ model(name: \"direction-logistic\") { versions { version state } } }")
+            assertThat(data(quant, "{ model(name: \"sklearn-logistic\") { versions { version state } } }")
                             .toString())
-                    .contains("{\"version\":2,\"state\":\"RETIRED\"}");
+                    .contains("{\"version\":1,\"state\":\"RETIRED\"}");
         }
     }
 }

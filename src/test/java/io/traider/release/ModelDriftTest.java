@@ -1,13 +1,16 @@
 package io.traider.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.backtest.BacktestPlan;
 import io.traider.backtest.EventSource;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.MarketEvent;
+import io.traider.domain.ReleaseKind;
 import io.traider.domain.Venue;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.ModelUse;
 import io.traider.engine.Shipped;
 import io.traider.engine.Strategy;
 import io.traider.execution.ExecutionModel;
@@ -17,10 +20,7 @@ import io.traider.journal.MemoryLog;
 import io.traider.journal.PostgresUnderTest;
 import io.traider.journal.release.Publication;
 import io.traider.journal.release.Publication.Kind;
-import io.traider.journal.release.Review;
 import io.traider.journal.release.StoredJudgement;
-import io.traider.journal.release.StoredVersion;
-import io.traider.journal.release.StoredVersion.Origin;
 import io.traider.judging.Courtroom;
 import io.traider.judging.Judge;
 import io.traider.judging.Judgement;
@@ -32,22 +32,22 @@ import io.traider.model.ModelCard;
 import io.traider.model.OnnxModel;
 import io.traider.model.ScoreSource;
 import io.traider.model.ScoreSpec;
-import io.traider.model.ShippedModel;
 import io.traider.parity.Gentle;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
 import io.traider.simulator.SimulatorMarket;
 import io.traider.simulator.SimulatorSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -55,9 +55,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A model that was judged, approved and promoted trades quietly and stays; then the simulator's market becomes another one, and the
+ * A model that scikit-learn trained elsewhere is uploaded, judged, approved, runs in the shadow and is promoted; it trades quietly and
+ * stays. Then the simulator's market becomes another one, and the
  * version before comes back by itself.
  */
 @Tag("slow")
@@ -66,7 +68,8 @@ class ModelDriftTest {
 
     private static final String STRATEGY = "funding-drift";
     private static final ReleaseKey SCORE = ReleaseKey.score(STRATEGY);
-    private static final ShippedModel DIRECTION = ShippedModel.of("direction", 1);
+    private static final String MODEL = "sklearn-logistic";
+    private static final Path TRAINED = Path.of("src/test/resources/models", MODEL, "1");
     private static final long START = 1_767_225_600_000_000_000L;
     private static final long SECOND = 1_000_000_000L;
 
@@ -75,6 +78,9 @@ class ModelDriftTest {
 
     private static final LiveScores.Times TIMES =
             new LiveScores.Times(Duration.ofSeconds(40), Duration.ofMinutes(10), Duration.ofMinutes(10));
+
+    @TempDir
+    private Path folder;
 
     private final EngineSetup setup = Shipped.SETUP.twin();
     private final Set<InstrumentId> traded =
@@ -159,14 +165,18 @@ class ModelDriftTest {
                 }
             });
             play(2, () -> false);
-            ScoreSpec.Member member = approved(database);
-            judge(database);
             String before = inForce(session);
-            ScoreSpec spec = ScoreSpec.single(member);
-            desk.put(SCORE, version(database, spec), Kind.PROMOTED, "rhea");
+            approved(desks.models());
+            judge(database);
+            shadowed(desks.models(), session);
+            ScoreSpec spec = desks.models().next(STRATEGY, MODEL, 1);
+            Publication promoted = desks.models().promote(STRATEGY, MODEL, 1, "rhea");
+            assertThat(promoted.state()).as(promoted.message()).isEqualTo(Publication.State.IN_FORCE);
             assertThat(inForce(session)).isEqualTo(spec.hash()).isNotEqualTo(before);
 
             play(180, () -> false);
+            assertThat(use(session).label()).isEqualTo(MODEL + "-1");
+            assertThat(use(session).asked()).as("decisions are made by it").isGreaterThan(500);
             quiet(desk, session, spec);
 
             drift();
@@ -198,14 +208,44 @@ class ModelDriftTest {
         return String.valueOf(session.state().versions().get(SCORE.toString()));
     }
 
-    /** The shipped model once more, as a second version by its card. */
-    private static ScoreSpec.Member approved(Database database) {
-        ModelCard card = ModelCard.parse(DIRECTION.card().text().replace("version: 1\n", "version: 2\n"));
-        ModelRegistry registry = new ModelRegistry(database.releases());
-        registry.add(card, DIRECTION.hash(), Origin.SUBMITTED, "again", List.of("quinn"), "quinn", Instant.now(), null);
-        new KeptModels(registry, database.artefacts()).keep(card, DIRECTION.hash(), DIRECTION.onnx());
-        database.releases().review(new Review(ModelRegistry.key("direction"), 2, true, "fine", "rhea", Instant.now()));
-        return new ScoreSpec.Member(card.name(), 2, DIRECTION.hash(), card.hash(), 1);
+    /** Uploads it, broken first; whoever did may not approve it. */
+    private void approved(ModelDesk models) throws IOException {
+        byte[] onnx = Files.readAllBytes(TRAINED.resolve("model.onnx"));
+        String card = Files.readString(TRAINED.resolve("card.yml"));
+        byte[] cut = Arrays.copyOf(onnx, onnx.length / 2);
+        Upload broken = models.check(Files.write(folder.resolve("cut.onnx"), cut), card, "quinn");
+        assertThat(broken.id()).isEmpty();
+        assertThat(broken.report().problems()).isNotEmpty();
+        Upload upload = models.check(TRAINED.resolve("model.onnx"), card, "quinn");
+        assertThat(upload.report().problems()).isEmpty();
+        models.submit(upload.id(), "by scikit-learn", "quinn");
+        assertThatThrownBy(() -> models.review(MODEL, 1, true, "", "quinn")).hasMessageContaining("may not approve");
+        assertThatThrownBy(() -> models.promote(STRATEGY, MODEL, 1, "rhea")).hasMessageContaining("IN_REVIEW");
+        models.review(MODEL, 1, true, "fine", "rhea");
+    }
+
+    /** Beside the score in force it is asked and decides nothing. */
+    private void shadowed(ModelDesk models, TradingSession session) {
+        String before = inForce(session);
+        models.shadow(STRATEGY, MODEL, 1, "rhea");
+        play(120, () -> compared(session) > 0);
+        assertThat(compared(session)).isPositive();
+        assertThat(inForce(session)).isEqualTo(before);
+    }
+
+    /** How often both would have been heard. */
+    private static long compared(TradingSession session) {
+        return session.state().shadows().stream()
+                .filter(each -> each.kind() == ReleaseKind.MODEL && each.name().equals(STRATEGY))
+                .mapToLong(each -> each.agreed() + each.differed())
+                .sum();
+    }
+
+    private static ModelUse use(TradingSession session) {
+        return session.state().models().stream()
+                .filter(each -> each.strategy().equals(STRATEGY))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void judge(Database database) throws InterruptedException {
@@ -217,32 +257,13 @@ class ModelDriftTest {
                         new Gentle(1, () -> false),
                         InstantSource.system())
                 .open()) {
-            Judgement asked = judgements.judge("direction", 2, STRATEGY, "quinn");
+            Judgement asked = judgements.judge(MODEL, 1, STRATEGY, "quinn");
             while (judgements.find(asked.id()).orElseThrow().open()) {
                 Thread.sleep(20);
             }
             Judgement done = judgements.find(asked.id()).orElseThrow();
             assertThat(done.state()).as(done.message()).isEqualTo(StoredJudgement.State.DONE);
         }
-    }
-
-    private static int version(Database database, ScoreSpec spec) {
-        SortedMap<String, String> files = new TreeMap<>();
-        files.put(Content.SCORE, spec.text());
-        return database.releases()
-                .add(new StoredVersion(
-                        SCORE.toString(),
-                        0,
-                        spec.hash(),
-                        files,
-                        List.of("quinn"),
-                        Origin.SUBMITTED,
-                        "",
-                        "quinn",
-                        Instant.now(),
-                        null,
-                        null))
-                .number();
     }
 
     /** Long enough that a drift would have been seen. */
@@ -252,7 +273,7 @@ class ModelDriftTest {
         ScoreHealth health = desk.models().find(STRATEGY).orElseThrow();
         assertThat(health.outcome()).as(health.why()).isEqualTo("NONE");
         assertThat(health.fact().hash()).isEqualTo(spec.hash());
-        assertThat(health.fact().source()).isEqualTo("direction-2");
+        assertThat(health.fact().source()).isEqualTo(MODEL + "-1");
         assertThat(health.fact().hasPrevious()).isTrue();
         assertThat(health.figures().basis()).startsWith("seed 9001");
         assertThat(health.figures().inputs()).hasSize(20);
