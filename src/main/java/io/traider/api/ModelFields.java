@@ -149,6 +149,7 @@ final class ModelFields {
                 .field("hash", each -> each.definition().hash())
                 .field("mode", each -> each.definition().mode())
                 .field("exitsOnly", each -> each.definition().exitsOnly())
+                .field("scoreBudgetMicros", each -> each.definition().scoreBudgetMicros())
                 .field(
                         "instruments",
                         each -> each.definition().instruments().stream()

@@ -134,6 +134,7 @@ final class ScorePanel extends Div {
                 "Refused",
                 Words.count(it.refused()) + (it.lastRefusal().isEmpty() ? "" : ", last: " + it.lastRefusal()));
         use.put("Time a score", it.asked() == 0 ? "–" : Models.number(it.nanos() / 1e3 / it.asked()) + " µs");
+        use.put("99 of 100 may take", Models.number(strategy.definition().scoreBudgetMicros()) + " µs");
         use.put("Longest", Models.number(it.longestNanos() / 1e3) + " µs");
     }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits name of the limit set
  * @param evaluateEveryNanos how often its rules are asked at most, for each instrument
  * @param coolDownNanos how long a signal that was denied, or whose order was refused, is not heard again
+ * @param scoreBudgetMicros how long 99 of 100 scores may take at most, microseconds
  * @param entrySlippageBps how far beyond the best price an entry may reach
  * @param exitSlippageBps the same for an exit
  * @param entry how it goes into positions
@@ -51,6 +52,7 @@ public record StrategyDefinition(
         String limits,
         long evaluateEveryNanos,
         long coolDownNanos,
+        double scoreBudgetMicros,
         BigDecimal entrySlippageBps,
         BigDecimal exitSlippageBps,
         VolatilitySizing sizing,
@@ -62,6 +64,13 @@ public record StrategyDefinition(
         StrategySettings settings,
         String text) {
 
+    private static final String BUDGET = "scoreBudgetMicros";
+
+    /** Where a file does not say how long a score may take: what no busy machine feigns. */
+    private static final double USUAL_BUDGET_MICROS = 5_000;
+
+    private static final double LEAST_BUDGET_MICROS = 10;
+    private static final double MOST_BUDGET_MICROS = 1_000_000;
     private static final double MILLI = 1e6;
 
     public StrategyDefinition {
@@ -178,6 +187,7 @@ public record StrategyDefinition(
                 file.text("limits"),
                 Math.round(file.number("evaluateEveryMillis") * MILLI),
                 Math.round(file.number("coolDownMillis") * MILLI),
+                budget(file),
                 file.decimal("entrySlippageBps"),
                 file.decimal("exitSlippageBps"),
                 new VolatilitySizing(
@@ -196,6 +206,15 @@ public record StrategyDefinition(
                 specs,
                 settings,
                 text);
+    }
+
+    private static double budget(Yml file) {
+        double micros = file.has(BUDGET) ? file.number(BUDGET) : USUAL_BUDGET_MICROS;
+        if (!(micros >= LEAST_BUDGET_MICROS && micros <= MOST_BUDGET_MICROS)) {
+            throw new IllegalArgumentException("strategy." + BUDGET + " is " + file.text(BUDGET)
+                    + ", out of [10, 1000000] microseconds. Maybe 5000");
+        }
+        return micros;
     }
 
     static StrategyMode mode(Yml file) {

@@ -5,6 +5,7 @@ import io.traider.engine.ScorePlan;
 import io.traider.engine.StrategyDefinition;
 import io.traider.model.ModelCard;
 import io.traider.model.ShippedModel;
+import io.traider.model.TrialFigures;
 import io.traider.release.CheckReport;
 import io.traider.release.Foundry;
 import io.traider.release.ModelForge;
@@ -13,6 +14,8 @@ import io.traider.release.ScenarioOutcome;
 import io.traider.rule.PackSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -51,6 +54,7 @@ public final class PackageCheck {
             report = rules.apply("", content.rules());
             rules(report, problems, warnings);
             brought.values().forEach(model -> models.add(model(model, problems)));
+            slow(definition, models, problems);
         } catch (PackageRefused | IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
@@ -99,6 +103,24 @@ public final class PackageCheck {
                 .filter(outcome -> !outcome.passed())
                 .forEach(outcome -> problems.add("scenario '" + outcome.name() + "' failed: " + outcome.difference()));
         report.unproven().forEach(rule -> problems.add("no scenario makes rule '" + rule + "' fire"));
+    }
+
+    /** What its own models take, one after another, against what it lets a score take; shipped ones count as nothing. */
+    private static void slow(StrategyDefinition definition, List<ModelReport> models, List<String> problems) {
+        double micros = models.stream()
+                .map(ModelReport::figures)
+                .filter(Objects::nonNull)
+                .mapToDouble(TrialFigures::p99Micros)
+                .sum();
+        if (micros > definition.scoreBudgetMicros()) {
+            problems.add(String.format(
+                    Locale.ROOT,
+                    "strategy %s lets a score take %,.0f µs, and of its models a hundredth took %,.0f µs or more on"
+                            + " this machine. Maybe smaller models, or a greater scoreBudgetMicros",
+                    definition.name(),
+                    definition.scoreBudgetMicros(),
+                    micros));
+        }
     }
 
     private ModelReport model(StrategyContent.Model model, List<String> problems) {

@@ -49,7 +49,8 @@ public final class ModelDesk implements AutoCloseable {
         this.registry = new ModelRegistry(store);
         this.files = new KeptModels(registry, setup.artefacts());
         this.view = new ModelView(store, registry);
-        this.scores = new ScoreDesk(store, desk, view, setup.clock());
+        this.scores =
+                new ScoreDesk(store, desk, view, () -> setup.session().state().feed(), setup.clock());
         this.uploads = new Uploads(folder);
         this.clock = setup.clock();
         this.listening = desk.listen(this::heard);
@@ -149,6 +150,7 @@ public final class ModelDesk implements AutoCloseable {
         }
         ModelCard read = ModelCard.parse(card);
         List<ModelFinding> more = place(read, report.hash());
+        more.addAll(scores.slow(read, report));
         if (!more.isEmpty()) {
             return new Upload("", report.with(more));
         }

@@ -1,6 +1,7 @@
 package io.traider.release;
 
 import io.traider.engine.ScorePlan;
+import io.traider.engine.StrategyDefinition;
 import io.traider.journal.release.Publication;
 import io.traider.journal.release.Publication.Kind;
 import io.traider.journal.release.Refused;
@@ -9,6 +10,8 @@ import io.traider.journal.release.Review;
 import io.traider.journal.release.StoredVersion;
 import io.traider.journal.release.StoredVersion.Origin;
 import io.traider.model.Combination;
+import io.traider.model.ModelCard;
+import io.traider.model.ModelFinding;
 import io.traider.model.ScoreSpec;
 import io.traider.release.ReleaseRefused.Code;
 import java.time.InstantSource;
@@ -31,12 +34,37 @@ final class ScoreDesk {
     private final ReleaseDesk desk;
     private final ModelView models;
     private final InstantSource clock;
+    private final ScoreBudget budget;
+    private final Supplier<String> feed;
 
-    ScoreDesk(ReleaseStore store, ReleaseDesk desk, ModelView models, InstantSource clock) {
+    /** @param feed whose temper strategies have */
+    ScoreDesk(ReleaseStore store, ReleaseDesk desk, ModelView models, Supplier<String> feed, InstantSource clock) {
         this.store = store;
         this.desk = desk;
         this.models = models;
+        this.feed = feed;
         this.clock = clock;
+        this.budget = new ScoreBudget(models, this::budgetMicros);
+    }
+
+    private double budgetMicros(String strategy) {
+        Version active = desk.find(ReleaseKey.strategy(strategy))
+                .map(ReleaseDetail::active)
+                .orElseThrow(() -> new ReleaseRefused(Code.NOT_FOUND, "no strategy '" + strategy + "'"));
+        return StrategyDefinition.parse(active.content().text(Content.STRATEGY), feed.get())
+                .scoreBudgetMicros();
+    }
+
+    /** What forbids a model that was just measured, for the strategies that score by one of its name. */
+    List<ModelFinding> slow(ModelCard card, ModelReport report) {
+        SortedMap<String, ScoreSpec> scores = new TreeMap<>();
+        models.strategies().stream()
+                .map(ReleaseKey::name)
+                .filter(strategy -> desk.find(ReleaseKey.strategy(strategy))
+                        .map(ReleaseDetail::active)
+                        .isPresent())
+                .forEach(strategy -> scores.put(strategy, spec(active(detail(strategy)))));
+        return budget.slow(card, report, scores);
     }
 
     ScoreDetail find(String strategy) {
@@ -119,7 +147,9 @@ final class ScoreDesk {
     }
 
     synchronized Publication promote(String strategy, String model, int version, String by) {
-        return put(strategy, next(strategy, model, version), model + "-" + version + " promoted", by);
+        ScoreSpec next = next(strategy, model, version);
+        budget.keep(strategy, next);
+        return put(strategy, next, model + "-" + version + " promoted", by);
     }
 
     /** Other members or other weights, for a review. */
@@ -135,6 +165,7 @@ final class ScoreDesk {
             throw new ReleaseRefused(
                     Code.IN_FORCE_ALREADY, "the score of " + strategy + " comes from " + spec.label() + " already");
         }
+        budget.keep(strategy, spec);
         refuseTwice(strategy, spec);
         SortedMap<String, String> files = new TreeMap<>();
         files.put(Content.SCORE, spec.text());
@@ -233,7 +264,7 @@ final class ScoreDesk {
 
     /** Puts an approved change into force; that it was approved is for the database to say. */
     synchronized Publication promote(String strategy, int version, String by) {
-        change(strategy, version);
+        budget.keep(strategy, change(strategy, version).spec());
         return desk.put(ReleaseKey.score(strategy), version, Kind.PROMOTED, by);
     }
 
@@ -298,6 +329,7 @@ final class ScoreDesk {
             throw new ReleaseRefused(
                     Code.IN_FORCE_ALREADY, "the score of " + strategy + " comes from " + spec.label() + " already");
         }
+        budget.keep(strategy, spec);
         desk.shadow(key, number(key, spec, model + "-" + version + " beside", by), by);
     }
 

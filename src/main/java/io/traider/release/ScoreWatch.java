@@ -56,6 +56,7 @@ record ScoreWatch(LiveScores live, Publication inForce, long beganNanos, BigDeci
                 rounded(figures.profit().expected(minutes)),
                 minutes < LEAST_MINUTES ? 0 : rounded(figures.profit().shortfall(minutes, earned)),
                 rounded(figures.p99Micros()),
+                basis.budgetMicros(),
                 hasPrevious);
     }
 

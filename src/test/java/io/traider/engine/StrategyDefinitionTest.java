@@ -1,12 +1,14 @@
 package io.traider.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
 import io.traider.domain.StrategyMode;
 import io.traider.rule.StrategyRules;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -142,5 +144,22 @@ class StrategyDefinitionTest {
                 .containsOnlyOnce("set:")
                 .contains("mode: paper", "entryDrift: 2.5");
         assertThat(StrategySettings.NONE.in(text)).isEqualTo(SHIPPED);
+    }
+
+    @Test
+    void howLongAScoreMayTakeHasBounds() {
+        assertThat(StrategyDefinition.parse(SHIPPED, "live").scoreBudgetMicros())
+                .isEqualTo(5_000);
+        String with = SHIPPED + "\nscoreBudgetMicros: ";
+        assertThat(StrategyDefinition.parse(with + "10", "live").scoreBudgetMicros())
+                .isEqualTo(10);
+        assertThat(StrategyDefinition.parse(with + "1000000", "live").scoreBudgetMicros())
+                .isEqualTo(1_000_000);
+        for (String wrong : List.of("9.9", "1000001", "-1")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> StrategyDefinition.parse(with + wrong, "live"))
+                    .withMessageContaining("strategy.scoreBudgetMicros is " + wrong)
+                    .withMessageContaining("Maybe 5000");
+        }
     }
 }

@@ -415,6 +415,18 @@ class PackageDeskTest {
         model.put("models/ada-logistic-1/model.onnx", utf8("no model"));
         assertThat(refused(() -> desk.bringIn(signed(new StrategyContent("my-breakout", model), 1, ADA), "quinn")))
                 .isEqualTo(Code.INVALID);
+        SortedMap<String, byte[]> hurried = new TreeMap<>(good.parts());
+        ShippedModel lstm = ShippedModel.of("direction-lstm", 1);
+        hurried.put("models/ada-logistic-1/model.onnx", lstm.onnx());
+        hurried.put(
+                "models/ada-logistic-1/card.yml",
+                utf8(lstm.card().text().replace("name: direction-lstm\n", "name: ada-logistic\n")));
+        change(hurried, "strategy.yml", "scoreBudgetMicros: 5000", "scoreBudgetMicros: 10");
+        assertThat(catchThrowableOfType(
+                        PackageRefused.class,
+                        () -> desk.bringIn(signed(new StrategyContent("my-breakout", hurried), 1, ADA), "quinn")))
+                .hasMessageContaining(
+                        "strategy my-breakout lets a score take 10 µs, and of its models a hundredth took");
         byte[] shipped = SignedPackage.write(
                 StrategyFolder.shipped("funding-drift").manifest("Ada", "test", "2026-11-30T00:00:00Z"),
                 StrategyFolder.shipped("funding-drift").content().parts(),

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.StrategyMode;
 import io.traider.engine.ScorePlan;
+import io.traider.engine.StrategyDefinition;
 import io.traider.journal.Database;
 import io.traider.journal.PostgresUnderTest;
 import io.traider.journal.release.Publication;
 import io.traider.journal.release.Publication.Kind;
 import io.traider.journal.release.Publication.State;
 import io.traider.journal.release.ReleaseEvent;
+import io.traider.journal.release.StoredVersion;
 import io.traider.model.Combination;
 import io.traider.model.ScoreSpec;
+import io.traider.model.ShippedModel;
 import io.traider.release.Candidates.Candidate;
 import io.traider.release.ReleaseRefused.Code;
 import java.io.IOException;
@@ -204,6 +207,65 @@ class ModelDeskTest {
         real = new RealDesk(database, Instant::now);
         assertThat(inForce(ReleaseKey.score(STRATEGY))).isEqualTo(now.hash());
         assertThat(real.models.version("calm", 1).state()).isEqualTo(ModelVersion.State.RETIRED);
+    }
+
+    /** The shipped LSTM, which takes more than ten microseconds on any machine, under another name. */
+    private static Candidate slow(String name, int version) {
+        ShippedModel lstm = ShippedModel.of("direction-lstm", 1);
+        return new Candidate(
+                lstm.onnx(),
+                lstm.card()
+                        .text()
+                        .replace("name: direction-lstm\n", "name: " + name + "\n")
+                        .replace("version: 1\n", "version: " + version + "\n"));
+    }
+
+    @Test
+    void aModelThatTakesLongerThanAStrategyLetsItIsRefused() throws IOException {
+        StrategyDefinition now = real.strategies.find(STRATEGY).orElseThrow().definition();
+        hurried(now.text().replace("coolDownMillis:", "scoreBudgetMicros: 10\ncoolDownMillis:"));
+        Upload upload = upload(slow("direction", 2), "quinn");
+        assertThat(upload.id()).isEmpty();
+        assertThat(upload.report().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.message())
+                    .contains("strategy funding-drift lets a score take 10 µs, and of direction-2 a hundredth took ");
+            assertThat(Double.parseDouble(problem.offending())).isBetween(10.0, 500_000.0);
+            assertThat(problem.advice()).contains("scoreBudgetMicros");
+        });
+        approved(slow("slow", 1));
+        String says = "funding-drift lets a score take 10 µs, and of slow-1";
+        refused(Code.INVALID, says, () -> real.models.promote(STRATEGY, "slow", 1, "rhea"));
+        refused(Code.INVALID, says, () -> real.models.shadow(STRATEGY, "slow", 1, "rhea"));
+        ScorePlan plan = new ScorePlan(
+                Combination.WEIGHTED,
+                ScoreSpec.Over.SCORES,
+                0,
+                List.of(new ScorePlan.Part("direction", 1, 3), new ScorePlan.Part("slow", 1, 1)));
+        refused(
+                Code.INVALID,
+                "of weighted(direction-1, slow-1) a hundredth took",
+                () -> real.models.submitScore(STRATEGY, plan, "slower", "quinn"));
+        hurried(now.text().replace("coolDownMillis:", "scoreBudgetMicros: 1000000\ncoolDownMillis:"));
+        assertThat(real.models.shadow(STRATEGY, "slow", 1, "rhea").beside()).isNotNull();
+    }
+
+    /** Puts another file of the strategy into force, as a package of it would. */
+    private void hurried(String text) {
+        String key = "strategy:" + STRATEGY;
+        StoredVersion made = database.releases()
+                .add(new StoredVersion(
+                        key,
+                        0,
+                        StrategyDefinition.parse(text, "simulated").hash(),
+                        new TreeMap<>(Map.of(Content.STRATEGY, text)),
+                        List.of("rhea"),
+                        StoredVersion.Origin.SUBMITTED,
+                        "",
+                        "rhea",
+                        Instant.now(),
+                        null,
+                        null));
+        real.desk.put(ReleaseKey.strategy(STRATEGY), made.number(), Kind.SET, "rhea");
     }
 
     private void weighed(ScorePlan plan) {

@@ -64,7 +64,8 @@ class ProfitBasisTest {
     @Test
     void aStrategyThatReadsNoScoreEarnsNothingByIt() {
         assertThat(basis("funding-harvest").earns()).isFalse();
-        assertThat(basis("nobody")).isEqualTo(new ProfitBasis("", "", "", false));
+        assertThat(basis(DRIFT).budgetMicros()).isEqualTo(5_000);
+        assertThat(basis("nobody")).isEqualTo(new ProfitBasis("", "", "", false, 1e9));
     }
 
     @Test
@@ -73,7 +74,7 @@ class ProfitBasisTest {
         assertThat(expected(judged, judged.setting()).mean()).isEqualTo(2);
         assertThat(expected(judged, "another")).isEqualTo(expected(judged, ""));
         assertThat(expected(judged, "another").expected(60)).isZero();
-        ProfitBasis quiet = new ProfitBasis(judged.strategyHash(), judged.rulesHash(), judged.setting(), false);
+        ProfitBasis quiet = new ProfitBasis(judged.strategyHash(), judged.rulesHash(), judged.setting(), false, 5_000);
         assertThat(expected(quiet, judged.setting()).shortfall(60, -1_000)).isZero();
     }
 

@@ -24,7 +24,7 @@ class GovernanceRulesTest {
     private static ModelHealth score(double inputPsi, double scorePsi, double usual) {
         return new ModelHealth(
                 "s", "m-2", "h", 90, 14_000, 0, "rsi", inputPsi, usual, scorePsi, usual, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                30, true);
+                30, 5_000, true);
     }
 
     private static ModelHealth matured(long outcomes, double brierExcess, double shortfall, double pnlShortfall) {
@@ -51,6 +51,7 @@ class GovernanceRulesTest {
                 1,
                 pnlShortfall,
                 30,
+                5_000,
                 true);
     }
 
@@ -78,6 +79,7 @@ class GovernanceRulesTest {
                 0,
                 0,
                 p99Micros,
+                5_000,
                 true);
     }
 

@@ -25,6 +25,7 @@ package io.traider.rule.fact;
  * @param expectedPnl of as much time when it was judged, dollars
  * @param pnlShortfall deviations by which the profit lies below that
  * @param p99Micros how long 99 of 100 scores took at most, microseconds
+ * @param budgetMicros how long the strategy lets them take, microseconds
  * @param hasPrevious whether an earlier version could take its place
  */
 public record ModelHealth(
@@ -50,4 +51,5 @@ public record ModelHealth(
         double expectedPnl,
         double pnlShortfall,
         double p99Micros,
+        double budgetMicros,
         boolean hasPrevious) {}

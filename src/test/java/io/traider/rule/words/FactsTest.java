@@ -104,7 +104,7 @@ class FactsTest {
                 PackKind.GOVERNANCE,
                 new ModelHealth(
                         "s", "m-1", "h", 1, 2, 0.5, "rsi", 0.3, 0.1, 0.2, 0.1, 3, 0.25, 0.24, 1.5, 0.5, 0.6, 2.5, -1.5,
-                        0.5, 0.75, 20.5, false));
+                        0.5, 0.75, 20.5, 5_000, false));
         for (BigDecimal trigger : new BigDecimal[] {null, new BigDecimal("0.00"), new BigDecimal("1E+3")}) {
             returns(
                     PackKind.PRETRADE,
