@@ -78,7 +78,7 @@ final class PlatformCourtroom implements Courtroom {
             }
         }
         EngineSetup alone = new EngineSetup(
-                all.instruments(), all.dollars(), all.limits(), kept, all.pretrade(), all.budgetNanos());
+                all.instruments(), all.dollars(), all.limits(), kept, all.pretrade(), all.alerts(), all.budgetNanos());
         String wanted = versions.get(ReleaseKind.MODEL.key(strategy));
         String made = kept.isEmpty() ? "" : kept.getFirst().source().hash();
         if (!made.equals(wanted)) {

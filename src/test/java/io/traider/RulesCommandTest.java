@@ -62,6 +62,7 @@ class RulesCommandTest {
         assertThat(out.toString())
                 .contains(
                         "rules:pretrade: in order, ",
+                        "rules:risk: in order, ",
                         "rules:governance: in order, ",
                         "rules:funding-drift: in order, ",
                         "rules:funding-harvest: in order, ")
@@ -102,12 +103,12 @@ class RulesCommandTest {
         Files.createDirectory(folder.resolve(".git"));
         assertThat(rules("check", folder.toString())).as(err.toString()).isZero();
 
-        Path risk = Files.createDirectory(folder.resolve("risk"));
-        Files.writeString(risk.resolve("var.drl"), "rule \"x\"");
+        Path treasury = Files.createDirectory(folder.resolve("treasury"));
+        Files.writeString(treasury.resolve("var.drl"), "rule \"x\"");
         assertThat(rules("check", folder.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("risk belongs to no release. Maybe KIND/NAME.drl", "pretrade");
-        Files.delete(risk.resolve("var.drl"));
-        Files.delete(risk);
+        assertThat(err.toString()).contains("treasury belongs to no release. Maybe KIND/NAME.drl", "pretrade");
+        Files.delete(treasury.resolve("var.drl"));
+        Files.delete(treasury);
         Files.writeString(folder.resolve("pretrade.drl"), "rule \"x\"");
         assertThat(rules("check", folder.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("pretrade.drl belongs to no release");

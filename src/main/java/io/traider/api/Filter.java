@@ -38,7 +38,8 @@ record Filter(
         return (first == null || nanos >= first) && (last == null || nanos < last);
     }
 
-    private static @Nullable Long nanos(@Nullable Instant time) {
+    /** Nanoseconds since the Unix epoch, as far as they can be counted. */
+    static @Nullable Long nanos(@Nullable Instant time) {
         if (time == null) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.traider.api;
 
+import io.traider.domain.Alert;
 import io.traider.domain.Decision;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Order;
@@ -19,7 +20,7 @@ import reactor.util.function.Tuples;
 
 /**
  * What changes, as streams. Each reader has its own, and however slowly it reads, what waits for it is bounded: of the
- * portfolio, a position, an order or a book the latest, of decisions the last {@link #ROOM}.
+ * portfolio, a position, an order or a book the latest, of decisions and alerts the last {@link #ROOM}.
  */
 @Component
 final class Live {
@@ -88,6 +89,13 @@ final class Live {
                         listener -> steps(Step::decisions, listener))
                 .filter(decision -> filter.wants(
                         decision.signal().strategy(), decision.signal().instrument()));
+    }
+
+    /** Alerts that begin from now on. */
+    Flux<Alert> alerts(AlertFilter filter) {
+        return Conflating.<Alert>of(
+                        ROOM, noneReplacesAnother -> new Object(), List::of, listener -> steps(Step::alerts, listener))
+                .filter(alert -> alert.lasts() && filter.wants(alert));
     }
 
     private <T> AutoCloseable steps(Function<Step, List<T>> part, Consumer<T> listener) {

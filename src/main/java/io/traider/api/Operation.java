@@ -31,6 +31,8 @@ enum Operation {
     FILLS("Query.fills", everybody()),
     DECISIONS("Query.decisions", everybody()),
     DECISION("Query.decision", everybody()),
+    ALERTS("Query.alerts", everybody()),
+    ALERT("Query.alert", everybody()),
     PORTFOLIO("Query.portfolio", everybody()),
     FEEDS("Query.feeds", everybody()),
     BOOK("Query.book", everybody()),
@@ -132,6 +134,7 @@ enum Operation {
     POSITION_CHANGED("Subscription.positionChanged", everybody()),
     ORDER_CHANGED("Subscription.orderChanged", everybody()),
     DECISION_MADE("Subscription.decisionMade", everybody()),
+    ALERT_RAISED("Subscription.alertRaised", everybody()),
     BOOK_CHANGED("Subscription.bookChanged", everybody()),
     BACKTEST_CHANGED("Subscription.backtestChanged", everybody());
 

@@ -40,7 +40,7 @@ final class Editor extends LateElement {
                 "global", words.global(),
                 "facts", words.facts(),
                 "actions", words.actions(),
-                "parameters", kind == PackKind.STRATEGY ? Vocabulary.parameters(pack) : List.of());
+                "parameters", Vocabulary.numbers(kind, pack));
         put("vocabulary", all);
     }
 

@@ -58,6 +58,7 @@ class Frame extends Div implements RouterLayout {
                 place("Markets", MarketsView.class, "markets", "m"),
                 place("Orders", OrdersView.class, "orders", "o"),
                 place("Decisions", DecisionsView.class, "decisions", "w"),
+                place("Alerts", AlertsView.class, "alerts", "a"),
                 place("Rules", RulesView.class, "rules", "r"),
                 place("Models", ModelsView.class, "models", "l"),
                 place("Strategies", StrategiesView.class, "strategies", "y"),

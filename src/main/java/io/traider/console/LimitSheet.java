@@ -2,7 +2,7 @@ package io.traider.console;
 
 import io.traider.rule.PackKind;
 import io.traider.rule.words.FactWords;
-import io.traider.rule.words.PropertyWords;
+import io.traider.rule.words.ParameterWords;
 import io.traider.rule.words.Vocabulary;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,25 +18,33 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * A limit set as a grid: a row for each day from which limits hold, a column for each limit. What a cell says is for a check
+ * A limit set as a grid: a row for each day from which limits hold, a column for each limit and each threshold. What a cell says is for a check
  * to judge; here it only has to find its way into the file and back.
  *
  * @param name of the limit set
- * @param rows the day and then each limit, as people write them; empty for none
+ * @param rows the day and then each limit and threshold, as people write them; empty for none
  */
 record LimitSheet(String name, List<List<String>> rows) {
 
+    private static final String THRESHOLDS = "thresholds";
     private static final Set<String> OURS = Set.of("name", "hash");
 
     LimitSheet {
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** The limits, in the order of their columns after the day. */
-    static List<PropertyWords> limits() {
+    /** The limits, and then the thresholds of alerts, in the order of their columns after the day. */
+    static List<ParameterWords> columns() {
+        List<ParameterWords> columns = new ArrayList<>(limits());
+        columns.addAll(Vocabulary.thresholds());
+        return columns;
+    }
+
+    private static List<ParameterWords> limits() {
         FactWords words = Vocabulary.of(PackKind.PRETRADE).fact("Limits").orElseThrow();
         return words.properties().stream()
                 .filter(each -> !OURS.contains(each.name()))
+                .map(each -> new ParameterWords(each.name(), each.unit(), each.meaning(), null, null))
                 .toList();
     }
 
@@ -56,19 +64,36 @@ record LimitSheet(String name, List<List<String>> rows) {
     }
 
     private static Optional<List<List<String>>> rows(List<?> versions) {
-        List<String> names = limits().stream().map(PropertyWords::name).toList();
+        List<String> limits = names(limits());
+        List<String> thresholds = names(Vocabulary.thresholds());
         List<List<String>> rows = new ArrayList<>();
         for (Object version : versions) {
-            if (!(version instanceof Map<?, ?> fields)
-                    || fields.keySet().stream().anyMatch(key -> !key.equals("from") && !names.contains(key))) {
+            if (!(version instanceof Map<?, ?> fields) || !known(fields, limits, thresholds)) {
                 return Optional.empty();
             }
             List<String> row = new ArrayList<>();
             row.add(text(fields.get("from")));
-            names.forEach(name -> row.add(text(fields.get(name))));
+            limits.forEach(name -> row.add(text(fields.get(name))));
+            thresholds.forEach(name -> row.add(text(thresholds(fields).get(name))));
             rows.add(row);
         }
         return Optional.of(rows);
+    }
+
+    private static List<String> names(List<ParameterWords> words) {
+        return words.stream().map(ParameterWords::name).toList();
+    }
+
+    /** Whether the grid has a place for all that a version says. */
+    private static boolean known(Map<?, ?> fields, List<String> limits, List<String> thresholds) {
+        boolean ours = fields.keySet().stream()
+                .allMatch(key -> key.equals("from") || key.equals(THRESHOLDS) || limits.contains(key));
+        boolean stated = !fields.containsKey(THRESHOLDS) || fields.get(THRESHOLDS) instanceof Map<?, ?>;
+        return ours && stated && thresholds.containsAll(thresholds(fields).keySet());
+    }
+
+    private static Map<?, ?> thresholds(Map<?, ?> fields) {
+        return fields.get(THRESHOLDS) instanceof Map<?, ?> stated ? stated : Map.of();
     }
 
     private static String text(@Nullable Object value) {
@@ -84,27 +109,34 @@ record LimitSheet(String name, List<List<String>> rows) {
         StringBuilder text =
                 new StringBuilder("# Limits by the day (UTC) from which they hold. Amounts in US dollars, dollar"
                         + " stablecoins one to one.\nname: " + name + "\nversions:\n");
-        List<PropertyWords> limits = limits();
+        List<ParameterWords> limits = limits();
+        List<ParameterWords> thresholds = Vocabulary.thresholds();
         for (List<String> row : rows) {
             text.append("  - from: ").append(cell(row.getFirst())).append('\n');
-            for (int i = 0; i < limits.size(); i++) {
-                String value = i + 1 < row.size() ? row.get(i + 1).strip() : "";
-                if (!value.isEmpty()) {
-                    text.append("    ")
-                            .append(limits.get(i).name())
-                            .append(": ")
-                            .append(cell(value));
-                    text.append("   # ")
-                            .append(unit(limits.get(i)))
-                            .append(limits.get(i).meaning())
-                            .append('\n');
-                }
+            text.append(lines("    ", limits, row, 1));
+            String stated = lines("      ", thresholds, row, 1 + limits.size());
+            text.append(stated.isEmpty() ? "" : "    " + THRESHOLDS + ":\n" + stated);
+        }
+        return text.toString();
+    }
+
+    /** A line for each number that a row states, from one of its cells on. */
+    private static String lines(String indent, List<ParameterWords> words, List<String> row, int from) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < words.size(); i++) {
+            String value = from + i < row.size() ? row.get(from + i).strip() : "";
+            if (!value.isEmpty()) {
+                text.append(indent).append(words.get(i).name()).append(": ").append(cell(value));
+                text.append("   # ")
+                        .append(unit(words.get(i)))
+                        .append(words.get(i).meaning())
+                        .append('\n');
             }
         }
         return text.toString();
     }
 
-    private static String unit(PropertyWords limit) {
+    private static String unit(ParameterWords limit) {
         return limit.unit().isEmpty() ? "" : limit.unit() + ": ";
     }
 

@@ -9,7 +9,7 @@ import io.traider.release.CheckReport;
 import io.traider.release.Content;
 import io.traider.release.ReleaseDetail;
 import io.traider.release.Version;
-import io.traider.rule.words.PropertyWords;
+import io.traider.rule.words.ParameterWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -70,13 +70,13 @@ final class LimitsPart extends Div implements ReleasePart {
     private static Facts meanings() {
         Facts facts = new Facts();
         facts.addClassName("meanings");
-        for (PropertyWords each : LimitSheet.limits()) {
+        for (ParameterWords each : LimitSheet.columns()) {
             facts.put(each.name() + unit(each), Words.capital(each.meaning()));
         }
         return facts;
     }
 
-    private static String unit(PropertyWords limit) {
+    private static String unit(ParameterWords limit) {
         return limit.unit().isEmpty() ? "" : " (" + limit.unit() + ")";
     }
 
@@ -98,14 +98,14 @@ final class LimitsPart extends Div implements ReleasePart {
     private void fill(LimitSheet limits) {
         List<List<String>> lines = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("from (UTC)"));
-        LimitSheet.limits().forEach(each -> head.add(each.name() + unit(each)));
+        LimitSheet.columns().forEach(each -> head.add(each.name() + unit(each)));
         lines.add(head);
         lines.addAll(limits.rows());
         sheet.lines(lines);
     }
 
     private void edited(List<List<String>> lines) {
-        int width = LimitSheet.limits().size() + 1;
+        int width = LimitSheet.columns().size() + 1;
         List<List<String>> rows = lines.stream()
                 .skip(1)
                 .map(line -> line.subList(0, Math.min(width, line.size())))

@@ -40,6 +40,7 @@ class Live implements DisposableBean {
     private final Map<UI, Page> pages = new ConcurrentHashMap<>();
     private final AtomicLong decisions = new AtomicLong();
     private final AtomicLong orders = new AtomicLong();
+    private final AtomicLong alerts = new AtomicLong();
     private final AutoCloseable steps;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("console-", 0).factory());
@@ -51,8 +52,9 @@ class Live implements DisposableBean {
      *
      * @param decisions steps with a decision, heard since the console started
      * @param orders steps with a change of an order, heard since the console started
+     * @param alerts steps with a change of an alert, heard since the console started
      */
-    record Moment(SessionState state, long decisions, long orders) {}
+    record Moment(SessionState state, long decisions, long orders, long alerts) {}
 
     /** A page, the parts of it that are drawn, and whether that is going on. */
     private static final class Page {
@@ -69,7 +71,7 @@ class Live implements DisposableBean {
 
     /** The newest moment. */
     Moment now() {
-        return new Moment(session.state(), decisions.get(), orders.get());
+        return new Moment(session.state(), decisions.get(), orders.get(), alerts.get());
     }
 
     /** Draws with the newest moment as soon as the component is on a page, and again and again until it leaves. */
@@ -119,6 +121,9 @@ class Live implements DisposableBean {
         }
         if (!step.orders().isEmpty() || !step.fills().isEmpty()) {
             orders.incrementAndGet();
+        }
+        if (!step.alerts().isEmpty()) {
+            alerts.incrementAndGet();
         }
     }
 

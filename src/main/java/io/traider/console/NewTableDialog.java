@@ -74,6 +74,7 @@ final class NewTableDialog extends Dialog {
         List<String> example = switch (kind) {
             case STRATEGY -> List.of("Market", "spreadBps", ">", "bps", "20", "exit", "WIDE_SPREAD");
             case PRETRADE -> List.of("ProposedOrder", "value", ">", "USD", "2000", "breach", "LARGE_ORDER");
+            case RISK -> List.of("PortfolioRisk", "leverage", ">", "times", "3", "alert", "HIGH_LEVERAGE");
             case GOVERNANCE -> List.of("PackHealth", "faults", ">", "decisions", "10", "rollback", "MANY_FAULTS");
         };
         return List.of(

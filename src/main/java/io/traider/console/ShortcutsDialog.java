@@ -35,6 +35,7 @@ final class ShortcutsDialog extends Dialog {
         keys.put("g m", "Markets");
         keys.put("g o", "Orders and fills");
         keys.put("g w", "Decisions: why was that done");
+        keys.put("g a", "Alerts: what people should look at");
         keys.put("g r", "Rules and limits");
         keys.put("g l", "Models");
         keys.put("g y", "Strategies");

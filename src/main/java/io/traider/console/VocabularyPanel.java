@@ -30,7 +30,7 @@ final class VocabularyPanel extends Div {
     /** @param pack whose strategy's numbers are listed too, where it is one */
     VocabularyPanel(PackKind kind, String pack) {
         this.vocabulary = Vocabulary.of(kind);
-        this.parameters = kind == PackKind.STRATEGY ? Vocabulary.parameters(pack) : List.of();
+        this.parameters = Vocabulary.numbers(kind, pack);
         TextField search = new TextField();
         search.setPlaceholder("Search facts, properties, units");
         search.setAriaLabel("Search the vocabulary");
@@ -82,7 +82,11 @@ final class VocabularyPanel extends Div {
                 .map(each -> line(each.name(), each.unit(), each.meaning() + bounds(each)))
                 .toList();
         if (!lines.isEmpty()) {
-            entry("Numbers of this strategy", "Read one with $p.number(\"name\").", lines);
+            boolean thresholds = vocabulary.kind().alerts() != null;
+            entry(
+                    thresholds ? "Thresholds of limit sets" : "Numbers of this strategy",
+                    "Read one with " + (thresholds ? "$t" : "$p") + ".number(\"name\").",
+                    lines);
         }
     }
 

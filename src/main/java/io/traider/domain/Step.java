@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param portfolio the portfolio's figures where a step records them: after fills and funding, at the start of a UTC day
  *     and every ten seconds; {@code null} otherwise
  * @param faults of rules that could not be asked, in the order of the askings
+ * @param alerts that began or ended, in that state
  */
 public record Step(
         long sequence,
@@ -29,7 +30,36 @@ public record Step(
         @Nullable List<KillSwitch> switches,
         List<Instruction> instructions,
         @Nullable PortfolioSummary portfolio,
-        List<RuleFault> faults) {
+        List<RuleFault> faults,
+        List<Alert> alerts) {
+
+    /** One in which no alert began or ended. */
+    public Step(
+            long sequence,
+            Input input,
+            List<Decision> decisions,
+            List<Order> orders,
+            List<Fill> fills,
+            List<LedgerEntry> entries,
+            List<Position> positions,
+            @Nullable List<KillSwitch> switches,
+            List<Instruction> instructions,
+            @Nullable PortfolioSummary portfolio,
+            List<RuleFault> faults) {
+        this(
+                sequence,
+                input,
+                decisions,
+                orders,
+                fills,
+                entries,
+                positions,
+                switches,
+                instructions,
+                portfolio,
+                faults,
+                List.of());
+    }
 
     /** One in which every rule could be asked. */
     public Step(
@@ -72,6 +102,7 @@ public record Step(
                 && switches == null
                 && instructions.isEmpty()
                 && portfolio == null
-                && faults.isEmpty();
+                && faults.isEmpty()
+                && alerts.isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import io.traider.model.OnnxModel;
 import io.traider.model.ScoreSource;
 import io.traider.model.ScoreSpec;
 import io.traider.risk.LimitBook;
+import io.traider.rule.AlertRules;
 import io.traider.rule.PretradeRules;
 import io.traider.rule.RulePack;
 import io.traider.rule.StrategyRules;
@@ -36,6 +37,7 @@ public final class Artefacts {
     public static List<Artefact> of(EngineSetup setup) {
         SortedMap<String, Artefact> all = new TreeMap<>();
         add(all, of(setup.pretrade().pack()));
+        setup.alerts().forEach(each -> add(all, of(each.pack())));
         for (Strategy strategy : setup.strategies()) {
             StrategyDefinition definition = strategy.definition();
             add(all, of(strategy.rules().pack()));
@@ -171,9 +173,23 @@ public final class Artefacts {
                 present.dollars(),
                 limits,
                 strategies,
-                new PretradeRules(packs.apply(get(artefacts, PRETRADE))));
+                new PretradeRules(packs.apply(get(artefacts, PRETRADE))),
+                alerts(artefacts, packs),
+                EngineSetup.BUDGET_NANOS);
         check(made, artefacts);
         return made;
+    }
+
+    /** What raises alerts are the packs that are no strategy's and stand in no order's way; there were none in former times. */
+    private static List<AlertRules> alerts(SortedMap<String, Artefact> artefacts, Function<Artefact, RulePack> packs) {
+        List<AlertRules> alerts = new ArrayList<>();
+        artefacts.forEach((key, artefact) -> {
+            boolean rules = key.startsWith(ReleaseKind.RULE_PACK.key("")) && !key.equals(PRETRADE);
+            if (rules && !artefacts.containsKey(ReleaseKind.STRATEGY.key(ReleaseKind.RULE_PACK.name(key)))) {
+                alerts.add(new AlertRules(packs.apply(artefact)));
+            }
+        });
+        return alerts;
     }
 
     private static int place(List<String> order, String name) {

@@ -30,7 +30,7 @@ final class Beside {
         return hash;
     }
 
-    void compare(Draft draft, String strategy, InstrumentId instrument, Said active, Said shadow) {
+    void compare(Draft draft, String strategy, @Nullable InstrumentId instrument, Said active, Said shadow) {
         compare(draft, strategy, instrument, active, shadow, null);
     }
 
@@ -38,7 +38,7 @@ final class Beside {
     void compare(
             Draft draft,
             String strategy,
-            InstrumentId instrument,
+            @Nullable InstrumentId instrument,
             Said active,
             Said shadow,
             ShadowDifference.@Nullable Scores scores) {

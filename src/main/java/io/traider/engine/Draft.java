@@ -1,5 +1,6 @@
 package io.traider.engine;
 
+import io.traider.domain.Alert;
 import io.traider.domain.Decision;
 import io.traider.domain.Fill;
 import io.traider.domain.Input;
@@ -29,7 +30,9 @@ final class Draft {
     private List<Position> positions = List.of();
     private List<Instruction> instructions = List.of();
     private List<RuleFault> faults;
+    private List<Alert> alerts = List.of();
     private int askings;
+    private int raised;
     private @Nullable List<KillSwitch> switches;
     private @Nullable PortfolioSummary portfolio;
 
@@ -100,6 +103,30 @@ final class Draft {
         faults = and(faults, fault);
     }
 
+    /** An alert began or ended. */
+    void alerted(Alert alert) {
+        alerts = and(alerts, alert);
+    }
+
+    /** The number of the next alert of this step, from 1. */
+    int nextAlert() {
+        return ++raised;
+    }
+
+    List<Order> orders() {
+        return orders;
+    }
+
+    List<Fill> fills() {
+        return fills;
+    }
+
+    /** The portfolio's figures, where this step records them. */
+    @Nullable
+    PortfolioSummary portfolio() {
+        return portfolio;
+    }
+
     void switched(List<KillSwitch> now) {
         switches = now;
     }
@@ -126,6 +153,7 @@ final class Draft {
                 switches,
                 instructions,
                 portfolio,
-                faults);
+                faults,
+                alerts);
     }
 }

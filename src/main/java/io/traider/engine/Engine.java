@@ -43,6 +43,7 @@ public final class Engine implements Corridor {
     private final List<Desk> desks;
     private final OrderCheck check;
     private final Admission admission;
+    private final Monitors monitors;
     private Mode mode = Mode.PAPER;
     private String feed = "";
     private long sequence;
@@ -66,6 +67,7 @@ public final class Engine implements Corridor {
         this.desks = setup.strategies().stream()
                 .map(each -> new Desk(each.definition(), setup, inForce, market, orders, portfolio, check))
                 .toList();
+        this.monitors = new Monitors(setup, inForce, market, orders, portfolio);
         this.admission = new Admission(setup, shelf, inForce, orders, portfolio);
     }
 
@@ -103,6 +105,7 @@ public final class Engine implements Corridor {
         if (draft.moved()) {
             record(draft);
         }
+        monitors.on(draft);
         return draft.step();
     }
 
@@ -212,7 +215,7 @@ public final class Engine implements Corridor {
 
     @Override
     public EngineState state() {
-        return new EngineState(sequence, portfolio.state(), orders.state(), switches.all());
+        return new EngineState(sequence, portfolio.state(), orders.state(), switches.all(), monitors.state());
     }
 
     /** Becomes what {@link #state()} said; meant for an engine that has heard nothing yet. */
@@ -221,6 +224,7 @@ public final class Engine implements Corridor {
         portfolio.restore(state.portfolio());
         orders.restore(state.orders());
         switches.restore(state.switches());
+        monitors.restore(state.monitors());
     }
 
     /** Takes over what a step of the log came to, without deciding again. Quiet steps may be left out. */
@@ -228,6 +232,7 @@ public final class Engine implements Corridor {
         sequence = step.sequence();
         portfolio.redo(step.entries(), step.positions(), step.portfolio());
         orders.redo(step.orders(), step.fills());
+        monitors.redo(step);
         if (step.switches() != null) {
             switches.restore(step.switches());
         }

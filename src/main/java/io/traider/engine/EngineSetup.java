@@ -1,5 +1,6 @@
 package io.traider.engine;
 
+import io.traider.domain.AlertKind;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
@@ -10,6 +11,7 @@ import io.traider.portfolio.DollarRates;
 import io.traider.portfolio.HoldingTerms;
 import io.traider.portfolio.Unjudged;
 import io.traider.risk.LimitBook;
+import io.traider.rule.AlertRules;
 import io.traider.rule.PretradeRules;
 import io.traider.rule.RulePack;
 import io.traider.rule.StrategyRules;
@@ -19,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * that run at once each need their own.
  *
  * @param limits by name
+ * @param alerts the packs that raise alerts, of each kind one at most; none where nothing is watched
  * @param budgetNanos how long a rule pack may take for one decision, where an engine is told of time
  */
 public record EngineSetup(
@@ -45,6 +50,7 @@ public record EngineSetup(
         SortedMap<String, LimitBook> limits,
         List<Strategy> strategies,
         PretradeRules pretrade,
+        List<AlertRules> alerts,
         long budgetNanos)
         implements AutoCloseable {
 
@@ -60,6 +66,7 @@ public record EngineSetup(
 
     public EngineSetup {
         strategies = List.copyOf(strategies);
+        alerts = List.copyOf(alerts);
         if (budgetNanos <= 0) {
             throw new IllegalArgumentException(
                     "rules have " + budgetNanos + " ns for a decision. Maybe " + BUDGET_NANOS);
@@ -70,6 +77,13 @@ public record EngineSetup(
             if (!names.add(strategy.definition().name())) {
                 throw new IllegalArgumentException(
                         "two strategies are called " + strategy.definition().name() + ". Maybe give one another name");
+            }
+        }
+        Set<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
+        for (AlertRules each : alerts) {
+            if (!kinds.add(each.alerts())) {
+                throw new IllegalArgumentException("two packs raise alerts of " + each.alerts() + ", one of them "
+                        + each.pack().name() + ". Maybe make one of both");
             }
         }
     }
@@ -98,14 +112,14 @@ public record EngineSetup(
         definition.hedges().forEach((perpetual, spot) -> pair(instruments.get(perpetual), instruments.get(spot)));
     }
 
-    /** With the usual budget of a millisecond. */
+    /** With the usual budget of a millisecond, and nothing that raises alerts. */
     public EngineSetup(
             SortedMap<InstrumentId, Instrument> instruments,
             DollarRates dollars,
             SortedMap<String, LimitBook> limits,
             List<Strategy> strategies,
             PretradeRules pretrade) {
-        this(instruments, dollars, limits, strategies, pretrade, BUDGET_NANOS);
+        this(instruments, dollars, limits, strategies, pretrade, List.of(), BUDGET_NANOS);
     }
 
     private static void pair(Instrument perpetual, Instrument spot) {
@@ -137,6 +151,10 @@ public record EngineSetup(
                     return strategy(definition, StrategyRules.shipped(name).pack());
                 })
                 .toList());
+    }
+
+    private static List<AlertRules> shippedAlerts() {
+        return Arrays.stream(AlertKind.values()).map(AlertRules::shipped).toList();
     }
 
     /** What units of currencies are taken to be worth, from {@code instruments/dollar-rates.csv}. */
@@ -211,7 +229,14 @@ public record EngineSetup(
         for (String phase : PHASES) {
             limits.put(phase, LimitBook.parse(limitFile(phase)));
         }
-        return new EngineSetup(Instruments.shipped(), shippedDollars(), limits, strategies, PretradeRules.shipped());
+        return new EngineSetup(
+                Instruments.shipped(),
+                shippedDollars(),
+                limits,
+                strategies,
+                PretradeRules.shipped(),
+                shippedAlerts(),
+                BUDGET_NANOS);
     }
 
     /**
@@ -235,7 +260,7 @@ public record EngineSetup(
     public EngineSetup plus(Strategy more) {
         List<Strategy> all = new ArrayList<>(strategies);
         all.add(more);
-        return new EngineSetup(instruments, dollars, limits, all, pretrade, budgetNanos);
+        return new EngineSetup(instruments, dollars, limits, all, pretrade, alerts, budgetNanos);
     }
 
     /** The same artefacts for another engine, on another thread; rules are compiled again. Closed on its own. */
@@ -251,12 +276,18 @@ public record EngineSetup(
                                 each.source().twin()))
                         .toList(),
                 new PretradeRules(pretrade.pack().twin()),
+                alerts.stream().map(each -> new AlertRules(each.pack().twin())).toList(),
                 budgetNanos);
+    }
+
+    /** Other packs that raise alerts; everything else is shared, so one of the two may run and one be closed. */
+    public EngineSetup watched(List<AlertRules> by) {
+        return new EngineSetup(instruments, dollars, limits, strategies, pretrade, by, budgetNanos);
     }
 
     /** Another budget; everything else is shared, so one of the two may run and one be closed. */
     public EngineSetup within(Duration budget) {
-        return new EngineSetup(instruments, dollars, limits, strategies, pretrade, budget.toNanos());
+        return new EngineSetup(instruments, dollars, limits, strategies, pretrade, alerts, budget.toNanos());
     }
 
     /**
@@ -272,7 +303,7 @@ public record EngineSetup(
             throw new IllegalArgumentException("nothing here uses limits " + book.name() + ". Maybe one of "
                     + versions().keySet());
         }
-        return new EngineSetup(instruments, dollars, changed, strategies, pretrade, budgetNanos);
+        return new EngineSetup(instruments, dollars, changed, strategies, pretrade, alerts, budgetNanos);
     }
 
     /**
@@ -283,7 +314,13 @@ public record EngineSetup(
      */
     public EngineSetup with(RulePack pack) {
         if (pack.name().equals(pretrade.pack().name())) {
-            return new EngineSetup(instruments, dollars, limits, strategies, new PretradeRules(pack), budgetNanos);
+            return new EngineSetup(
+                    instruments, dollars, limits, strategies, new PretradeRules(pack), alerts, budgetNanos);
+        }
+        if (alerts.stream().anyMatch(each -> each.pack().name().equals(pack.name()))) {
+            return watched(alerts.stream()
+                    .map(each -> each.pack().name().equals(pack.name()) ? new AlertRules(pack) : each)
+                    .toList());
         }
         return replacing(
                 each -> each.rules().pack().name().equals(pack.name()),
@@ -329,13 +366,15 @@ public record EngineSetup(
         List<Strategy> changed = strategies.stream()
                 .map(each -> which.test(each) ? change.apply(each) : each)
                 .toList();
-        return new EngineSetup(instruments, dollars, limits, changed, pretrade, budgetNanos);
+        return new EngineSetup(instruments, dollars, limits, changed, pretrade, alerts, budgetNanos);
     }
 
     /** Content hash of every artefact in force, by kind and name. */
     public SortedMap<String, String> versions() {
         SortedMap<String, String> all = new TreeMap<>();
         all.put("rules:" + pretrade.pack().name(), pretrade.pack().hash());
+        alerts.forEach(
+                each -> all.put("rules:" + each.pack().name(), each.pack().hash()));
         for (Strategy strategy : strategies) {
             all.put(
                     "strategy:" + strategy.definition().name(),
@@ -348,6 +387,15 @@ public record EngineSetup(
             all.put("limits:" + book.name(), book.hash());
         }
         return Collections.unmodifiableSortedMap(all);
+    }
+
+    /** Every rule pack, the pre-trade pack first. */
+    public List<RulePack> packs() {
+        List<RulePack> all = new ArrayList<>();
+        all.add(pretrade.pack());
+        strategies.forEach(each -> all.add(each.rules().pack()));
+        alerts.forEach(each -> all.add(each.pack()));
+        return all;
     }
 
     /**
@@ -373,8 +421,7 @@ public record EngineSetup(
         if (budgetNanos >= UNHURRIED_NANOS) {
             return;
         }
-        pretrade.pack().warm();
-        strategies.forEach(each -> each.rules().pack().warm());
+        packs().forEach(RulePack::warm);
     }
 
     /** Frees the models' native memory. */

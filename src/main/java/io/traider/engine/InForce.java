@@ -1,18 +1,24 @@
 package io.traider.engine;
 
+import io.traider.domain.AlertKind;
 import io.traider.domain.Input;
 import io.traider.domain.Limits;
+import io.traider.domain.Reason;
 import io.traider.domain.ReleaseKind;
 import io.traider.domain.Signal;
 import io.traider.domain.Verdict;
 import io.traider.risk.LimitBook;
+import io.traider.rule.AlertRules;
+import io.traider.rule.AlertSituation;
 import io.traider.rule.PretradeRules;
 import io.traider.rule.PretradeSituation;
 import io.traider.rule.RulePack;
 import io.traider.rule.StrategyRules;
 import io.traider.rule.StrategySituation;
+import io.traider.rule.Thresholds;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,6 +31,7 @@ final class InForce {
     private final Shelf shelf;
     private final SortedMap<String, LimitBook> limits;
     private final Seat<PretradeSituation, Verdict> pretrade;
+    private final Map<AlertKind, Seat<AlertSituation, @Nullable List<Reason>>> alerts = new EnumMap<>(AlertKind.class);
     private final Map<String, Seat<StrategySituation, @Nullable Signal>> strategies = new TreeMap<>();
     private final SortedMap<String, ScoreSeat> scores = new TreeMap<>();
     private final SortedMap<String, StrategyDefinition> definitions = new TreeMap<>();
@@ -49,6 +56,12 @@ final class InForce {
             scores.put(name, new ScoreSeat(name, each.source(), pace));
             definitions.put(name, each.definition());
         }
+        for (AlertRules each : setup.alerts()) {
+            Seat<AlertSituation, @Nullable List<Reason>> seat =
+                    new Seat<>(each.pack(), pack -> new AlertRules(pack, pace::nanos), Said::of, pace, budget);
+            alerts.put(each.alerts(), seat);
+            seats.add(seat);
+        }
         this.versions = setup.versions();
         this.ofDecisions = Map.copyOf(versions);
     }
@@ -59,6 +72,12 @@ final class InForce {
 
     Seat<StrategySituation, @Nullable Signal> of(String strategy) {
         return strategies.get(strategy);
+    }
+
+    /** Where the pack sits that raises alerts of a kind; {@code null} when none is in force. */
+    @Nullable
+    Seat<AlertSituation, @Nullable List<Reason>> alerts(AlertKind kind) {
+        return alerts.get(kind);
     }
 
     ScoreSeat scores(String strategy) {
@@ -73,6 +92,13 @@ final class InForce {
     @Nullable
     Limits limits(String name, long nanos) {
         return limits.get(name).at(nanos);
+    }
+
+    /** What a limit set states as thresholds at this moment. */
+    Thresholds thresholds(String name, long nanos) {
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        limits.get(name).thresholds(nanos).forEach((each, value) -> numbers.put(each, value.doubleValue()));
+        return new Thresholds(numbers);
     }
 
     /** The limit set that runs beside the one of a name, {@code null} for none. */

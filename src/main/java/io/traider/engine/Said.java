@@ -20,6 +20,11 @@ record Said(String outcome, List<Reason> reasons) {
         return verdict.allowed() ? ALLOW : new Said("DENY", verdict.reasons());
     }
 
+    /** What was said to alert people; nothing when that is not known. */
+    static Said of(@Nullable List<Reason> alerts) {
+        return alerts == null || alerts.isEmpty() ? NOTHING : new Said("ALERT", alerts);
+    }
+
     /** Whether both came to the same for the same reasons, whatever their rules are called and their figures say. */
     boolean agrees(Said other) {
         return this == other || outcome.equals(other.outcome) && codes().equals(other.codes());

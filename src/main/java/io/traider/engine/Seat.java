@@ -79,7 +79,7 @@ final class Seat<S, A extends @Nullable Object> {
         beside = pack == null ? null : new Beside(ReleaseKind.RULE_PACK, pack.name(), pack.hash());
     }
 
-    A ask(S situation, String strategy, InstrumentId instrument, Draft draft) {
+    A ask(S situation, String strategy, @Nullable InstrumentId instrument, Draft draft) {
         A answer = decide(situation, draft);
         if (other != null && beside != null) {
             compare(other, beside, situation, strategy, instrument, answer, draft);
@@ -142,7 +142,7 @@ final class Seat<S, A extends @Nullable Object> {
             Beside count,
             S situation,
             String strategy,
-            InstrumentId instrument,
+            @Nullable InstrumentId instrument,
             A answer,
             Draft draft) {
         long began = pace.begin();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of the input
  * @param ordinal of the decision among those of that input, when what is in force made one
  * @param nanos session time
- * @param strategy whose decision it was
+ * @param strategy whose decision it was; of what raises alerts, whose account
+ * @param instrument {@code null} when it is about none alone
  * @param active what was decided: a kind of signal, {@code ALLOW}, {@code DENY}, or {@code NOTHING}
  * @param activeReasons why
  * @param shadow what would have been
@@ -23,7 +24,7 @@ public record ShadowDifference(
         int ordinal,
         long nanos,
         String strategy,
-        InstrumentId instrument,
+        @Nullable InstrumentId instrument,
         String active,
         List<Reason> activeReasons,
         String shadow,

@@ -1,5 +1,6 @@
 package io.traider.journal;
 
+import io.traider.domain.Alert;
 import io.traider.domain.Decision;
 import io.traider.domain.Fill;
 import io.traider.domain.InstrumentId;
@@ -47,6 +48,14 @@ public interface JournalReader {
     CompletionStage<Page<Fill>> fills(Selection selection, int first, @Nullable Cursor after);
 
     CompletionStage<Long> countFills(Selection selection);
+
+    /** Alerts in their latest state, by the time they were raised. */
+    CompletionStage<Page<Alert>> alerts(AlertSelection selection, int first, @Nullable Cursor after);
+
+    CompletionStage<Long> countAlerts(AlertSelection selection);
+
+    /** An alert by its id. */
+    CompletionStage<Optional<Alert>> alert(String id);
 
     /** Latest positions, flat ones too, by strategy and instrument; times of the selection restrict the last change. */
     CompletionStage<List<Position>> positions(Selection selection);

@@ -1,5 +1,6 @@
 package io.traider.journal;
 
+import static io.traider.journal.jooq.Tables.ALERT;
 import static io.traider.journal.jooq.Tables.DECISION;
 import static io.traider.journal.jooq.Tables.EQUITY;
 import static io.traider.journal.jooq.Tables.FILL;
@@ -13,6 +14,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 
+import io.traider.domain.Alert;
 import io.traider.domain.Decision;
 import io.traider.domain.Fill;
 import io.traider.domain.InstrumentId;
@@ -115,6 +117,40 @@ final class PostgresReader implements JournalReader {
     @Override
     public CompletionStage<Long> countFills(Selection selection) {
         return count(FILL, FILLED.matching(selection));
+    }
+
+    @Override
+    public CompletionStage<Page<Alert>> alerts(AlertSelection selection, int first, @Nullable Cursor after) {
+        return page(ALERT, ALERT.SEQUENCE, ALERT.ORDINAL, raised(selection), first, after, Rows::alert);
+    }
+
+    @Override
+    public CompletionStage<Long> countAlerts(AlertSelection selection) {
+        return count(ALERT, raised(selection));
+    }
+
+    @Override
+    public CompletionStage<Optional<Alert>> alert(String id) {
+        return Answers.list(dsl.selectFrom(ALERT).where(ALERT.ID.eq(id)), Rows::alert)
+                .thenApply(PostgresReader::only);
+    }
+
+    private static Condition raised(AlertSelection wanted) {
+        Condition all = new Filter(null, null, null, ALERT.NANOS)
+                .matching(new Selection(null, null, null, wanted.fromNanos(), wanted.toNanos()));
+        if (wanted.kind() != null) {
+            all = all.and(ALERT.KIND.eq(wanted.kind().name()));
+        }
+        if (wanted.account() != null) {
+            all = all.and(ALERT.ACCOUNT.eq(wanted.account()));
+        }
+        if (wanted.code() != null) {
+            all = all.and(ALERT.CODE.eq(wanted.code()));
+        }
+        if (wanted.lasts() != null) {
+            all = all.and(wanted.lasts() ? ALERT.ENDED_NANOS.isNull() : ALERT.ENDED_NANOS.isNotNull());
+        }
+        return all;
     }
 
     @Override

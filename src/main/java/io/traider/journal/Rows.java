@@ -1,5 +1,7 @@
 package io.traider.journal;
 
+import io.traider.domain.Alert;
+import io.traider.domain.AlertKind;
 import io.traider.domain.Decision;
 import io.traider.domain.Fact;
 import io.traider.domain.FeatureVector;
@@ -18,12 +20,14 @@ import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
+import io.traider.domain.Reason;
 import io.traider.domain.Score;
 import io.traider.domain.Side;
 import io.traider.domain.Signal;
 import io.traider.domain.TimeInForce;
 import io.traider.domain.Venue;
 import io.traider.domain.Verdict;
+import io.traider.journal.jooq.tables.records.AlertRecord;
 import io.traider.journal.jooq.tables.records.DecisionRecord;
 import io.traider.journal.jooq.tables.records.EquityRecord;
 import io.traider.journal.jooq.tables.records.FillRecord;
@@ -94,6 +98,23 @@ final class Rows {
                 row.getLinkGroup() == null
                         ? null
                         : new OrderLink(row.getLinkGroup(), OrderLink.Role.valueOf(row.getLinkRole())));
+    }
+
+    static Alert alert(AlertRecord row) {
+        return new Alert(
+                row.getId(),
+                row.getSequence(),
+                row.getNanos(),
+                AlertKind.valueOf(row.getKind()),
+                row.getPack(),
+                row.getPackHash(),
+                row.getAccount(),
+                row.getVenue() == null ? null : instrument(row.getVenue(), row.getSymbol()),
+                row.getOrderId(),
+                row.getFillId(),
+                Json.read(row.getReason().data(), Reason.class),
+                List.of(Json.read(row.getFacts().data(), Fact[].class)),
+                row.getEndedNanos() == null ? 0 : row.getEndedNanos());
     }
 
     static Fill fill(FillRecord row) {

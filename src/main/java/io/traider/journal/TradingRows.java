@@ -1,5 +1,6 @@
 package io.traider.journal;
 
+import io.traider.domain.Alert;
 import io.traider.domain.Decision;
 import io.traider.domain.Fill;
 import io.traider.domain.InstrumentId;
@@ -32,6 +33,7 @@ final class TradingRows {
 
     private final Map<String, List<Row>> tables = new LinkedHashMap<>();
     private final Map<String, Placed> orders = new LinkedHashMap<>();
+    private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final Map<List<Object>, Moved> positions = new LinkedHashMap<>();
     private final Map<List<String>, Money> balances = new LinkedHashMap<>();
     private final Map<Long, PortfolioSummary> samples = new TreeMap<>();
@@ -64,6 +66,9 @@ final class TradingRows {
         for (Position position : step.positions()) {
             positions.put(List.of(position.strategy(), position.instrument()), new Moved(step.sequence(), position));
         }
+        for (Alert alert : step.alerts()) {
+            alerts.put(alert.id(), alert);
+        }
         switches = step.switches() != null ? step.switches() : switches;
         if (step.portfolio() != null) {
             samples.put(step.portfolio().nanos(), step.portfolio());
@@ -72,6 +77,7 @@ final class TradingRows {
 
     private void addLatest() {
         orders.values().forEach(placed -> add("orders", order(placed)));
+        alerts.values().forEach(alert -> add("alert", alert(alert)));
         positions.values().forEach(moved -> add("position", position(moved)));
         balances.forEach((account, sum) -> add("ledger_balance", balance(account.getFirst(), sum)));
         samples.values().forEach(sample -> add("equity", sample(sample)));
@@ -169,6 +175,27 @@ final class TradingRows {
                 .with("fee", fill.fee().amount())
                 .with("fee_currency", fill.fee().currency())
                 .with("nanos", fill.nanos());
+    }
+
+    private static Row alert(Alert alert) {
+        InstrumentId instrument = alert.instrument();
+        return new Row()
+                .at(alert.sequence(), alert.ordinal())
+                .with("id", alert.id())
+                .with("nanos", alert.nanos())
+                .with("kind", alert.kind())
+                .with("pack", alert.pack())
+                .with("pack_hash", alert.hash())
+                .with("account", alert.account())
+                .with("venue", instrument == null ? null : instrument.venue())
+                .with("symbol", instrument == null ? null : instrument.symbol())
+                .with("code", alert.reason().code())
+                .with("rule", alert.reason().rule())
+                .with("order_id", alert.order())
+                .with("fill_id", alert.fill())
+                .with("reason", alert.reason())
+                .with("facts", alert.facts())
+                .with("ended_nanos", alert.lasts() ? null : alert.endedNanos());
     }
 
     private static Row position(Moved moved) {

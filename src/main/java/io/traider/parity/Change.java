@@ -66,10 +66,7 @@ public sealed interface Change {
 
         /** The pack with a file of the same name, else the one whose files are in the same package. */
         private RulePack pack(EngineSetup of) {
-            List<RulePack> packs = Stream.concat(
-                            Stream.of(of.pretrade().pack()),
-                            of.strategies().stream().map(each -> each.rules().pack()))
-                    .toList();
+            List<RulePack> packs = of.packs();
             return packs.stream()
                     .filter(pack -> pack.files().keySet().stream().anyMatch(files::containsKey))
                     .findFirst()

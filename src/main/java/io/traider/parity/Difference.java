@@ -27,6 +27,8 @@ public record Difference(
         INSTRUCTION,
         /** Rules could not be asked, or not in time. */
         RULE_FAULT,
+        /** What people were to look at. */
+        ALERT,
         /** The portfolio's figures. */
         PORTFOLIO,
         /** What the paper venue said, where it is replayed too. */

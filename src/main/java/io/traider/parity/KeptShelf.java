@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +74,7 @@ final class KeptShelf implements Shelf, AutoCloseable {
 
     private @Nullable RulePack made(String name, String hash) {
         for (EngineSetup setup : known) {
-            for (RulePack pack : packs(setup)) {
+            for (RulePack pack : setup.packs()) {
                 if (pack.name().equals(name) && pack.hash().equals(hash)) {
                     return pack.twin();
                 }
@@ -83,13 +82,6 @@ final class KeptShelf implements Shelf, AutoCloseable {
         }
         Artefact artefact = find(ReleaseKind.RULE_PACK.key(name), hash);
         return artefact == null ? null : packs.apply(artefact);
-    }
-
-    private static Iterable<RulePack> packs(EngineSetup setup) {
-        return Stream.concat(
-                        Stream.of(setup.pretrade().pack()),
-                        setup.strategies().stream().map(each -> each.rules().pack()))
-                .toList();
     }
 
     @Override

@@ -215,7 +215,8 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
                 step.switches(),
                 step.instructions(),
                 step.portfolio(),
-                step.faults());
+                step.faults(),
+                step.alerts());
     }
 
     private void count(Step was) {

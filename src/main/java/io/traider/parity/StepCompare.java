@@ -1,5 +1,6 @@
 package io.traider.parity;
 
+import io.traider.domain.Alert;
 import io.traider.domain.Decision;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.Fill;
@@ -51,6 +52,7 @@ final class StepCompare {
         one(Kind.KILL_SWITCH, Step::switches);
         lists(Kind.INSTRUCTION, Step::instructions, Object::toString, Object::toString, Objects::equals);
         lists(Kind.RULE_FAULT, Step::faults, RuleFault::pack, RuleFault::message, StepCompare::same);
+        lists(Kind.ALERT, Step::alerts, Alert::id, StepCompare::text, StepCompare::same);
         one(Kind.PORTFOLIO, Step::portfolio);
         return found;
     }
@@ -76,6 +78,19 @@ final class StepCompare {
     /** Which rule was the last to fire before, and what it said, may depend on the order in which they fire. */
     private static boolean same(RuleFault was, RuleFault now) {
         return was.kind() == now.kind() && was.pack().equals(now.pack()) && was.asking() == now.asking();
+    }
+
+    /** As elsewhere, the hash of a pack alone is no difference. */
+    private static boolean same(Alert was, Alert now) {
+        return was.id().equals(now.id())
+                && was.pack().equals(now.pack())
+                && was.account().equals(now.account())
+                && Objects.equals(was.instrument(), now.instrument())
+                && Objects.equals(was.order(), now.order())
+                && Objects.equals(was.fill(), now.fill())
+                && was.reason().equals(now.reason())
+                && was.facts().equals(now.facts())
+                && was.endedNanos() == now.endedNanos();
     }
 
     private static boolean same(Decision was, Decision now) {
@@ -180,6 +195,11 @@ final class StepCompare {
     private static String text(Order order) {
         return order.status() + " " + order.side() + " " + order.quantity() + " " + order.instrument() + ", filled "
                 + order.filled() + (order.remark().isEmpty() ? "" : ", " + order.remark());
+    }
+
+    private static String text(Alert alert) {
+        return (alert.lasts() ? "" : "ended: ") + alert.reason().code() + " of " + alert.account() + " "
+                + alert.reason().figures();
     }
 
     private static String text(Fill fill) {

@@ -8,6 +8,7 @@ import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Venue;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -92,6 +93,19 @@ final class Margins {
             }
         });
         return calls;
+    }
+
+    /** Maintenance margin over equity at a venue; zero without a perpetual, infinite without equity. */
+    double use(Venue venue, Ledger ledger) {
+        Account account = accounts.get(venue);
+        if (account == null || account.maintenance.signum() == 0) {
+            return 0;
+        }
+        BigDecimal equity =
+                valuation.cash(ledger, Entries.assets(venue)::equals, nanos).add(account.unrealized);
+        return equity.signum() <= 0
+                ? Double.POSITIVE_INFINITY
+                : account.maintenance.divide(equity, MathContext.DECIMAL64).doubleValue();
     }
 
     /** Why accounts cannot be judged, one a venue. */

@@ -198,6 +198,14 @@ public final class Portfolio {
         return new Margins(instruments, valuation, terms, positions(), nanos, marks);
     }
 
+    /**
+     * How much of the equity at a venue the positions in perpetuals there need to be kept, whichever strategy holds them; above
+     * one they are liquidated. Zero without any, infinite without equity.
+     */
+    public double marginUse(Venue venue, long nanos, Function<InstrumentId, @Nullable Price> marks) {
+        return margins(nanos, marks).use(venue, ledger);
+    }
+
     private void pay(
             Settlement.Due due, Function<InstrumentId, @Nullable Price> marks, long nanos, List<Booking> bookings) {
         due.positions().forEach(then -> bookings.add(pay(due, then, marks, nanos)));

@@ -80,7 +80,7 @@ final class LiveUse {
                 apart.sequence(),
                 apart.active().equals(NOTHING) ? -1 : apart.ordinal(),
                 Instant.ofEpochSecond(0, apart.nanos()),
-                apart.strategy() + " in " + apart.instrument(),
+                apart.instrument() == null ? apart.strategy() : apart.strategy() + " in " + apart.instrument(),
                 words(apart.active(), apart.activeReasons()),
                 words(apart.shadow(), apart.shadowReasons()));
     }

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -26,6 +28,7 @@ public final class LimitBook {
     private final String text;
     private final String hash;
     private final NavigableMap<Long, Limits> byDay = new TreeMap<>();
+    private final NavigableMap<Long, SortedMap<String, BigDecimal>> thresholds = new TreeMap<>();
 
     private LimitBook(String name, String text) {
         this.name = name;
@@ -34,7 +37,8 @@ public final class LimitBook {
     }
 
     /**
-     * Reads a limit file: a {@code name}, and {@code versions}, each with the day {@code from} which it holds.
+     * Reads a limit file: a {@code name}, and {@code versions}, each with the day {@code from} which it holds; it may state
+     * {@code thresholds} of alerts by name.
      *
      * @throws IllegalArgumentException when a field is missing or is no positive number, naming it
      */
@@ -49,6 +53,7 @@ public final class LimitBook {
                 throw new IllegalArgumentException("limits " + book.name + ": a version is a map, got " + version);
             }
             book.byDay.put(day(limits, "from"), book.limits(limits));
+            book.thresholds.put(day(limits, "from"), book.thresholds(limits));
         }
         return book;
     }
@@ -65,6 +70,19 @@ public final class LimitBook {
                 number(of, "collarBps"),
                 number(of, "maxOpenOrders").intValueExact(),
                 number(of, "maxBookAgeMillis").longValueExact());
+    }
+
+    private SortedMap<String, BigDecimal> thresholds(Map<?, ?> of) {
+        Object stated = of.get("thresholds");
+        if (stated == null) {
+            return Collections.emptySortedMap();
+        }
+        if (!(stated instanceof Map<?, ?> fields)) {
+            throw new IllegalArgumentException("limits " + name + ": thresholds are numbers by name, got " + stated);
+        }
+        SortedMap<String, BigDecimal> numbers = new TreeMap<>();
+        fields.keySet().forEach(each -> numbers.put(String.valueOf(each), number(fields, String.valueOf(each))));
+        return Collections.unmodifiableSortedMap(numbers);
     }
 
     /** SnakeYAML reads a plain date as a {@link Date} in UTC. */
@@ -109,6 +127,12 @@ public final class LimitBook {
     public @Nullable Limits at(long nanos) {
         var found = byDay.floorEntry(Math.floorDiv(nanos, DAY_NANOS));
         return found == null ? null : found.getValue();
+    }
+
+    /** The thresholds of alerts on a day, by name; none before the first. */
+    public SortedMap<String, BigDecimal> thresholds(long nanos) {
+        var found = thresholds.floorEntry(Math.floorDiv(nanos, DAY_NANOS));
+        return found == null ? Collections.emptySortedMap() : found.getValue();
     }
 
     private static String sha256(String text) {

@@ -93,7 +93,7 @@ final class AllowedCode {
             "|",
             "rules\\.[\\w.$]+",
             "io\\.traider\\.rule\\.fact\\.[A-Z]\\w*(\\$\\w+)?",
-            "io\\.traider\\.rule\\.(Holding|Pair|StrategyParameters)(\\$\\w+)?",
+            "io\\.traider\\.rule\\.(Holding|Pair|StrategyParameters|Thresholds)(\\$\\w+)?",
             "io\\.traider\\.domain\\.[A-Z]\\w*(\\$\\w+)?"));
 
     private AllowedCode() {}

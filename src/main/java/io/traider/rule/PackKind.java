@@ -1,8 +1,11 @@
 package io.traider.rule;
 
+import io.traider.domain.AlertKind;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.Limits;
 import io.traider.rule.fact.Account;
+import io.traider.rule.fact.AccountRisk;
+import io.traider.rule.fact.AlertDraft;
 import io.traider.rule.fact.Basis;
 import io.traider.rule.fact.Book;
 import io.traider.rule.fact.Exposure;
@@ -13,6 +16,7 @@ import io.traider.rule.fact.Missing;
 import io.traider.rule.fact.Model;
 import io.traider.rule.fact.ModelHealth;
 import io.traider.rule.fact.PackHealth;
+import io.traider.rule.fact.PortfolioRisk;
 import io.traider.rule.fact.ProposedOrder;
 import io.traider.rule.fact.SignalDraft;
 import io.traider.rule.fact.Trend;
@@ -23,6 +27,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a pack is for: which facts it is shown, and which one thing it can write to. */
 public enum PackKind {
@@ -49,6 +54,13 @@ public enum PackKind {
             FactType.one(Exposure.class),
             FactType.one(Account.class),
             FactType.several(Missing.class)),
+    /** Watches what is held. */
+    RISK(
+            "risk",
+            AlertDraft.class,
+            FactType.one(Thresholds.class),
+            FactType.one(PortfolioRisk.class),
+            FactType.one(AccountRisk.class)),
     /** Watches the other packs in force, and what scores come from. */
     GOVERNANCE("governance", GovernanceDraft.class, FactType.one(PackHealth.class), FactType.one(ModelHealth.class));
 
@@ -82,6 +94,19 @@ public enum PackKind {
     /** What rules can say: its public void methods that take a code, and names and values in turn. */
     public Class<?> draft() {
         return draft;
+    }
+
+    /** What the alerts of its rules are about; {@code null} of packs that raise none in the engine. */
+    public @Nullable AlertKind alerts() {
+        return Arrays.stream(AlertKind.values())
+                .filter(each -> each.name().equals(name()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The kind of the packs whose alerts are about something. */
+    public static PackKind of(AlertKind alerts) {
+        return valueOf(alerts.name());
     }
 
     /** What rules can see. */

@@ -5,15 +5,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Runs a pack on made-up facts, the same in every process, and forgets what came of it. */
 final class PackWarmUp {
 
     private static final long SEED = 42;
-
-    /** How a rule asks for a strategy's parameter. */
-    private static final Pattern PARAMETER = Pattern.compile("\\.number\\(\\s*\"([^\"]{1,100})\"");
 
     private final FactDice dice;
     private final PackKind kind;
@@ -23,11 +19,7 @@ final class PackWarmUp {
     private PackWarmUp(RulePack pack, PackKind kind) {
         this.kind = kind;
         this.dice = new FactDice(random);
-        this.parameters = pack.files().values().stream()
-                .flatMap(text -> PARAMETER.matcher(text).results())
-                .map(found -> found.group(1))
-                .distinct()
-                .toList();
+        this.parameters = List.copyOf(pack.numbers());
     }
 
     static void run(RulePack pack, PackKind kind, int decisions) {
@@ -48,7 +40,9 @@ final class PackWarmUp {
         List<Object> facts = new ArrayList<>();
         for (FactType type : kind.facts()) {
             if (type.type() == StrategyParameters.class) {
-                facts.add(numbers());
+                facts.add(new StrategyParameters(numbers()));
+            } else if (type.type() == Thresholds.class) {
+                facts.add(new Thresholds(numbers()));
             } else if (random.nextInt(8) > 0) {
                 facts.add(dice.roll(type.type()));
             }
@@ -56,9 +50,9 @@ final class PackWarmUp {
         return facts.toArray();
     }
 
-    private StrategyParameters numbers() {
+    private SortedMap<String, Double> numbers() {
         SortedMap<String, Double> numbers = new TreeMap<>();
         parameters.forEach(name -> numbers.put(name, dice.number()));
-        return new StrategyParameters(numbers);
+        return numbers;
     }
 }

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 
@@ -21,6 +24,9 @@ public final class RulePack {
 
     private static final String TABLE = ".csv";
     private static final int WARM_DECISIONS = 3_000;
+
+    /** How a rule asks for a number by its name. */
+    private static final Pattern NUMBER = Pattern.compile("\\.number\\(\\s*\"([^\"]{1,100})\"");
 
     private final String name;
     private final String hash;
@@ -133,11 +139,23 @@ public final class RulePack {
         return files;
     }
 
-    /** Whether it has a condition on a kind of fact. */
-    public boolean reads(Class<?> fact) {
+    /** What it is for. */
+    public PackKind kind() {
         SortedMap<String, String> drl = new TreeMap<>(files);
         drl.keySet().removeIf(file -> file.endsWith(TABLE));
-        return new PackSource(PackKind.of(name, drl), name, files).reads(fact);
+        return PackKind.of(name, drl);
+    }
+
+    /** Whether it has a condition on a kind of fact. */
+    public boolean reads(Class<?> fact) {
+        return new PackSource(kind(), name, files).reads(fact);
+    }
+
+    /** The names of the numbers that its rules, or rows of its decision tables, ask for. */
+    public SortedSet<String> numbers() {
+        SortedSet<String> names = new TreeSet<>();
+        files.values().forEach(text -> NUMBER.matcher(text).results().forEach(found -> names.add(found.group(1))));
+        return names;
     }
 
     /** What it was compiled to: give it to {@link #load} with the same source. */
@@ -161,7 +179,7 @@ public final class RulePack {
 
     /** Warms a pack that was not warmed yet, for the kinds of decision that an engine asks rules for. */
     public void warm() {
-        for (PackKind kind : List.of(PackKind.STRATEGY, PackKind.PRETRADE)) {
+        for (PackKind kind : List.of(PackKind.STRATEGY, PackKind.PRETRADE, PackKind.RISK)) {
             if (!warm && writes(kind)) {
                 warm(kind, WARM_DECISIONS);
             }

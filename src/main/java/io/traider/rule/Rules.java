@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> everything that such a decision is made of
  * @param <A> what the rules say to it
  */
-public sealed interface Rules<S, A extends @Nullable Object> permits StrategyRules, PretradeRules {
+public sealed interface Rules<S, A extends @Nullable Object> permits StrategyRules, PretradeRules, AlertRules {
 
     RulePack pack();
 

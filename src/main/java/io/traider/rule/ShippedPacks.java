@@ -24,6 +24,7 @@ public final class ShippedPacks {
                 read(PackKind.STRATEGY, "order-book-imbalance"),
                 read(PackKind.STRATEGY, "cross-venue-basis"),
                 read(PackKind.STRATEGY, "time-series-momentum"),
+                read(PackKind.RISK, "risk"),
                 read(PackKind.GOVERNANCE, "governance"));
     }
 

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  *
  * @param numbers finite, by name
  */
-public record StrategyParameters(SortedMap<String, Double> numbers) {
+public record StrategyParameters(SortedMap<String, Double> numbers) implements NumbersByName {
 
     public StrategyParameters {
         numbers = new TreeMap<>(numbers);
@@ -24,6 +24,7 @@ public record StrategyParameters(SortedMap<String, Double> numbers) {
      *
      * @throws IllegalArgumentException when the strategy does not state it
      */
+    @Override
     public double number(String name) {
         Double value = numbers.get(name);
         if (value == null) {

@@ -2,6 +2,7 @@ package io.traider.rule;
 
 import io.traider.domain.Reason;
 import io.traider.domain.SignalKind;
+import io.traider.rule.fact.AlertDraft;
 import io.traider.rule.fact.GovernanceDraft;
 import io.traider.rule.fact.SignalDraft;
 import io.traider.rule.fact.VerdictDraft;
@@ -15,6 +16,7 @@ sealed interface TrialDraft {
         return switch (kind) {
             case STRATEGY -> new OfSignal(new SignalDraft(rule));
             case PRETRADE -> new OfVerdict(new VerdictDraft(rule));
+            case RISK -> new OfAlert(new AlertDraft(rule));
             case GOVERNANCE -> new OfGovernance(new GovernanceDraft(rule));
         };
     }
@@ -53,6 +55,20 @@ sealed interface TrialDraft {
         @Override
         public List<Reason> reasons() {
             return global.breaches();
+        }
+    }
+
+    /** Of a pack that raises alerts. */
+    record OfAlert(AlertDraft global) implements TrialDraft {
+
+        @Override
+        public String outcome() {
+            return global.alerts().isEmpty() ? "NONE" : "ALERT";
+        }
+
+        @Override
+        public List<Reason> reasons() {
+            return global.alerts();
         }
     }
 

@@ -63,6 +63,32 @@ class AnswersTest {
     }
 
     @Test
+    void anAlertTellsWhyAndWhetherItLasts() {
+        long at = api.alert(
+                sequence -> List.of(Sample.alert(sequence, 1, "DRAWDOWN"), Sample.alert(sequence, 2, "DAILY_LOSS")));
+        JsonNode lasting = api.data(Role.RISK_OFFICER, """
+            { alerts(filter: {kind: RISK, account: "funding-drift@KRAKEN", code: "DRAWDOWN", lasts: true}) {
+                totalCount edges { node { id sequence time ended kind pack hash account venue instrument order fill
+                    reason { rule code figures { name value } } facts { pack type properties { name value } } } } } }
+            """).path("alerts");
+        assertThat(lasting).isEqualTo(api.json.readTree("""
+            {"totalCount":1,"edges":[{"node":{"id":"A%d-1","sequence":%d,"time":"2026-09-21T14:13:20.123456789Z",
+              "ended":null,"kind":"RISK","pack":"risk","hash":"a1b2","account":"funding-drift@KRAKEN",
+              "venue":null,"instrument":null,"order":null,"fill":null,
+              "reason":{"rule":"Funding drifts up","code":"DRAWDOWN",
+                "figures":[{"name":"drift","value":"0.00031"},{"name":"score","value":"0.71"}]},
+              "facts":[{"pack":"risk","type":"AccountRisk","properties":[{"name":"leverage","value":"2"}]}]}}]}
+            """.formatted(at, at)));
+        api.alert(sequence -> List.of(Sample.alert(at, 1, "DRAWDOWN").ended(Sample.NANOS + 1)));
+        JsonNode ended = api.data(Role.AUDITOR, """
+            { alert(id: "A%d-1") { sequence ended } alerts(filter: {lasts: true, code: "DRAWDOWN"}) { totalCount } }
+            """.formatted(at));
+        assertThat(ended).isEqualTo(api.json.readTree("""
+            {"alert":{"sequence":%d,"ended":"2026-09-21T14:13:20.123456790Z"},"alerts":{"totalCount":0}}
+            """.formatted(at)));
+    }
+
+    @Test
     void positionsAreValuedAndComeInPages() {
         InstrumentId second = new InstrumentId(Venue.KRAKEN, "ZEC/USD");
         api.happen(List.of(), List.of(Sample.position(BITCOIN, "0.01"), Sample.position(second, "-3")));

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.traider.PastUnderTest;
 import io.traider.backtest.desk.BacktestDesk;
+import io.traider.domain.Alert;
 import io.traider.domain.Decision;
 import io.traider.domain.ExecutionReport;
 import io.traider.domain.FeedHealth;
@@ -189,6 +190,17 @@ final class ApiUnderTest implements AutoCloseable {
     long happen(LongFunction<List<Decision>> decisions, List<Order> orders, List<Position> positions) {
         AtomicLong at = new AtomicLong();
         engine.next(decisions, orders, positions, at::set);
+        session.offer(new MarkPrice(BITCOIN, Sample.NANOS, Sample.NANOS, Price.parse("63418.3"), null));
+        while (at.get() == 0 || log.durable() < at.get()) {
+            pause(1);
+        }
+        return at.get();
+    }
+
+    /** Has alerts begin or end at the next input, and waits until that is durable. */
+    long alert(LongFunction<List<Alert>> alerts) {
+        AtomicLong at = new AtomicLong();
+        engine.alert(alerts, at::set);
         session.offer(new MarkPrice(BITCOIN, Sample.NANOS, Sample.NANOS, Price.parse("63418.3"), null));
         while (at.get() == 0 || log.durable() < at.get()) {
             pause(1);

@@ -1,5 +1,6 @@
 package io.traider.api;
 
+import io.traider.domain.Alert;
 import io.traider.domain.BookView;
 import io.traider.domain.Command;
 import io.traider.domain.Decision;
@@ -70,6 +71,26 @@ final class HandEngine implements Corridor {
                     null,
                     List.of(),
                     null);
+        });
+    }
+
+    /** At the next input these alerts begin or end. */
+    void alert(LongFunction<List<Alert>> alerts, LongConsumer at) {
+        scripts.add((sequence, input) -> {
+            at.accept(sequence);
+            return new Step(
+                    sequence,
+                    input,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of(),
+                    null,
+                    List.of(),
+                    alerts.apply(sequence));
         });
     }
 

@@ -105,6 +105,7 @@ class OperationTest {
                     sequence -> List.of(Sample.decision(BITCOIN, sequence, null)),
                     List.of(Sample.order(BITCOIN, "any-" + i, OrderStatus.CANCELLED)),
                     List.of(Sample.position(BITCOIN, "0." + i)));
+            api.alert(sequence -> List.of(Sample.alert(sequence, 1, "ANY")));
             ApiUnderTest.pause(20);
         }
     }

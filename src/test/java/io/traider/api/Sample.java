@@ -1,6 +1,9 @@
 package io.traider.api;
 
+import io.traider.domain.Alert;
+import io.traider.domain.AlertKind;
 import io.traider.domain.Decision;
+import io.traider.domain.Fact;
 import io.traider.domain.FeatureVector;
 import io.traider.domain.Figure;
 import io.traider.domain.InstrumentId;
@@ -88,6 +91,24 @@ final class Sample {
 
     static Order order(InstrumentId instrument, String id, OrderStatus status) {
         return Order.pending(id, intent(instrument), 7, NANOS).with(status, NANOS + 1, "");
+    }
+
+    /** One that lasts. */
+    static Alert alert(long sequence, int number, String code) {
+        return new Alert(
+                "A" + sequence + "-" + number,
+                sequence,
+                NANOS,
+                AlertKind.RISK,
+                "risk",
+                "a1b2",
+                STRATEGY + "@KRAKEN",
+                null,
+                null,
+                null,
+                reason(code),
+                List.of(new Fact("risk", "AccountRisk", List.of(new Figure("leverage", "2")))),
+                0);
     }
 
     static Position position(InstrumentId instrument, String quantity) {

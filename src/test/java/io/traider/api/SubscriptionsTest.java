@@ -61,6 +61,23 @@ class SubscriptionsTest {
     }
 
     @Test
+    void aSocketHearsThatAnAlertBeginsAndNotThatItEnds() throws Exception {
+        try (Socket socket = Socket.open(api, api.secrets.get(Role.COMPLIANCE_OFFICER))) {
+            socket.next("connection_ack");
+            socket.subscribe("1", "subscription { alertRaised(filter: {code: \"HEARD\"}) { id account ended } }");
+            do {
+                api.alert(at -> List.of(Sample.alert(at, 1, "OTHER"), Sample.alert(at, 2, "HEARD")));
+                api.alert(at -> List.of(Sample.alert(at, 1, "HEARD").ended(Sample.NANOS)));
+                ApiUnderTest.pause(50);
+            } while (socket.heard.stream()
+                    .noneMatch(message -> message.toString().contains("\"id\":\"1\"")));
+            assertThat(socket.next("next").toString())
+                    .contains("-2\",\"account\":\"funding-drift@KRAKEN\",\"ended\":null");
+            assertThat(socket.heard.toString()).doesNotContain("-1\",\"account");
+        }
+    }
+
+    @Test
     void aBookIsSentOnceUntilItChanges() throws Exception {
         try (Socket socket = Socket.open(api, api.secrets.get(Role.VIEWER))) {
             socket.next("connection_ack");

@@ -44,6 +44,7 @@ abstract class InBrowser {
         views.put("markets", "Markets");
         views.put("orders", "Orders and fills");
         views.put("decisions", "Decisions");
+        views.put("alerts", "Alerts");
         views.put("rules", "Rules");
         views.put("models", "Models");
         views.put("strategies", "Strategies");
@@ -154,14 +155,14 @@ abstract class InBrowser {
     /** Goes to an address as a link in the page does, which takes a fifth of the time that loading it does. */
     static void go(Page page, String place) {
         page.evaluate("""
-                place => {
-                  const link = document.createElement("a");
-                  link.href = place;
-                  document.body.append(link);
-                  link.click();
-                  link.remove();
-                }\
-                """, "/" + place);
+            place => {
+              const link = document.createElement("a");
+              link.href = place;
+              document.body.append(link);
+              link.click();
+              link.remove();
+            }\
+            """, "/" + place);
         page.waitForURL(url -> url.endsWith("/" + place));
         page.waitForFunction(
                 "Object.values(Vaadin.Flow.clients).every(client => !client.isActive || !client.isActive())");

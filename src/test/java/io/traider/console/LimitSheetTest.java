@@ -24,13 +24,16 @@ class LimitSheetTest {
                     .usingRecursiveComparison()
                     .ignoringFields("hash")
                     .isEqualTo(LimitBook.parse(shipped).at(30_000 * DAY));
+            assertThat(LimitBook.parse(written).thresholds(30_000 * DAY))
+                    .isNotEmpty()
+                    .isEqualTo(LimitBook.parse(shipped).thresholds(30_000 * DAY));
         }
     }
 
     @Test
     void whatIsNoNumberStaysInItsLine() {
         List<String> row = new ArrayList<>(List.of("2026-01-01", "a: b # c\nd: 'e'"));
-        LimitSheet.limits().stream().skip(1).forEach(limit -> row.add("1"));
+        LimitSheet.columns().stream().skip(1).forEach(limit -> row.add("1"));
         LimitSheet sheet = new LimitSheet("paper", List.of(row));
         assertThat(LimitSheet.read(sheet.yaml()).orElseThrow().rows().getFirst().get(1))
                 .isEqualTo("a: b # c d: 'e'");
@@ -42,6 +45,8 @@ class LimitSheetTest {
         assertThat(LimitSheet.read(known)).isPresent();
         assertThat(List.of(
                         known + "    maxMoons: 3\n",
+                        known + "    thresholds: {maxMoons: 3}\n",
+                        known + "    thresholds: many\n",
                         known + "owner: anna\n",
                         "name: paper\n",
                         "just words",

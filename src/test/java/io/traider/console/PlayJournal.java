@@ -1,5 +1,6 @@
 package io.traider.console;
 
+import io.traider.domain.Alert;
 import io.traider.domain.Decision;
 import io.traider.domain.Fill;
 import io.traider.domain.InstrumentId;
@@ -10,6 +11,7 @@ import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
 import io.traider.domain.Step;
 import io.traider.domain.Trade;
+import io.traider.journal.AlertSelection;
 import io.traider.journal.Balance;
 import io.traider.journal.Bar;
 import io.traider.journal.Cursor;
@@ -91,6 +93,39 @@ final class PlayJournal implements JournalReader {
                 Step::orders,
                 Order::id,
                 each -> of(wanted, each.intent().strategy(), each.instrument(), each.createdNanos()));
+    }
+
+    private List<Row<Alert>> alerts(AlertSelection wanted) {
+        return rows(Step::alerts, Alert::id, each -> true).stream()
+                .filter(row -> of(wanted, row.value()))
+                .toList();
+    }
+
+    private static boolean of(AlertSelection wanted, Alert alert) {
+        return (wanted.kind() == null || wanted.kind() == alert.kind())
+                && (wanted.account() == null || wanted.account().equals(alert.account()))
+                && (wanted.code() == null || wanted.code().equals(alert.reason().code()))
+                && (wanted.lasts() == null || wanted.lasts() == alert.lasts())
+                && (wanted.fromNanos() == null || alert.nanos() >= wanted.fromNanos())
+                && (wanted.toNanos() == null || alert.nanos() < wanted.toNanos());
+    }
+
+    @Override
+    public CompletionStage<Page<Alert>> alerts(AlertSelection wanted, int first, @Nullable Cursor after) {
+        return page(alerts(wanted), first, after);
+    }
+
+    @Override
+    public CompletionStage<Long> countAlerts(AlertSelection wanted) {
+        return CompletableFuture.completedFuture((long) alerts(wanted).size());
+    }
+
+    @Override
+    public CompletionStage<Optional<Alert>> alert(String id) {
+        return CompletableFuture.completedFuture(alerts(AlertSelection.ALL).stream()
+                .map(Row::value)
+                .filter(each -> each.id().equals(id))
+                .findFirst());
     }
 
     private List<Row<Fill>> fills(Selection wanted) {

@@ -1,5 +1,7 @@
 package io.traider.journal;
 
+import io.traider.domain.Alert;
+import io.traider.domain.AlertKind;
 import io.traider.domain.BookDelta;
 import io.traider.domain.BookSnapshot;
 import io.traider.domain.Command;
@@ -104,7 +106,26 @@ public final class RandomSteps {
                 random.nextBoolean() ? null : switches(),
                 List.of(new Instruction.Submit(order), new Instruction.Cancel(order.id(), instrument)),
                 random.nextBoolean() ? null : summary(),
-                random.nextBoolean() ? List.of() : List.of(fault()));
+                random.nextBoolean() ? List.of() : List.of(fault()),
+                random.nextBoolean() ? List.of() : List.of(alert(1, fill)));
+    }
+
+    private Alert alert(int number, Fill fill) {
+        boolean plain = random.nextBoolean();
+        return new Alert(
+                "A" + sequence + "-" + number,
+                sequence,
+                nanos,
+                pick(AlertKind.values()),
+                "risk",
+                text(),
+                fill.strategy() + "@" + fill.instrument().venue(),
+                plain ? null : fill.instrument(),
+                plain ? null : fill.order(),
+                plain ? null : fill.id(),
+                new Reason(text(), pick(List.of("DRAWDOWN", "LEVERAGE")), List.of(Figure.of("leverage", text()))),
+                List.of(new Fact("risk", "AccountRisk", List.of(Figure.of("leverage", text())))),
+                random.nextBoolean() ? 0 : nanos);
     }
 
     private RuleFault fault() {

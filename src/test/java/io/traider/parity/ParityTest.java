@@ -351,6 +351,13 @@ class ParityTest {
                 Price.ofUnits(of.tickSize().units() * 100),
                 of.lotSize(),
                 of.minimumQuantity()));
-        return new EngineSetup(instruments, setup.dollars(), setup.limits(), setup.strategies(), setup.pretrade());
+        return new EngineSetup(
+                instruments,
+                setup.dollars(),
+                setup.limits(),
+                setup.strategies(),
+                setup.pretrade(),
+                setup.alerts(),
+                setup.budgetNanos());
     }
 }

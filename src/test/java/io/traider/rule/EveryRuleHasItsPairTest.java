@@ -28,6 +28,8 @@ class EveryRuleHasItsPairTest {
             List.of(GovernanceRulesTest.class),
             "pretrade/pretrade.drl",
             List.of(PretradeBookRulesTest.class, PretradeOrderRulesTest.class, PretradeExposureRulesTest.class),
+            "risk/risk.drl",
+            List.of(RiskRulesTest.class),
             "strategy/funding-drift.drl",
             List.of(FundingDriftRulesTest.class),
             "strategy/funding-harvest.drl",

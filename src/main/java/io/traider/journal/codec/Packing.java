@@ -27,6 +27,9 @@ final class Packing {
     /** Scores may have members, and decisions may be of strategies in the shadow. */
     static final int MEMBERS = 6;
 
+    /** Steps may have alerts. */
+    static final int ALERTS = 7;
+
     /** Liquidations may have a penalty of its own, and portfolios what borrowing and liquidations cost. */
     static final int CHARGES = 8;
 

@@ -1,5 +1,7 @@
 package io.traider.journal.codec;
 
+import io.traider.domain.Alert;
+import io.traider.domain.AlertKind;
 import io.traider.domain.Fact;
 import io.traider.domain.Figure;
 import io.traider.domain.Reason;
@@ -58,6 +60,42 @@ final class RuleCodec {
                 in.text(),
                 Math.toIntExact(in.number()),
                 figures(in)));
+    }
+
+    static void alerts(Writer out, List<Alert> alerts) {
+        out.needs(Packing.ALERTS);
+        out.list(alerts, alert -> {
+            out.name(alert.id());
+            out.number(alert.sequence());
+            out.signed(alert.nanos());
+            out.constant(alert.kind());
+            out.name(alert.pack());
+            out.name(alert.hash());
+            out.name(alert.account());
+            out.optional(alert.instrument(), instrument -> MarketCodec.instrument(out, instrument));
+            out.optional(alert.order(), out::name);
+            out.optional(alert.fill(), out::name);
+            reasons(out, List.of(alert.reason()));
+            facts(out, alert.facts());
+            out.signed(alert.endedNanos());
+        });
+    }
+
+    static List<Alert> alerts(Reader in) {
+        return in.list(() -> new Alert(
+                in.name(),
+                in.number(),
+                in.signed(),
+                in.constant(AlertKind.class),
+                in.name(),
+                in.name(),
+                in.name(),
+                in.optional(() -> MarketCodec.instrument(in)),
+                in.optional(in::name),
+                in.optional(in::name),
+                reasons(in).getFirst(),
+                facts(in),
+                in.signed()));
     }
 
     private static void figures(Writer out, List<Figure> figures) {

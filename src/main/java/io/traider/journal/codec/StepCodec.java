@@ -1,5 +1,6 @@
 package io.traider.journal.codec;
 
+import io.traider.domain.Alert;
 import io.traider.domain.Decision;
 import io.traider.domain.Fact;
 import io.traider.domain.FeatureVector;
@@ -41,6 +42,9 @@ public final class StepCodec {
     /** Set beside the flag of a step that has the portfolio's figures, when faults follow. */
     private static final int WITH_FAULTS = 2;
 
+    /** The same when alerts follow on the faults. */
+    private static final int WITH_ALERTS = 4;
+
     /** The same when what borrowing and liquidations cost follows on the portfolio's figures. */
     private static final int WITH_CHARGES = 8;
 
@@ -75,12 +79,19 @@ public final class StepCodec {
         PortfolioSummary summary = step.portfolio();
         boolean faulty = !step.faults().isEmpty();
         boolean charged = summary != null && summary.charged();
-        out.octet((summary == null ? 0 : 1) | (faulty ? WITH_FAULTS : 0) | (charged ? WITH_CHARGES : 0));
+        boolean alerted = !step.alerts().isEmpty();
+        out.octet((summary == null ? 0 : 1)
+                | (faulty ? WITH_FAULTS : 0)
+                | (alerted ? WITH_ALERTS : 0)
+                | (charged ? WITH_CHARGES : 0));
         if (summary != null) {
             TradingCodec.summary(out, summary);
         }
         if (faulty) {
             RuleCodec.faults(out, step.faults());
+        }
+        if (alerted) {
+            RuleCodec.alerts(out, step.alerts());
         }
         return out;
     }
@@ -109,8 +120,20 @@ public final class StepCodec {
         int flags = in.octet();
         PortfolioSummary summary = (flags & 1) == 0 ? null : TradingCodec.summary(in, (flags & WITH_CHARGES) != 0);
         List<RuleFault> faults = (flags & WITH_FAULTS) == 0 ? List.of() : RuleCodec.faults(in);
+        List<Alert> alerts = (flags & WITH_ALERTS) == 0 ? List.of() : RuleCodec.alerts(in);
         return new Step(
-                sequence, input, decisions, orders, fills, entries, positions, switches, instructions, summary, faults);
+                sequence,
+                input,
+                decisions,
+                orders,
+                fills,
+                entries,
+                positions,
+                switches,
+                instructions,
+                summary,
+                faults,
+                alerts);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.traider.rule.gate;
 
 import io.traider.rule.FactType;
+import io.traider.rule.NumbersByName;
 import io.traider.rule.PackKind;
-import io.traider.rule.StrategyParameters;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
@@ -83,7 +83,7 @@ final class Allowed {
 
     /** Whether {@code $var.number("name")} may be asked of it. */
     boolean numbered(FactType fact) {
-        return fact.type() == StrategyParameters.class;
+        return NumbersByName.class.isAssignableFrom(fact.type());
     }
 
     /** What the draft can be told. */

@@ -2,9 +2,9 @@ package io.traider.rule.table;
 
 import io.traider.domain.Limits;
 import io.traider.rule.FactType;
+import io.traider.rule.NumbersByName;
 import io.traider.rule.PackKind;
 import io.traider.rule.Problem;
-import io.traider.rule.StrategyParameters;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +164,7 @@ final class CellText {
     }
 
     private Operand parameter(String name) throws Refused {
-        if (kind.facts().stream().noneMatch(fact -> fact.type() == StrategyParameters.class)) {
+        if (kind.facts().stream().noneMatch(fact -> NumbersByName.class.isAssignableFrom(fact.type()))) {
             throw new Refused(
                     "a " + kind.folder() + " pack has no parameters",
                     "Maybe write the number, or $limits.maxOrderValue");

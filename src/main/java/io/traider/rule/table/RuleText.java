@@ -2,8 +2,8 @@ package io.traider.rule.table;
 
 import io.traider.domain.Limits;
 import io.traider.rule.FactType;
+import io.traider.rule.NumbersByName;
 import io.traider.rule.PackKind;
-import io.traider.rule.StrategyParameters;
 import io.traider.rule.table.CellText.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,8 +94,9 @@ final class RuleText {
     }
 
     private static String pattern(FactType fact) {
-        String named =
-                fact.type() == Limits.class ? "$limits : " : fact.type() == StrategyParameters.class ? "$p : " : "";
+        String named = fact.type() == Limits.class
+                ? "$limits : "
+                : NumbersByName.class.isAssignableFrom(fact.type()) ? "$p : " : "";
         return "    " + named + fact.name() + "(";
     }
 
@@ -114,7 +115,7 @@ final class RuleText {
             patterns.put(fact(Limits.class), new ArrayList<>());
         }
         if (operands.stream().anyMatch(Operand.Parameter.class::isInstance)) {
-            patterns.put(fact(StrategyParameters.class), new ArrayList<>());
+            patterns.put(numbers(), new ArrayList<>());
         }
         for (Condition condition : row.conditions()) {
             patterns.computeIfAbsent(condition.property().fact(), any -> new ArrayList<>())
@@ -132,6 +133,13 @@ final class RuleText {
 
     private FactType fact(Class<?> type) {
         return kind.facts().stream().filter(it -> it.type() == type).findFirst().orElseThrow();
+    }
+
+    private FactType numbers() {
+        return kind.facts().stream()
+                .filter(it -> NumbersByName.class.isAssignableFrom(it.type()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> arguments(ReadRow row) {

@@ -1,6 +1,6 @@
 package io.traider.rule.why;
 
-import io.traider.rule.StrategyParameters;
+import io.traider.rule.NumbersByName;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what a term comes to, as Drools does. */
@@ -41,11 +41,11 @@ final class Reckoner {
     }
 
     private Object parameter(Term.Parameter parameter) {
-        if (of.variable(parameter.variable()) instanceof StrategyParameters numbers
+        if (of.variable(parameter.variable()) instanceof NumbersByName numbers
                 && numbers.numbers().containsKey(parameter.name())) {
             return numbers.number(parameter.name());
         }
-        throw new NotThereException("no strategy parameter is called '" + parameter.name() + "'");
+        throw new NotThereException("no number is called '" + parameter.name() + "'");
     }
 
     private Object turned(Term.Turned turned) {

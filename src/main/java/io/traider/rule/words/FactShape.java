@@ -1,8 +1,8 @@
 package io.traider.rule.words;
 
 import io.traider.rule.FactType;
+import io.traider.rule.NumbersByName;
 import io.traider.rule.PackKind;
-import io.traider.rule.StrategyParameters;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +42,9 @@ public final class FactShape {
         return type.several();
     }
 
-    /** Whether its properties are whatever numbers its strategy states. */
+    /** Whether its properties are whatever numbers people state. */
     public boolean free() {
-        return type.type() == StrategyParameters.class;
+        return NumbersByName.class.isAssignableFrom(type.type());
     }
 
     /** The properties that it has; none when it is {@link #free()}. */
@@ -82,10 +82,10 @@ public final class FactShape {
         return free() ? numbers(properties) : record(properties);
     }
 
-    private static StrategyParameters numbers(Map<String, String> properties) {
+    private Record numbers(Map<String, String> properties) {
         SortedMap<String, Double> numbers = new TreeMap<>();
         properties.forEach((name, text) -> numbers.put(name, (Double) PlainText.parse(double.class, name, text)));
-        return new StrategyParameters(numbers);
+        return new RecordMaker(type.type(), SortedMap.class).make(numbers);
     }
 
     private Record record(Map<String, String> properties) {

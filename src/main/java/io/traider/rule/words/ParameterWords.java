@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of a strategy that rules read with {@code $p.number("name")}.
+ * A number of a strategy, or of a limit set, that rules read with {@code $p.number("name")}.
  *
  * @param unit empty when it has none
  * @param meaning a phrase; empty when nobody wrote one

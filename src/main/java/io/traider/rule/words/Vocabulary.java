@@ -39,6 +39,19 @@ public record Vocabulary(PackKind kind, String global, List<FactWords> facts, Li
         return StrategyNumbers.of(strategy, FILE);
     }
 
+    /** The thresholds that shipped limit sets state for {@code Thresholds}, by name. */
+    public static List<ParameterWords> thresholds() {
+        return FILE.thresholds();
+    }
+
+    /** The numbers that rules of a pack can ask for by name. */
+    public static List<ParameterWords> numbers(PackKind kind, String pack) {
+        if (kind.alerts() != null) {
+            return thresholds();
+        }
+        return kind == PackKind.STRATEGY ? parameters(pack) : List.of();
+    }
+
     private static Map<PackKind, Vocabulary> read() {
         Map<PackKind, Vocabulary> all = new EnumMap<>(PackKind.class);
         Arrays.stream(PackKind.values()).forEach(kind -> all.put(kind, FILE.vocabulary(kind)));

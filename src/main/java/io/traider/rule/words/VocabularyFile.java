@@ -22,11 +22,13 @@ final class VocabularyFile {
     private final Map<?, ?> facts;
     private final Map<?, ?> actions;
     private final Map<?, ?> parameters;
+    private final Map<?, ?> thresholds;
 
     private VocabularyFile(Map<?, ?> root) {
         this.facts = map(root, "facts");
         this.actions = map(root, "actions");
         this.parameters = map(root, "parameters");
+        this.thresholds = map(root, "thresholds");
     }
 
     static VocabularyFile shipped() {
@@ -60,6 +62,16 @@ final class VocabularyFile {
     /** Unit and meaning of a strategy's parameter, both empty when the file does not know it. */
     Map<?, ?> parameter(String name) {
         return map(parameters, name);
+    }
+
+    List<ParameterWords> thresholds() {
+        return thresholds.keySet().stream()
+                .map(String::valueOf)
+                .map(name -> {
+                    Map<?, ?> words = map(thresholds, name);
+                    return new ParameterWords(name, text(words, "unit"), text(words, "meaning"), null, null);
+                })
+                .toList();
     }
 
     static String text(Map<?, ?> of, String key) {

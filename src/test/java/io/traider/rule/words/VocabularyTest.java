@@ -33,6 +33,7 @@ class VocabularyTest {
             "deviations",
             "ranges",
             "orders",
+            "times",
             "decisions",
             "scores",
             "PSI",

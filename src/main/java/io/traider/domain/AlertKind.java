@@ -1,0 +1,7 @@
+package io.traider.domain;
+
+/** What an alert is about. */
+public enum AlertKind {
+    /** What is held, and what it may cost. */
+    RISK
+}
