@@ -75,6 +75,9 @@ final class NewTableDialog extends Dialog {
             case STRATEGY -> List.of("Market", "spreadBps", ">", "bps", "20", "exit", "WIDE_SPREAD");
             case PRETRADE -> List.of("ProposedOrder", "value", ">", "USD", "2000", "breach", "LARGE_ORDER");
             case RISK -> List.of("PortfolioRisk", "leverage", ">", "times", "3", "alert", "HIGH_LEVERAGE");
+            case COMPLIANCE -> List.of("TradedFill", "value", ">", "USD", "5000", "alert", "LARGE_FILL");
+            case SURVEILLANCE ->
+                List.of("OrderConduct", "cancelShare", ">", "of orders", "0.9", "alert", "MANY_CANCELS");
             case GOVERNANCE -> List.of("PackHealth", "faults", ">", "decisions", "10", "rollback", "MANY_FAULTS");
         };
         return List.of(

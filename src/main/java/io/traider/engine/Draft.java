@@ -117,6 +117,10 @@ final class Draft {
         return orders;
     }
 
+    List<Position> positions() {
+        return positions;
+    }
+
     List<Fill> fills() {
         return fills;
     }

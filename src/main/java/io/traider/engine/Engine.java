@@ -201,6 +201,7 @@ public final class Engine implements Corridor {
         portfolio.forgetMarket();
         desks.forEach(Desk::forget);
         recordedNanos = Long.MIN_VALUE / 2;
+        monitors.begin();
         orders.orphans().forEach(order -> cancel(order, draft));
         for (Desk desk : desks) {
             StrategyDefinition definition = desk.definition();

@@ -2,10 +2,15 @@ package io.traider.engine;
 
 import io.traider.domain.Alert;
 import io.traider.domain.AlertKind;
+import io.traider.domain.ExecutionReport;
 import io.traider.domain.Fill;
+import io.traider.domain.Input;
+import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Order;
 import io.traider.domain.PortfolioSummary;
+import io.traider.domain.Position;
+import io.traider.domain.Price;
 import io.traider.domain.Reason;
 import io.traider.domain.Step;
 import io.traider.domain.Venue;
@@ -13,8 +18,13 @@ import io.traider.engine.OpenAlerts.Scope;
 import io.traider.execution.OrderManager;
 import io.traider.portfolio.Portfolio;
 import io.traider.rule.AlertSituation;
+import io.traider.rule.fact.OppositeFills;
+import io.traider.rule.fact.OppositeOrders;
+import io.traider.rule.fact.TradedFill;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +38,21 @@ final class Monitors {
     private final EngineSetup setup;
     private final InForce inForce;
     private final RiskFacts risk;
+    private final Portfolio portfolio;
     private final OpenAlerts open = new OpenAlerts();
+    private final Turnover turnover = new Turnover();
+    private final Conduct conduct = new Conduct();
 
     Monitors(EngineSetup setup, InForce inForce, Market market, OrderManager orders, Portfolio portfolio) {
         this.setup = setup;
         this.inForce = inForce;
+        this.portfolio = portfolio;
         this.risk = new RiskFacts(setup, market, orders, portfolio);
     }
 
     /** Looks at a step that is made but for its alerts. */
     void on(Draft draft) {
+        note(draft.orders(), draft.fills(), draft.positions(), draft.nanos());
         Step recorded = draft.recorded();
         if (recorded != null) {
             recorded.alerts().forEach(alert -> {
@@ -49,7 +64,109 @@ final class Monitors {
             if (sampled != null && inForce.alerts(AlertKind.RISK) != null) {
                 onSample(sampled, draft);
             }
+            draft.fills().forEach(fill -> onFill(fill, draft));
+            if (inForce.alerts(AlertKind.SURVEILLANCE) != null) {
+                onConduct(draft);
+            }
         }
+    }
+
+    /** A new session: nobody has done anything in it yet. */
+    void begin() {
+        conduct.forget();
+    }
+
+    /** Keeps what packs in force ask for; of a step that decides too, in which none is asked. */
+    private void note(List<Order> orders, List<Fill> fills, List<Position> positions, long nanos) {
+        if (inForce.alerts(AlertKind.SURVEILLANCE) != null) {
+            orders.forEach(order -> conduct.on(order, value(order, nanos), nanos));
+            fills.forEach(fill -> conduct.on(fill, value(fill, nanos), nanos));
+        }
+        if (inForce.alerts(AlertKind.COMPLIANCE) != null) {
+            for (Fill fill : fills) {
+                turnover.add(account(fill), fill.instrument(), value(fill, nanos), flat(fill, positions), nanos);
+            }
+        }
+    }
+
+    private BigDecimal value(Fill fill, long nanos) {
+        return portfolio.dollars(instrument(fill.instrument()).value(fill.price(), fill.quantity()), nanos);
+    }
+
+    private BigDecimal value(Order order, long nanos) {
+        Price limit = order.intent().limit();
+        return limit == null
+                ? BigDecimal.ZERO
+                : portfolio.dollars(instrument(order.instrument()).value(limit, order.leaves()), nanos);
+    }
+
+    private Instrument instrument(InstrumentId id) {
+        return Objects.requireNonNull(setup.instruments().get(id));
+    }
+
+    private static boolean flat(Fill fill, List<Position> positions) {
+        return positions.stream()
+                .anyMatch(each -> each.strategy().equals(fill.strategy())
+                        && each.instrument().equals(fill.instrument())
+                        && each.quantity().isZero());
+    }
+
+    private void onFill(Fill fill, Draft draft) {
+        if (inForce.alerts(AlertKind.COMPLIANCE) == null || inForce.definition(fill.strategy()) == null) {
+            return;
+        }
+        String account = account(fill);
+        MonitorState.Traded day = turnover.of(account);
+        boolean forced =
+                draft.input() instanceof Input.Report report && report.report() instanceof ExecutionReport.Liquidated;
+        TradedFill fact = new TradedFill(
+                value(fill, draft.nanos()),
+                day.value(),
+                day.fills(),
+                turnover.roundTrips(account, fill.instrument()),
+                forced);
+        ask(AlertKind.COMPLIANCE, account, fill.instrument(), limits(fill.strategy()), draft, List.of(fact));
+    }
+
+    /** After what venues say of orders; by the timer where something may have ended. */
+    private void onConduct(Draft draft) {
+        if (draft.input() instanceof Input.Report) {
+            for (Order order : draft.orders()) {
+                if (inForce.definition(order.intent().strategy()) != null) {
+                    onConduct(order.intent().strategy(), order.instrument(), draft);
+                }
+            }
+        } else if (draft.input() instanceof Input.Timer) {
+            for (Alert alert : open.of(AlertKind.SURVEILLANCE)) {
+                String strategy = alert.account().substring(0, alert.account().lastIndexOf('@'));
+                if (inForce.definition(strategy) != null && alert.instrument() != null) {
+                    onConduct(strategy, alert.instrument(), draft);
+                }
+            }
+        }
+    }
+
+    private void onConduct(String strategy, InstrumentId instrument, Draft draft) {
+        List<Record> facts = new ArrayList<>(3);
+        facts.add(conduct.orders(strategy, instrument, draft.nanos()));
+        OppositeOrders orders = conduct.oppositeOrders(strategy, instrument, draft.nanos());
+        if (orders != null) {
+            facts.add(orders);
+        }
+        OppositeFills fills = conduct.oppositeFills(strategy, instrument, draft.nanos());
+        if (fills != null) {
+            facts.add(fills);
+        }
+        String account = account(strategy, instrument.venue());
+        ask(AlertKind.SURVEILLANCE, account, instrument, limits(strategy), draft, facts);
+    }
+
+    private String limits(String strategy) {
+        return inForce.definition(strategy).limits();
+    }
+
+    private static String account(Fill fill) {
+        return account(fill.strategy(), fill.instrument().venue());
     }
 
     /** After a fill its account is looked at, and every one when the portfolio is sampled without. */
@@ -143,6 +260,7 @@ final class Monitors {
 
     /** Takes over what a step of the log came to. */
     void redo(Step step) {
+        note(step.orders(), step.fills(), step.positions(), step.input().nanos());
         step.alerts().forEach(open::redo);
     }
 
@@ -152,10 +270,11 @@ final class Monitors {
     }
 
     MonitorState state() {
-        return new MonitorState(open.all());
+        return new MonitorState(open.all(), turnover.accounts(), turnover.trips());
     }
 
     void restore(MonitorState state) {
         open.restore(state.open());
+        turnover.restore(state.traded(), state.trips());
     }
 }

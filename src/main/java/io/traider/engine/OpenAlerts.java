@@ -1,11 +1,13 @@
 package io.traider.engine;
 
 import io.traider.domain.Alert;
+import io.traider.domain.AlertKind;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -29,7 +31,7 @@ final class OpenAlerts {
         }
     }
 
-    private final SortedMap<String, SortedMap<String, Alert>> byScope = new TreeMap<>();
+    private final SortedMap<String, NavigableMap<String, Alert>> byScope = new TreeMap<>();
 
     /** Whether anything lasts of it. */
     boolean any(Scope scope) {
@@ -47,7 +49,7 @@ final class OpenAlerts {
             return List.of();
         }
         List<Alert> changed = new ArrayList<>(2);
-        SortedMap<String, Alert> open = byScope.computeIfAbsent(scope.key(), _ -> new TreeMap<>());
+        NavigableMap<String, Alert> open = byScope.computeIfAbsent(scope.key(), _ -> new TreeMap<>());
         open.values().removeIf(alert -> {
             boolean over = reasons.stream()
                     .noneMatch(each -> each.code().equals(alert.reason().code()));
@@ -69,7 +71,7 @@ final class OpenAlerts {
     /** Takes over an alert as it was once: begun or ended. */
     void redo(Alert alert) {
         String key = Scope.of(alert).key();
-        SortedMap<String, Alert> open = byScope.computeIfAbsent(key, _ -> new TreeMap<>());
+        NavigableMap<String, Alert> open = byScope.computeIfAbsent(key, _ -> new TreeMap<>());
         if (alert.lasts()) {
             open.put(alert.reason().code(), alert);
         } else {
@@ -83,8 +85,16 @@ final class OpenAlerts {
     /** All that last. */
     List<Alert> all() {
         return byScope.values().stream()
-                .map(SortedMap::values)
+                .map(NavigableMap::values)
                 .flatMap(Collection::stream)
+                .toList();
+    }
+
+    /** One of each account and instrument, of those that last and are about something. */
+    List<Alert> of(AlertKind kind) {
+        return byScope.values().stream()
+                .map(each -> each.firstEntry().getValue())
+                .filter(alert -> alert.kind() == kind)
                 .toList();
     }
 

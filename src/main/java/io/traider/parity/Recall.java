@@ -29,7 +29,7 @@ sealed interface Recall permits PretradeRecall, StrategyRecall {
         return switch (kind) {
             case PRETRADE -> new PretradeRecall(pack);
             case STRATEGY -> new StrategyRecall(pack);
-            case RISK, GOVERNANCE ->
+            case RISK, COMPLIANCE, SURVEILLANCE, GOVERNANCE ->
                 throw new IllegalArgumentException(
                         "packs of " + kind + " are shown nothing that is recorded. Maybe try their scenarios instead");
         };

@@ -68,7 +68,7 @@ final class SimulationDesk implements AutoCloseable {
 
     Simulation simulate(Draft draft, Instant from, Instant to, boolean replay, String by) {
         PackKind kind = checks.kind(draft.key());
-        if (kind == PackKind.GOVERNANCE || kind == PackKind.RISK) {
+        if (kind == PackKind.GOVERNANCE || kind != null && kind.alerts() != null) {
             throw new ReleaseRefused(
                     Code.INVALID,
                     draft.key() + " calls people and decides no order, so there is nothing to simulate. Maybe its"

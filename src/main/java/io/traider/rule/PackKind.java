@@ -15,10 +15,14 @@ import io.traider.rule.fact.Market;
 import io.traider.rule.fact.Missing;
 import io.traider.rule.fact.Model;
 import io.traider.rule.fact.ModelHealth;
+import io.traider.rule.fact.OppositeFills;
+import io.traider.rule.fact.OppositeOrders;
+import io.traider.rule.fact.OrderConduct;
 import io.traider.rule.fact.PackHealth;
 import io.traider.rule.fact.PortfolioRisk;
 import io.traider.rule.fact.ProposedOrder;
 import io.traider.rule.fact.SignalDraft;
+import io.traider.rule.fact.TradedFill;
 import io.traider.rule.fact.Trend;
 import io.traider.rule.fact.VerdictDraft;
 import java.util.Arrays;
@@ -61,6 +65,16 @@ public enum PackKind {
             FactType.one(Thresholds.class),
             FactType.one(PortfolioRisk.class),
             FactType.one(AccountRisk.class)),
+    /** Watches what was traded. */
+    COMPLIANCE("compliance", AlertDraft.class, FactType.one(Thresholds.class), FactType.one(TradedFill.class)),
+    /** Watches how orders are placed, cancelled and filled. */
+    SURVEILLANCE(
+            "surveillance",
+            AlertDraft.class,
+            FactType.one(Thresholds.class),
+            FactType.one(OrderConduct.class),
+            FactType.one(OppositeOrders.class),
+            FactType.one(OppositeFills.class)),
     /** Watches the other packs in force, and what scores come from. */
     GOVERNANCE("governance", GovernanceDraft.class, FactType.one(PackHealth.class), FactType.one(ModelHealth.class));
 

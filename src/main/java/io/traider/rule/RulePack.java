@@ -179,7 +179,7 @@ public final class RulePack {
 
     /** Warms a pack that was not warmed yet, for the kinds of decision that an engine asks rules for. */
     public void warm() {
-        for (PackKind kind : List.of(PackKind.STRATEGY, PackKind.PRETRADE, PackKind.RISK)) {
+        for (PackKind kind : PackKind.values()) {
             if (!warm && writes(kind)) {
                 warm(kind, WARM_DECISIONS);
             }

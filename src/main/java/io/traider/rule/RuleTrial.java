@@ -37,7 +37,7 @@ public final class RuleTrial {
                 Stream.concat(Arrays.stream(SignalKind.values()).map(Enum::name), Stream.of("NONE"))
                         .toList();
             case PRETRADE -> List.of("DENIED", "ALLOWED");
-            case RISK -> List.of("ALERT", "NONE");
+            case RISK, COMPLIANCE, SURVEILLANCE -> List.of("ALERT", "NONE");
             case GOVERNANCE -> List.of("ROLLBACK", "ALERT", "NONE");
         };
     }

@@ -25,6 +25,8 @@ public final class ShippedPacks {
                 read(PackKind.STRATEGY, "cross-venue-basis"),
                 read(PackKind.STRATEGY, "time-series-momentum"),
                 read(PackKind.RISK, "risk"),
+                read(PackKind.COMPLIANCE, "compliance"),
+                read(PackKind.SURVEILLANCE, "surveillance"),
                 read(PackKind.GOVERNANCE, "governance"));
     }
 

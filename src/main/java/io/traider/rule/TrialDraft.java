@@ -16,7 +16,7 @@ sealed interface TrialDraft {
         return switch (kind) {
             case STRATEGY -> new OfSignal(new SignalDraft(rule));
             case PRETRADE -> new OfVerdict(new VerdictDraft(rule));
-            case RISK -> new OfAlert(new AlertDraft(rule));
+            case RISK, COMPLIANCE, SURVEILLANCE -> new OfAlert(new AlertDraft(rule));
             case GOVERNANCE -> new OfGovernance(new GovernanceDraft(rule));
         };
     }

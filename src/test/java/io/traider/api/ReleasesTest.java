@@ -89,7 +89,7 @@ class ReleasesTest {
         assertThat(api.data(Role.VIEWER, "{ ruleVocabulary { kind global } }")
                         .path("ruleVocabulary")
                         .findValuesAsString("kind"))
-                .containsExactly("STRATEGY", "PRETRADE", "RISK", "GOVERNANCE");
+                .containsExactly("STRATEGY", "PRETRADE", "RISK", "COMPLIANCE", "SURVEILLANCE", "GOVERNANCE");
     }
 
     @Test

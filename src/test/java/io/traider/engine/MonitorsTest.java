@@ -79,7 +79,11 @@ class MonitorsTest {
         assertThat(alerts()).isNotEmpty();
         Set<List<Object>> open = new HashSet<>();
         for (Alert alert : alerts()) {
-            List<Object> key = List.of(alert.account(), alert.reason().code());
+            List<Object> key = List.of(
+                    alert.pack(),
+                    alert.account(),
+                    String.valueOf(alert.instrument()),
+                    alert.reason().code());
             assertThat(alert.lasts() ? open.add(key) : open.remove(key))
                     .as("%s", alert)
                     .isTrue();
@@ -95,10 +99,13 @@ class MonitorsTest {
     void itSaysWhichRuleOfWhichVersionSawWhichNumbers() {
         run(new Engine(STRICT), STRICT, 60);
         Step step = steps.stream()
-                .filter(each -> each.alerts().stream().anyMatch(Alert::lasts))
+                .filter(each -> each.alerts().stream().anyMatch(alert -> alert.kind() == AlertKind.RISK))
                 .findFirst()
                 .orElseThrow();
-        Alert alert = step.alerts().getFirst();
+        Alert alert = step.alerts().stream()
+                .filter(each -> each.kind() == AlertKind.RISK)
+                .findFirst()
+                .orElseThrow();
         assertThat(alert.id()).isEqualTo("A" + step.sequence() + "-1");
         assertThat(alert.ordinal()).isZero();
         assertThat(alert.kind()).isEqualTo(AlertKind.RISK);
@@ -117,7 +124,7 @@ class MonitorsTest {
         Engine engine = new Engine(STRICT);
         run(engine, STRICT, 90);
         Engine again = new Engine(STRICT);
-        Engine follower = new Engine(UNWATCHED);
+        Engine follower = new Engine(STRICT);
         Engine recovered = new Engine(STRICT);
         for (Step step : steps) {
             assertThat(StepCodec.encode(again.on(step.sequence(), step.input())))
@@ -216,6 +223,7 @@ class MonitorsTest {
         floor.input(new Input.Shadowed(floor.nanos(), ReleaseKind.RULE_PACK, "risk", quiet.hash()));
         floor.run(60);
         ShadowUse use = engine.shadows().getFirst();
+        assertThat(use.name()).isEqualTo("risk");
         assertThat(use.faults()).isZero();
         assertThat(use.differed()).isPositive();
         assertThat(use.agreed()).isPositive();
@@ -224,7 +232,10 @@ class MonitorsTest {
             assertThat(apart.instrument()).isNull();
             assertThat(apart.activeReasons()).extracting(Reason::code).contains("LEVERAGE");
         });
-        assertThat(alerts()).allSatisfy(alert -> assertThat(alert.hash()).isEqualTo(RISK.hash()));
+        assertThat(alerts())
+                .filteredOn(alert -> alert.kind() == AlertKind.RISK)
+                .isNotEmpty()
+                .allSatisfy(alert -> assertThat(alert.hash()).isEqualTo(RISK.hash()));
     }
 
     @Test
@@ -238,6 +249,51 @@ class MonitorsTest {
                 .allSatisfy(
                         alert -> assertThat(alert.reason().figures().toString()).contains("concentration"));
         assertThat(alerts()).noneMatch(alert -> alert.reason().code().equals("CONCENTRATION"));
+    }
+
+    @Test
+    void fillsAreAddedUpOverTheDayAndLargeOnesAreSaid() {
+        EngineSetup setup = Shipped.SETUP.with(thresholds("largeFill: 1", "dayTurnover: 2000"));
+        Engine engine = new Engine(setup);
+        run(engine, setup, 90);
+        Alert large = alerts().stream()
+                .filter(alert -> alert.reason().code().equals("LARGE_FILL"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(large.kind()).isEqualTo(AlertKind.COMPLIANCE);
+        assertThat(large.instrument()).isNotNull();
+        assertThat(large.account()).endsWith("@" + large.instrument().venue());
+        assertThat(alerts()).anyMatch(alert -> alert.reason().code().equals("DAY_TURNOVER"));
+        long fills = steps.stream().mapToLong(step -> step.fills().size()).sum();
+        assertThat(engine.state().monitors().traded().stream()
+                        .mapToLong(MonitorState.Traded::fills)
+                        .sum())
+                .isEqualTo(fills);
+        Engine recovered = new Engine(setup);
+        steps.forEach(recovered::apply);
+        assertThat(recovered.state().monitors()).isEqualTo(engine.state().monitors());
+    }
+
+    @Test
+    void conductIsWatchedWhenVenuesAnswer() {
+        EngineSetup setup = Shipped.SETUP.with(thresholds(
+                "minOrders: 1", "ordersPerFill: 1", "washPairs: 1", "washSeconds: 300", "washPriceBps: 500"));
+        Engine engine = new Engine(setup);
+        run(engine, setup, 120);
+        assertThat(alerts())
+                .filteredOn(alert -> alert.kind() == AlertKind.SURVEILLANCE)
+                .isNotEmpty()
+                .allSatisfy(alert -> assertThat(alert.instrument()).isNotNull())
+                .anyMatch(alert -> alert.reason().code().equals("ORDER_TO_TRADE"));
+        assertThat(steps)
+                .filteredOn(step -> step.alerts().stream()
+                        .anyMatch(alert -> alert.kind() == AlertKind.SURVEILLANCE && alert.lasts()))
+                .allSatisfy(step -> assertThat(step.input()).isInstanceOf(Input.Report.class));
+        Engine again = new Engine(setup);
+        for (Step step : steps) {
+            assertThat(StepCodec.encode(again.on(step.sequence(), step.input())))
+                    .isEqualTo(StepCodec.encode(step));
+        }
     }
 
     @Test

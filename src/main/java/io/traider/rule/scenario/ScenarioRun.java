@@ -31,7 +31,7 @@ public final class ScenarioRun {
     /** Whether a pack with a rule that no scenario makes fire cannot be approved; for others it is worth a warning. */
     public static boolean everyRuleMustFire(PackKind kind) {
         return switch (kind) {
-            case PRETRADE, RISK -> true;
+            case PRETRADE, RISK, COMPLIANCE, SURVEILLANCE -> true;
             case STRATEGY, GOVERNANCE -> false;
         };
     }

@@ -34,6 +34,8 @@ class VocabularyTest {
             "ranges",
             "orders",
             "times",
+            "fills",
+            "levels",
             "decisions",
             "scores",
             "PSI",
