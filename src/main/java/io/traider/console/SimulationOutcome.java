@@ -3,11 +3,15 @@ package io.traider.console;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.traider.journal.release.SimulationRow.Pass;
+import io.traider.parity.AlertDifference;
 import io.traider.release.Simulation;
 import io.traider.release.SimulationResult;
 import io.traider.release.SimulationResult.Replay;
 import io.traider.release.SimulationResult.Rules;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 
 /** What a simulation came to, pass by pass: in numbers, and every decision that would be otherwise with both explanations. */
 final class SimulationOutcome extends Div {
@@ -29,10 +33,42 @@ final class SimulationOutcome extends Div {
                     new Panel("What would have come of it", SimulationFigures.of(replay))
                             .beside(Panel.meta(differ(replay.rows(), replay.finished()) + flaws(replay)))
                             .named("differs"),
-                    new SimulationRows(page, simulation, Pass.REPLAY, "Decided otherwise in the replay"));
+                    new SimulationRows(page, simulation, Pass.REPLAY, "Decided otherwise in the replay"),
+                    new Panel("Alerts gained and lost by account", alerts(replay))
+                            .beside(Panel.meta(Words.count(replay.alertsGained()) + " gained, "
+                                    + Words.count(replay.alertsLost()) + " lost"))
+                            .named("alerts"));
         } else if (rules != null) {
             add(Panel.padded("What would have come of it", new Paragraph(without(simulation, rules))));
         }
+    }
+
+    private static DataTable alerts(Replay replay) {
+        DataTable table = new DataTable(
+                "Alerts by account",
+                "No alert began on either side.",
+                Column.text("Account"),
+                Column.text("Kind"),
+                Column.text("Code"),
+                Column.number("Was"),
+                Column.number("Would be"),
+                Column.number("Gained"),
+                Column.number("Lost"));
+        SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
+        for (AlertDifference each : replay.alerts()) {
+            rows.put(
+                    each.account() + " " + each.code(),
+                    List.of(
+                            each.account(),
+                            Words.word(each.kind()),
+                            each.code(),
+                            Words.count(each.was()),
+                            Words.count(each.would()),
+                            Words.count(each.gained()),
+                            Words.count(each.lost())));
+        }
+        table.show(rows);
+        return table;
     }
 
     private static String said(Rules it) {

@@ -308,7 +308,7 @@ public record EngineSetup(
 
     /**
      * Another rule pack in the place of the one that has its name. What else this was made of is shared, so one of the two
-     * may run and one be closed.
+     * may run and one be closed. A pack that raises alerts is added where there was none.
      *
      * @throws IllegalArgumentException when there is none of that name
      */
@@ -317,10 +317,11 @@ public record EngineSetup(
             return new EngineSetup(
                     instruments, dollars, limits, strategies, new PretradeRules(pack), alerts, budgetNanos);
         }
-        if (alerts.stream().anyMatch(each -> each.pack().name().equals(pack.name()))) {
-            return watched(alerts.stream()
-                    .map(each -> each.pack().name().equals(pack.name()) ? new AlertRules(pack) : each)
-                    .toList());
+        if (pack.kind().alerts() != null) {
+            List<AlertRules> watching = new ArrayList<>(alerts);
+            watching.removeIf(each -> each.pack().name().equals(pack.name()));
+            watching.add(new AlertRules(pack));
+            return watched(watching);
         }
         return replacing(
                 each -> each.rules().pack().name().equals(pack.name()),

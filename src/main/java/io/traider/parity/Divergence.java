@@ -4,12 +4,15 @@ import io.traider.domain.Decision;
 import io.traider.domain.Input;
 import io.traider.domain.Step;
 import io.traider.parity.DivergenceReport.Figures;
+import io.traider.parity.Side.Raised;
 import io.traider.parity.Side.Traded;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sets two runs side by side, input by input. */
@@ -115,7 +118,23 @@ final class Divergence {
                 left.traded().size() - tradedBoth,
                 tradedBoth == 0 ? null : worse / tradedBoth,
                 difference(was.pnl(), now.pnl()),
-                examples);
+                examples,
+                alerts());
+    }
+
+    /** Every alert that began on either side, by account. */
+    private List<AlertDifference> alerts() {
+        SortedMap<String, Raised> all = new TreeMap<>(right.raised());
+        all.putAll(left.raised());
+        List<AlertDifference> alerts = new ArrayList<>();
+        all.forEach((key, each) -> alerts.add(
+                new AlertDifference(each.account(), each.kind(), each.code(), times(left, key), times(right, key))));
+        return alerts;
+    }
+
+    private static long times(Side side, String key) {
+        Raised found = side.raised().get(key);
+        return found == null ? 0 : found.times();
     }
 
     private static @Nullable BigDecimal difference(@Nullable BigDecimal was, @Nullable BigDecimal now) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     where none did
  * @param pnlDifference change of equity on the right less that on the left, in the portfolio's currency
  * @param examples the first decisions that differ
+ * @param alerts how often alerts began on either side, by account
  */
 public record DivergenceReport(
         Figures left,
@@ -31,10 +32,12 @@ public record DivergenceReport(
         long fillsLost,
         @Nullable Double fillPriceBps,
         @Nullable BigDecimal pnlDifference,
-        List<Difference> examples) {
+        List<Difference> examples,
+        List<AlertDifference> alerts) {
 
     public DivergenceReport {
         examples = List.copyOf(examples);
+        alerts = List.copyOf(alerts);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.traider.parity;
 
+import io.traider.domain.Alert;
+import io.traider.domain.AlertKind;
 import io.traider.domain.Decision;
 import io.traider.domain.Fill;
 import io.traider.domain.Input;
@@ -40,11 +42,15 @@ final class Side {
         }
     }
 
+    /** How often an alert of an account began. */
+    record Raised(String account, AlertKind kind, String code, long times) {}
+
     private final Map<String, String> decisionOf = new HashMap<>();
     private final Map<String, Long> sentAt = new HashMap<>();
     private final TreeMap<String, Traded> traded = new TreeMap<>();
     private final Histogram latency = new Histogram(LONGEST, 3);
     private final List<Decision> latest = new ArrayList<>();
+    private final TreeMap<String, Raised> raised = new TreeMap<>();
     private @Nullable PortfolioSummary first;
     private @Nullable PortfolioSummary last;
     private long decisions;
@@ -65,6 +71,7 @@ final class Side {
             }
         }
         step.fills().forEach(this::filled);
+        step.alerts().stream().filter(Alert::lasts).forEach(this::raised);
         if (step.portfolio() != null) {
             first = first == null ? step.portfolio() : first;
             last = step.portfolio();
@@ -83,6 +90,20 @@ final class Side {
             decisionOf.put(order.id(), String.format(Locale.ROOT, "%019d.%d", at, ordinal));
             sentAt.put(order.id(), step.input().nanos());
         }
+    }
+
+    private void raised(Alert alert) {
+        String code = alert.reason().code();
+        String key = alert.account() + " " + alert.kind() + " " + code;
+        raised.merge(
+                key,
+                new Raised(alert.account(), alert.kind(), code, 1),
+                (before, one) -> new Raised(one.account(), one.kind(), one.code(), before.times() + 1));
+    }
+
+    /** How often each alert began, by account, kind and code. */
+    TreeMap<String, Raised> raised() {
+        return raised;
     }
 
     private void filled(Fill fill) {

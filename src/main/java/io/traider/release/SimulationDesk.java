@@ -67,11 +67,11 @@ final class SimulationDesk implements AutoCloseable {
     }
 
     Simulation simulate(Draft draft, Instant from, Instant to, boolean replay, String by) {
-        PackKind kind = checks.kind(draft.key());
-        if (kind == PackKind.GOVERNANCE || kind != null && kind.alerts() != null) {
+        if (checks.kind(draft.key()) == PackKind.GOVERNANCE) {
             throw new ReleaseRefused(
                     Code.INVALID,
-                    draft.key() + " calls people and decides no order, so there is nothing to simulate. Maybe its"
+                    draft.key()
+                            + " watches other packs and decides no order, so there is nothing to simulate. Maybe its"
                             + " scenarios say enough");
         }
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a simulation through its passes. Rules are asked again about what is recorded, which is quick; what would have come of
- * it needs a replay, which is not, and which has nothing to find where every answer was the same.
+ * it needs a replay, which is not, and which has nothing to find where every answer was the same. Rules that raise alerts are
+ * not asked with decisions, so of them there is the replay alone.
  */
 final class SimulationPasses {
 
@@ -34,7 +35,8 @@ final class SimulationPasses {
         ReleaseKey key = ReleaseKey.parse(it.key());
         PackKind kind = checks.kind(key);
         Ready made = checks.make(key, new Content(it.files()));
-        if (kind != null && made instanceof Ready.Rules rules && !ask(run, key, kind, rules.pack())) {
+        boolean decides = kind != null && kind.alerts() == null;
+        if (decides && made instanceof Ready.Rules rules && !ask(run, key, kind, rules.pack())) {
             return false;
         }
         return !run.unsettled() || replay(run, made);

@@ -1,5 +1,6 @@
 package io.traider.release;
 
+import io.traider.parity.AlertDifference;
 import io.traider.parity.RulesPassReport;
 import java.math.BigDecimal;
 import java.util.List;
@@ -69,6 +70,7 @@ public record SimulationResult(
      * @param decisionsPerSecond times that rule packs were asked by both sides together, in a second on one core
      * @param rows how many decisions differ, of which those of the table are kept
      * @param flaws blocks of the log that are not as they were written; what is said here may be wrong then
+     * @param alerts how often alerts began on either side, by account
      */
     public record Replay(
             boolean finished,
@@ -86,10 +88,27 @@ public record SimulationResult(
             double seconds,
             double decisionsPerSecond,
             long rows,
-            List<String> flaws) {
+            List<String> flaws,
+            List<AlertDifference> alerts) {
 
         public Replay {
             flaws = List.copyOf(flaws);
+            alerts = kept(alerts);
+        }
+
+        /** Nothing in what was kept before alerts were counted. */
+        private static List<AlertDifference> kept(@Nullable List<AlertDifference> alerts) {
+            return alerts == null ? List.of() : List.copyOf(alerts);
+        }
+
+        /** Alerts that there would have been and were not, of all accounts. */
+        public long alertsGained() {
+            return alerts.stream().mapToLong(AlertDifference::gained).sum();
+        }
+
+        /** Alerts that there were and would not have been, of all accounts. */
+        public long alertsLost() {
+            return alerts.stream().mapToLong(AlertDifference::lost).sum();
         }
     }
 

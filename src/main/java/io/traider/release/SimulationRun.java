@@ -238,7 +238,8 @@ final class SimulationRun implements WhatIf.Comparison, RulesPass.Comparison, Re
                 report.seconds(),
                 report.askedPerSecond(),
                 counts.values().stream().mapToLong(Long::longValue).sum(),
-                report.flaws());
+                report.flaws(),
+                report.difference().alerts());
     }
 
     private static SimulationResult.Side side(Figures figures, WhatIfReport.Asked asked) {

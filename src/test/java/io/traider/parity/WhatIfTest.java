@@ -144,4 +144,22 @@ class WhatIfTest {
         assertThatThrownBy(() -> run(new Change.Model(onnx, card)))
                 .hasMessageContaining("nothing here uses a model other");
     }
+
+    @Test
+    void alertsAreGainedAndLostByAccount() {
+        WhatIfReport report = run(rules("risk/risk.drl", "leverage >= $t", "1000000 * leverage >= $t"));
+        assertThat(report.difference().sameDecisions()).isTrue();
+        assertThat(report.difference().alerts())
+                .filteredOn(each -> each.code().equals("LEVERAGE"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.account()).isEqualTo("portfolio@paper");
+                    assertThat(each.would()).isGreaterThan(each.was());
+                    assertThat(each.gained()).isEqualTo(each.would() - each.was());
+                    assertThat(each.lost()).isZero();
+                });
+        assertThat(report.difference().alerts())
+                .filteredOn(each -> !each.code().equals("LEVERAGE"))
+                .allSatisfy(each -> assertThat(each.would()).isEqualTo(each.was()));
+    }
 }
