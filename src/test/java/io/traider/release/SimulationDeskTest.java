@@ -337,6 +337,25 @@ class SimulationDeskTest {
     }
 
     @Test
+    void ofRulesThatRaiseAlertsTheAlertsAreSaidByAccount() {
+        draft(ReleaseKey.rules("risk"), "risk.drl", "( leverage >= $t", "( 1000000 * leverage >= $t");
+        Simulation simulation = run(ReleaseKey.rules("risk"), false);
+        assertThat(simulation.state()).as(simulation.message()).isEqualTo(State.DONE);
+        SimulationResult result = simulation.result();
+        assertThat(result.rules()).as("they are not asked with decisions").isNull();
+        assertThat(result.replay().gained()
+                        + result.replay().lost()
+                        + result.replay().otherwise())
+                .isZero();
+        assertThat(result.replay().alertsGained()).isPositive();
+        assertThat(result.replay().alertsLost()).isZero();
+        assertThat(result.replay().alerts())
+                .filteredOn(each -> each.gained() > 0)
+                .allSatisfy(
+                        each -> assertThat(each.account() + " " + each.code()).isEqualTo("portfolio@paper LEVERAGE"));
+    }
+
+    @Test
     void whatCannotBeSimulatedIsRefusedAtOnce() {
         pretrade("");
         assertThatThrownBy(() -> real.desk.simulate(PRETRADE, TO, FROM, false, "ann"))
