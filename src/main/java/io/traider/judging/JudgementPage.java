@@ -24,8 +24,8 @@ final class JudgementPage {
     private static final int PARTS = 20;
     private static final String WALKED =
             "One fixed model is walked forward over consecutive parts of the past, the earliest first, and is not"
-                + " trained again for any: they say how steady it is. A walk forward with a fit for each part is what"
-                + " its card's figures come from, by the program that trained it.";
+                    + " trained again for any: they say how steady it is. A walk forward with a fit for each part is what"
+                    + " its card's figures come from, by the program that trained it.";
 
     private final Judge.Question question;
     private final JudgementResult result;

@@ -188,9 +188,9 @@ class ModelsTest {
     void otherWeightsAreReviewedAndPromotedAndTakenBack() {
         String submit =
                 "mutation { submitScore(strategy: \"funding-drift\", comment: \"steadier\", score: {combination:"
-                    + " WEIGHTED, members: [{model: \"direction\", version: 1, weight: 2}, {model: \"direction-gbt\","
-                    + " version: 1, weight: 1}]}) { version state weights { label members { model weight } } before {"
-                    + " hash label } authors judgements { id } } }";
+                        + " WEIGHTED, members: [{model: \"direction\", version: 1, weight: 2}, {model: \"direction-gbt\","
+                        + " version: 1, weight: 1}]}) { version state weights { label members { model weight } } before {"
+                        + " hash label } authors judgements { id } } }";
         assertThat(code(api.ask(Role.VIEWER, submit))).isEqualTo("FORBIDDEN");
         JsonNode change = api.data(Role.QUANT, submit).path("submitScore");
         assertThat(change.path("state").asString()).isEqualTo("IN_REVIEW");

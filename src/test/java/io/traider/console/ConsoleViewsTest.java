@@ -98,6 +98,21 @@ class ConsoleViewsTest extends InBrowser {
     }
 
     @Test
+    void anAlertOpensAndSaysWhyAndWhatItCameWith() {
+        Page page = signedIn(Role.COMPLIANCE_OFFICER);
+        open(page, "alerts");
+        page.locator("traider-table td a").first().click();
+        Locator detail = page.locator(".detail");
+        assertThat(detail).containsText("Risk of funding-drift@");
+        assertThat(detail).containsText("concentration");
+        assertThat(detail).containsText("rules:risk");
+        detail.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("^[0-9]+$")))
+                .first()
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*/decisions/[0-9.]+$"));
+    }
+
+    @Test
     void aDecisionThatIsNotThereIsSaidToBeMissing() {
         Page page = signedIn(Role.VIEWER);
         for (String place : List.of("999999999", "nonsense", "1.2.3")) {

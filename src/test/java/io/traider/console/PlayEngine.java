@@ -1,10 +1,14 @@
 package io.traider.console;
 
+import io.traider.domain.Alert;
+import io.traider.domain.AlertKind;
 import io.traider.domain.BookSnapshot;
 import io.traider.domain.BookView;
 import io.traider.domain.Command;
 import io.traider.domain.Decision;
 import io.traider.domain.ExecutionReport;
+import io.traider.domain.Fact;
+import io.traider.domain.Figure;
 import io.traider.domain.Fill;
 import io.traider.domain.Input;
 import io.traider.domain.Instruction;
@@ -20,6 +24,7 @@ import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
+import io.traider.domain.Reason;
 import io.traider.domain.Side;
 import io.traider.domain.Step;
 import io.traider.domain.Trade;
@@ -40,7 +45,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An engine that buys and sells by turns, so that pages have something to show; kill switches hold it back. */
+/**
+ * An engine that buys and sells by turns and calls people while it holds something, so that pages have something to show; kill
+ * switches hold it back.
+ */
 final class PlayEngine implements Corridor {
 
     private static final BigDecimal START = new BigDecimal("1000000");
@@ -50,6 +58,7 @@ final class PlayEngine implements Corridor {
     private final Map<InstrumentId, Position> positions = new TreeMap<>();
     private final Map<String, Order> working = new LinkedHashMap<>();
     private final Map<String, KillSwitch> switches = new TreeMap<>();
+    private @Nullable Alert lasting;
     private long lastDecision;
     private BigDecimal peak = START;
     private BigDecimal drawdown = BigDecimal.ZERO;
@@ -102,10 +111,12 @@ final class PlayEngine implements Corridor {
         }
         List<Fill> fills = new ArrayList<>();
         List<Position> changed = new ArrayList<>();
+        List<Alert> alerts = new ArrayList<>();
         Order next = switch (report) {
             case ExecutionReport.Filled(Fill fill) -> {
                 fills.add(fill);
                 changed.add(hold(fill));
+                alerts.add(alert(sequence, fill));
                 yield order.filledBy(fill);
             }
             case ExecutionReport.Cancelled cancelled ->
@@ -116,7 +127,45 @@ final class PlayEngine implements Corridor {
         if (next.status().closed()) {
             working.remove(order.id());
         }
-        return step(sequence, input, List.of(), List.of(next), fills, changed, null, List.of());
+        return new Step(
+                sequence,
+                input,
+                List.of(),
+                List.of(next),
+                fills,
+                List.of(),
+                changed,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                alerts);
+    }
+
+    /** Begins with one fill and ends with the next. */
+    private Alert alert(long sequence, Fill fill) {
+        if (lasting != null) {
+            Alert over = lasting.ended(fill.nanos());
+            lasting = null;
+            return over;
+        }
+        List<Figure> figures = List.of(Figure.of("concentration", 0.61), Figure.of("threshold", 0.5));
+        Alert raised = new Alert(
+                "A" + sequence + "-1",
+                sequence,
+                fill.nanos(),
+                AlertKind.RISK,
+                "risk",
+                "ab34ef9012cd77451b2c3d",
+                PlayStrategy.NAME + "@" + fill.instrument().venue(),
+                fill.instrument(),
+                fill.order(),
+                fill.id(),
+                new Reason("concentration", "CONCENTRATION", figures),
+                List.of(new Fact("risk", "AccountRisk", figures)),
+                0);
+        lasting = raised;
+        return raised;
     }
 
     private Position hold(Fill fill) {
