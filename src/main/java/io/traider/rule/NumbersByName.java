@@ -8,6 +8,9 @@ public sealed interface NumbersByName permits StrategyParameters, Thresholds {
     /** All of them, by name. */
     SortedMap<String, Double> numbers();
 
+    /** What people call one of them. */
+    String each();
+
     /** One of them. */
     double number(String name);
 }

@@ -33,4 +33,9 @@ public record StrategyParameters(SortedMap<String, Double> numbers) implements N
         }
         return value;
     }
+
+    @Override
+    public String each() {
+        return "strategy parameter";
+    }
 }

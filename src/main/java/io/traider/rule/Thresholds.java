@@ -25,4 +25,9 @@ public record Thresholds(SortedMap<String, Double> numbers) implements NumbersBy
         Double value = numbers.get(name);
         return value == null ? Double.NaN : value;
     }
+
+    @Override
+    public String each() {
+        return "threshold";
+    }
 }

@@ -41,11 +41,13 @@ final class Reckoner {
     }
 
     private Object parameter(Term.Parameter parameter) {
-        if (of.variable(parameter.variable()) instanceof NumbersByName numbers
-                && numbers.numbers().containsKey(parameter.name())) {
-            return numbers.number(parameter.name());
+        if (!(of.variable(parameter.variable()) instanceof NumbersByName numbers)) {
+            throw new NotThereException(parameter.variable() + " has no numbers");
         }
-        throw new NotThereException("no number is called '" + parameter.name() + "'");
+        if (!numbers.numbers().containsKey(parameter.name())) {
+            throw new NotThereException("no " + numbers.each() + " is called '" + parameter.name() + "'");
+        }
+        return numbers.number(parameter.name());
     }
 
     private Object turned(Term.Turned turned) {
