@@ -47,7 +47,7 @@ create trigger stays before update or delete on alert for each row execute funct
 create trigger stays_whole before truncate on alert for each statement execute function stays_as_written();
 
 --changeset traider:journal-commit-alerts splitStatements:false
---comment: As before, with alerts.
+--comment: As before, with alerts, and with what borrowing and liquidations cost.
 create or replace function journal_commit(new_first bigint, new_last bigint, new_first_nanos bigint, new_last_nanos bigint,
     new_inputs_hash bytea, new_steps_hash bytea, new_previous_hash bytea, new_hash bytea, new_inputs bytea,
     new_sequences bigint[], new_payloads bytea[], new_rows jsonb) returns void language plpgsql as $$
@@ -102,7 +102,8 @@ begin
         insert into equity select * from jsonb_populate_recordset(null::equity, new_rows -> 'equity')
             on conflict (nanos) do update set currency = excluded.currency, equity = excluded.equity,
                 cash = excluded.cash, realized_pnl = excluded.realized_pnl, unrealized_pnl = excluded.unrealized_pnl,
-                daily_pnl = excluded.daily_pnl, fees = excluded.fees, funding = excluded.funding, peak = excluded.peak,
+                daily_pnl = excluded.daily_pnl, fees = excluded.fees, funding = excluded.funding,
+                borrow = excluded.borrow, penalties = excluded.penalties, peak = excluded.peak,
                 max_drawdown = excluded.max_drawdown;
     end if;
 end

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.Decision;
 import io.traider.domain.Fill;
+import io.traider.domain.Input;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.KillSwitch;
 import io.traider.domain.LedgerEntry;
@@ -160,6 +161,57 @@ class PostgresReaderTest {
         assertThat(thinned).hasSizeBetween(5, 10).isSubsetOf(all);
         assertThat(thinned.getLast()).isEqualTo(all.getLast());
         assertThat(get(reader.equity(0, 1, 10))).isEmpty();
+    }
+
+    /** Two steps of a moment may be of two blocks. */
+    @Test
+    void theLaterSampleOfAMomentCountsInAllItsFigures() throws InterruptedException {
+        RandomSteps random = new RandomSteps(Seeds.next("PostgresReaderTest later"));
+        PortfolioSummary earlier = random.summary();
+        PortfolioSummary later = another(random, earlier);
+        try (Database other = PostgresUnderTest.open()) {
+            try (StepLog log = other.log()) {
+                log.append(sample(1, earlier));
+                while (log.durable() < 1) {
+                    Thread.sleep(5);
+                }
+                log.append(sample(2, later));
+            }
+            assertThat(get(other.reader().equity(0, Long.MAX_VALUE, 10))).containsExactly(later);
+        }
+    }
+
+    /** One that borrowed and was liquidated, where the other may have been neither. */
+    private static PortfolioSummary another(RandomSteps random, PortfolioSummary than) {
+        PortfolioSummary drawn = random.summary();
+        return new PortfolioSummary(
+                drawn.currency(),
+                than.nanos(),
+                drawn.equity(),
+                drawn.cash(),
+                drawn.realizedPnl(),
+                drawn.unrealizedPnl(),
+                drawn.dailyPnl(),
+                drawn.fees(),
+                drawn.funding(),
+                than.borrow().add(BigDecimal.ONE),
+                than.penalties().add(BigDecimal.TWO),
+                drawn.peak(),
+                drawn.maxDrawdown());
+    }
+
+    private static Step sample(long sequence, PortfolioSummary sample) {
+        return new Step(
+                sequence,
+                new Input.Timer(sample.nanos()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                sample);
     }
 
     @Test
