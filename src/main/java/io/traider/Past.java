@@ -4,6 +4,7 @@ import io.traider.backtest.Backtest;
 import io.traider.backtest.BacktestPlan;
 import io.traider.backtest.EventSource;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.execution.Delay;
 import io.traider.execution.ExecutionModel;
@@ -193,10 +194,10 @@ record Past(
     /** The strategy with its own changes and more. */
     StrategyDefinition definition(SortedMap<String, String> more) throws IOException {
         String yaml = strategy.isEmpty()
-                ? EngineSetup.strategyFile()
+                ? ShippedFiles.strategyFile()
                 : Files.exists(Path.of(strategy))
                         ? Files.readString(Path.of(strategy))
-                        : EngineSetup.strategyFile(strategy);
+                        : ShippedFiles.strategyFile(strategy);
         SortedMap<String, String> all = new TreeMap<>(changes);
         all.putAll(more);
         return StrategyDefinition.parse(yaml, feed(), all);

@@ -9,6 +9,7 @@ import io.traider.backtest.desk.Workshop;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Quantity;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.history.Interval;
 import io.traider.journal.JournalInputs;
@@ -54,10 +55,10 @@ final class PlatformWorkshop implements Workshop {
         this.data = data;
         this.imported = new ImportedData(data);
         this.recordings = recordings;
-        for (String strategy : EngineSetup.strategyNames()) {
+        for (String strategy : ShippedFiles.strategyNames()) {
             Map<Source, SortedMap<String, String>> all = new EnumMap<>(Source.class);
             for (Source source : Source.values()) {
-                all.put(source, values(StrategyDefinition.parse(EngineSetup.strategyFile(strategy), feed(source))));
+                all.put(source, values(StrategyDefinition.parse(ShippedFiles.strategyFile(strategy), feed(source))));
             }
             values.put(strategy, all);
         }
@@ -105,7 +106,7 @@ final class PlatformWorkshop implements Workshop {
                         || source == Source.HISTORY && !bars.isEmpty()
                         || source == Source.CAPTURES && !names.isEmpty())
                 .toList();
-        return new Choices(sources, EngineSetup.strategyNames(), names, spans, bars, values);
+        return new Choices(sources, ShippedFiles.strategyNames(), names, spans, bars, values);
     }
 
     private static Span span(long from, long to) {
@@ -138,7 +139,7 @@ final class PlatformWorkshop implements Workshop {
             return Optional.empty();
         }
         try {
-            StrategyDefinition.parse(EngineSetup.strategyFile(request.strategy()), feed(request.source()), changes);
+            StrategyDefinition.parse(ShippedFiles.strategyFile(request.strategy()), feed(request.source()), changes);
             return Optional.empty();
         } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.traider.domain.StrategyMode;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.engine.StrategySettings;
 import io.traider.execution.VenueTerms;
@@ -196,7 +197,7 @@ class JudgementTest {
     @Test
     void aStrategyThatSendsNoOrdersIsJudgedByThoseThatItWouldSend() throws Exception {
         StrategySettings hidden = new StrategySettings(StrategyMode.SHADOW, true, Collections.emptySortedMap());
-        EngineSetup shadow = setup.with(StrategyDefinition.parse(hidden.in(EngineSetup.strategyFile()), "simulated"));
+        EngineSetup shadow = setup.with(StrategyDefinition.parse(hidden.in(ShippedFiles.strategyFile()), "simulated"));
         Releases.keep(shadow, database.artefacts());
         try (TradingSession quiet = session(shadow);
                 JudgementDesk other = open(quiet)) {

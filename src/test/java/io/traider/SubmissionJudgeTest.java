@@ -2,7 +2,7 @@ package io.traider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.release.ScoreDetail;
 import io.traider.release.StrategyDetail;
@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 /** For which of the shipped strategies a model is judged that nobody asked about. */
 class SubmissionJudgeTest {
 
-    private final List<StrategyDetail> all = EngineSetup.strategyNames().stream()
+    private final List<StrategyDetail> all = ShippedFiles.strategyNames().stream()
             .map(SubmissionJudgeTest::strategy)
             .sorted(Comparator.comparing(StrategyDetail::name))
             .toList();
 
     private static StrategyDetail strategy(String name) {
-        StrategyDefinition definition = StrategyDefinition.parse(EngineSetup.strategyFile(name), "simulated");
+        StrategyDefinition definition = StrategyDefinition.parse(ShippedFiles.strategyFile(name), "simulated");
         ScoreDetail score = new ScoreDetail(name, 1, definition.score().shipped(), null, null, List.of());
         return new StrategyDetail(definition, 1, "shipped", null, score, List.of());
     }

@@ -3,7 +3,6 @@ package io.traider.engine;
 import io.traider.domain.AlertKind;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
-import io.traider.domain.InstrumentKind;
 import io.traider.feature.FeatureEngine;
 import io.traider.model.OnnxModel;
 import io.traider.model.ScoreSource;
@@ -15,10 +14,6 @@ import io.traider.rule.AlertRules;
 import io.traider.rule.PretradeRules;
 import io.traider.rule.RulePack;
 import io.traider.rule.StrategyRules;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,10 +55,6 @@ public record EngineSetup(
     /** With so much time for a decision, even the first one has enough. */
     private static final long UNHURRIED_NANOS = 500 * BUDGET_NANOS;
 
-    private static final List<String> SHIPPED = List.of(
-            "funding-drift", "funding-harvest", "order-book-imbalance", "cross-venue-basis", "time-series-momentum");
-    private static final List<String> PHASES = List.of("paper", "live-starter", "institutional");
-
     public EngineSetup {
         strategies = List.copyOf(strategies);
         alerts = List.copyOf(alerts);
@@ -73,7 +64,7 @@ public record EngineSetup(
         }
         SortedSet<String> names = new TreeSet<>();
         for (Strategy strategy : strategies) {
-            fits(strategy.definition(), instruments, limits.keySet());
+            StrategyFit.check(strategy.definition(), instruments, limits.keySet());
             if (!names.add(strategy.definition().name())) {
                 throw new IllegalArgumentException(
                         "two strategies are called " + strategy.definition().name() + ". Maybe give one another name");
@@ -88,30 +79,6 @@ public record EngineSetup(
         }
     }
 
-    /**
-     * Whether a strategy's instruments, pairs and limits are those that the platform ships with.
-     *
-     * @throws IllegalArgumentException when they are not
-     */
-    public static void fits(StrategyDefinition definition) {
-        fits(definition, Instruments.shipped(), Set.copyOf(PHASES));
-    }
-
-    private static void fits(
-            StrategyDefinition definition, SortedMap<InstrumentId, Instrument> instruments, Set<String> limits) {
-        if (!limits.contains(definition.limits())) {
-            throw new IllegalArgumentException("strategy " + definition.name() + " wants limits '" + definition.limits()
-                    + "'. Maybe one of " + new TreeSet<>(limits));
-        }
-        for (InstrumentId instrument : definition.instruments()) {
-            if (!instruments.containsKey(instrument)) {
-                throw new IllegalArgumentException("strategy " + definition.name() + " trades " + instrument
-                        + ", which instruments/instruments.csv does not list");
-            }
-        }
-        definition.hedges().forEach((perpetual, spot) -> pair(instruments.get(perpetual), instruments.get(spot)));
-    }
-
     /** With the usual budget of a millisecond, and nothing that raises alerts. */
     public EngineSetup(
             SortedMap<InstrumentId, Instrument> instruments,
@@ -122,21 +89,13 @@ public record EngineSetup(
         this(instruments, dollars, limits, strategies, pretrade, List.of(), BUDGET_NANOS);
     }
 
-    private static void pair(Instrument perpetual, Instrument spot) {
-        boolean kinds = perpetual.kind() == InstrumentKind.PERPETUAL && spot.kind() == InstrumentKind.SPOT;
-        if (!kinds || !perpetual.base().equals(spot.base())) {
-            throw new IllegalArgumentException(spot.id() + " cannot hedge " + perpetual.id()
-                    + ". Maybe name a perpetual first and then spot of the same base");
-        }
-    }
-
     /**
      * What the platform ships with. Loads the strategies' rules and models, which takes a second or two.
      *
      * @param feed {@code simulated}, {@code live} or {@code replay}
      */
     public static EngineSetup shipped(String feed) {
-        return shipped(feed, SHIPPED);
+        return shipped(feed, ShippedFiles.strategyNames());
     }
 
     /**
@@ -147,7 +106,7 @@ public record EngineSetup(
     public static EngineSetup shipped(String feed, List<String> names) {
         return of(names.stream()
                 .map(name -> {
-                    StrategyDefinition definition = StrategyDefinition.parse(strategyFile(name), feed);
+                    StrategyDefinition definition = StrategyDefinition.parse(ShippedFiles.strategyFile(name), feed);
                     return strategy(definition, StrategyRules.shipped(name).pack());
                 })
                 .toList());
@@ -155,50 +114,6 @@ public record EngineSetup(
 
     private static List<AlertRules> shippedAlerts() {
         return Arrays.stream(AlertKind.values()).map(AlertRules::shipped).toList();
-    }
-
-    /** What units of currencies are taken to be worth, from {@code instruments/dollar-rates.csv}. */
-    public static DollarRates shippedDollars() {
-        return DollarRates.parse(resource("instruments/dollar-rates.csv"));
-    }
-
-    /** The names of the shipped strategies. */
-    public static List<String> strategyNames() {
-        return SHIPPED;
-    }
-
-    /** The names of the shipped limit sets. */
-    public static List<String> limitNames() {
-        return PHASES;
-    }
-
-    /**
-     * The file of a shipped limit set.
-     *
-     * @throws IllegalArgumentException when there is none of that name
-     */
-    public static String limitFile(String name) {
-        if (!PHASES.contains(name)) {
-            throw new IllegalArgumentException("no limits '" + name + "'. Maybe one of " + PHASES);
-        }
-        return resource("limits/" + name + ".yml");
-    }
-
-    /** The file of the first shipped strategy, funding drift. */
-    public static String strategyFile() {
-        return strategyFile(SHIPPED.getFirst());
-    }
-
-    /**
-     * The file of a shipped strategy.
-     *
-     * @throws IllegalArgumentException when there is none of that name
-     */
-    public static String strategyFile(String name) {
-        if (!SHIPPED.contains(name)) {
-            throw new IllegalArgumentException("no strategy '" + name + "'. Maybe one of " + SHIPPED);
-        }
-        return resource("strategy/" + name + ".yml");
     }
 
     /** One strategy with its rules, and for the rest what the platform ships with. Loads its model. */
@@ -226,12 +141,12 @@ public record EngineSetup(
 
     private static EngineSetup of(List<Strategy> strategies) {
         SortedMap<String, LimitBook> limits = new TreeMap<>();
-        for (String phase : PHASES) {
-            limits.put(phase, LimitBook.parse(limitFile(phase)));
+        for (String name : ShippedFiles.limitNames()) {
+            limits.put(name, LimitBook.parse(ShippedFiles.limitFile(name)));
         }
         return new EngineSetup(
                 Instruments.shipped(),
-                shippedDollars(),
+                ShippedFiles.dollars(),
                 limits,
                 strategies,
                 PretradeRules.shipped(),
@@ -429,16 +344,5 @@ public record EngineSetup(
     @Override
     public void close() {
         strategies.forEach(each -> each.source().close());
-    }
-
-    static String resource(String path) {
-        try (InputStream in = EngineSetup.class.getClassLoader().getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no " + path + " on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
     }
 }

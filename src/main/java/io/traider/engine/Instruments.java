@@ -17,7 +17,7 @@ public final class Instruments {
 
     /** The instruments that the platform ships with, from {@code instruments/instruments.csv}. */
     public static SortedMap<InstrumentId, Instrument> shipped() {
-        return parse(EngineSetup.resource("instruments/instruments.csv"));
+        return parse(ShippedFiles.resource("instruments/instruments.csv"));
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.traider.packages;
 
-import io.traider.engine.EngineSetup;
 import io.traider.engine.ScorePlan;
 import io.traider.engine.StrategyDefinition;
+import io.traider.engine.StrategyFit;
 import io.traider.model.ModelCard;
 import io.traider.model.ShippedModel;
 import io.traider.model.TrialFigures;
@@ -65,7 +65,7 @@ public final class PackageCheck {
     }
 
     private static StrategyDefinition definition(StrategyContent content) {
-        FEEDS.forEach(feed -> EngineSetup.fits(content.definition(feed)));
+        FEEDS.forEach(feed -> StrategyFit.check(content.definition(feed)));
         return content.definition("live");
     }
 

@@ -1,6 +1,6 @@
 package io.traider.packages;
 
-import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.journal.release.PackageStore;
 import io.traider.journal.release.Refused;
 import io.traider.journal.release.StoredKey;
@@ -51,7 +51,7 @@ public final class PackageImport {
         SignedPackage signed =
                 SignedPackage.read(file, key -> store.trusted(key.raw()).isPresent());
         Manifest manifest = signed.manifest();
-        if (EngineSetup.strategyNames().contains(manifest.name())) {
+        if (ShippedFiles.strategyNames().contains(manifest.name())) {
             throw new PackageRefused(
                     Code.TAKEN, "a strategy that ships with the platform is called " + manifest.name() + " already");
         }

@@ -1,7 +1,7 @@
 package io.traider.packages;
 
-import io.traider.engine.EngineSetup;
 import io.traider.engine.ScorePlan;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.model.ShippedModel;
 import io.traider.packages.PackageRefused.Code;
@@ -56,7 +56,7 @@ public record StrategyFolder(StrategyContent content, int version, String summar
      */
     public static void create(String name, Path folder) throws IOException {
         Manifest.named(name);
-        if (EngineSetup.strategyNames().contains(name)) {
+        if (ShippedFiles.strategyNames().contains(name)) {
             throw new PackageRefused(Code.TAKEN, "a shipped strategy is called " + name + ". Maybe my-" + name);
         }
         if (Files.isDirectory(folder)) {
@@ -112,9 +112,9 @@ public record StrategyFolder(StrategyContent content, int version, String summar
     /** A shipped strategy, with the models that it asks. */
     public static StrategyFolder shipped(String name) {
         SortedMap<String, byte[]> parts = new TreeMap<>();
-        parts.put(Parts.STRATEGY, utf8(EngineSetup.strategyFile(name)));
+        parts.put(Parts.STRATEGY, utf8(ShippedFiles.strategyFile(name)));
         ShippedPacks.of(name).files().forEach((file, text) -> parts.put(Parts.RULES + file, utf8(text)));
-        StrategyDefinition definition = StrategyDefinition.parse(EngineSetup.strategyFile(name), "live");
+        StrategyDefinition definition = StrategyDefinition.parse(ShippedFiles.strategyFile(name), "live");
         String set = "";
         for (ScorePlan.Part part : definition.score().parts()) {
             ShippedModel model = ShippedModel.of(part.model(), part.version());
@@ -174,7 +174,7 @@ public record StrategyFolder(StrategyContent content, int version, String summar
 
     /** The names of what can be exported without a folder. */
     public static List<String> shippedNames() {
-        return EngineSetup.strategyNames();
+        return ShippedFiles.strategyNames();
     }
 
     private static String resource(String path) {

@@ -3,7 +3,7 @@ package io.traider.release;
 import io.traider.domain.Money;
 import io.traider.domain.Position;
 import io.traider.domain.Price;
-import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.portfolio.DollarRates;
 import io.traider.session.SessionState;
 import java.math.BigDecimal;
@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 /** What strategies earned, by the session's positions. */
 final class ScoreProfit {
 
-    private final DollarRates dollars = EngineSetup.shippedDollars();
+    private final DollarRates dollars = ShippedFiles.dollars();
 
     /** Dollars after fees and funding, with open positions at their marks; what has no mark counts as it was bought. */
     BigDecimal of(String strategy, SessionState state) {

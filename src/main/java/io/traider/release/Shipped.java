@@ -1,6 +1,6 @@
 package io.traider.release;
 
-import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.model.ScoreSpec;
 import io.traider.risk.LimitBook;
@@ -23,9 +23,9 @@ record Shipped(ReleaseKey key, @Nullable PackKind pack, Content content, String 
     static List<Shipped> all() {
         List<Shipped> all = new ArrayList<>();
         ShippedPacks.all().forEach(pack -> all.add(rules(pack)));
-        EngineSetup.limitNames().forEach(name -> all.add(limits(name)));
-        EngineSetup.strategyNames().forEach(name -> {
-            StrategyDefinition definition = StrategyDefinition.parse(EngineSetup.strategyFile(name), "live");
+        ShippedFiles.limitNames().forEach(name -> all.add(limits(name)));
+        ShippedFiles.strategyNames().forEach(name -> {
+            StrategyDefinition definition = StrategyDefinition.parse(ShippedFiles.strategyFile(name), "live");
             all.add(strategy(definition));
             all.add(score(definition));
         });
@@ -42,7 +42,7 @@ record Shipped(ReleaseKey key, @Nullable PackKind pack, Content content, String 
     }
 
     private static Shipped limits(String name) {
-        Content content = Content.of(Content.LIMITS, EngineSetup.limitFile(name));
+        Content content = Content.of(Content.LIMITS, ShippedFiles.limitFile(name));
         return new Shipped(
                 ReleaseKey.limits(name),
                 null,

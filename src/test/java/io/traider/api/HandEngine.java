@@ -14,9 +14,9 @@ import io.traider.domain.Price;
 import io.traider.domain.Step;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineCounts;
-import io.traider.engine.EngineSetup;
 import io.traider.engine.EngineState;
 import io.traider.engine.ModelUse;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.execution.OrdersState;
 import io.traider.model.ScoreSpec;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class HandEngine implements Corridor {
 
     private static final String DRIFT = "funding-drift";
-    private static final ScoreSpec SCORE = StrategyDefinition.parse(EngineSetup.strategyFile(DRIFT), "simulated")
+    private static final ScoreSpec SCORE = StrategyDefinition.parse(ShippedFiles.strategyFile(DRIFT), "simulated")
             .score()
             .shipped();
 

@@ -16,6 +16,7 @@ import io.traider.domain.Venue;
 import io.traider.engine.Engine;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.execution.Delay;
 import io.traider.execution.ExecutionModel;
@@ -150,7 +151,7 @@ class BacktestTest {
     @Test
     void aStrategyThatEntersAsAMakerPaysMakersFees() {
         EngineSetup patient = Shipped.SETUP.with(StrategyDefinition.parse(
-                EngineSetup.strategyFile() + "\nentry: {style: post-only, offsetBps: 0, lifeSeconds: 10}\n",
+                ShippedFiles.strategyFile() + "\nentry: {style: post-only, offsetBps: 0, lifeSeconds: 10}\n",
                 "simulated"));
         BacktestResult run = new Backtest(all(), patient).run(EventSource.of(EVENTS), BacktestListener.NONE);
 
@@ -175,7 +176,7 @@ class BacktestTest {
         """)
     void aStrategyMayEnterByEveryKindOfOrder(String entry, OrderType type) {
         EngineSetup made = Shipped.SETUP.with(
-                StrategyDefinition.parse(EngineSetup.strategyFile() + "\nentry: " + entry + "\n", "simulated"));
+                StrategyDefinition.parse(ShippedFiles.strategyFile() + "\nentry: " + entry + "\n", "simulated"));
         Map<String, Order> orders = new TreeMap<>();
         BacktestResult run = new Backtest(all(), made).run(EventSource.of(EVENTS), new BacktestListener() {
             @Override

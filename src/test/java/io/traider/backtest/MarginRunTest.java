@@ -30,6 +30,7 @@ import io.traider.domain.TimeInForce;
 import io.traider.engine.Engine;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.EngineState;
+import io.traider.engine.ShippedFiles;
 import io.traider.execution.ExecutionModel;
 import io.traider.execution.FillModel;
 import io.traider.execution.LatencyModel;
@@ -218,7 +219,7 @@ class MarginRunTest {
 
     /** An engine that holds one ether of an earlier day. */
     private static Engine holding() {
-        Portfolio portfolio = new Portfolio(SETUP.instruments(), EngineSetup.shippedDollars());
+        Portfolio portfolio = new Portfolio(SETUP.instruments(), ShippedFiles.dollars());
         portfolio.fill(new Fill(
                 "f",
                 "o",
@@ -321,7 +322,7 @@ class MarginRunTest {
                         SETUP.instruments().get(BTC),
                         Quantity.parse("1"),
                         Money.of("1000", "USDT"),
-                        EngineSetup.shippedDollars())
+                        ShippedFiles.dollars())
                 .run(bars, List.of(), new Holder(), listener);
     }
 

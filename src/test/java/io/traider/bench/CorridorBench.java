@@ -8,6 +8,7 @@ import io.traider.backtest.EventSource;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.MarketEvent;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.execution.ExecutionModel;
 import io.traider.execution.VenueTerms;
@@ -64,8 +65,8 @@ final class CorridorBench {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "a day of one liquid book, simulator included: %,d events in %.1f s, aim 30 s (%.1f s of processor time);"
-                            + " heap after each quarter %s MiB",
+                    "a day of one liquid book, simulator included: %,d events in %.1f s, aim 30 s (%.1f s of processor"
+                            + " time); heap after each quarter %s MiB",
                     events,
                     seconds,
                     processorSeconds,
@@ -99,7 +100,7 @@ final class CorridorBench {
 
     static EngineSetup setup(String everyMillis) {
         StrategyDefinition definition = StrategyDefinition.parse(
-                EngineSetup.strategyFile(), "simulated", new TreeMap<>(Map.of("evaluateEveryMillis", everyMillis)));
+                ShippedFiles.strategyFile(), "simulated", new TreeMap<>(Map.of("evaluateEveryMillis", everyMillis)));
         return EngineSetup.of(
                 definition, StrategyRules.shipped(definition.name()).pack());
     }

@@ -1,6 +1,7 @@
 package io.traider.bench;
 
 import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.execution.VenueTerms;
 import io.traider.journal.Database;
@@ -108,7 +109,7 @@ final class SimulateBench {
     }
 
     private static StrategyDefinition definition() {
-        return StrategyDefinition.parse(EngineSetup.strategyFile(), "simulated");
+        return StrategyDefinition.parse(ShippedFiles.strategyFile(), "simulated");
     }
 
     private static void trade(Database database, RulePack strategy) {

@@ -10,6 +10,7 @@ import io.traider.backtest.sweep.SweepFolder;
 import io.traider.backtest.sweep.SweepJob;
 import io.traider.domain.MarketEvent;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +104,7 @@ final class SweepBench {
             long before = THREADS.getCurrentThreadCpuTime();
             long waited = waited();
             StrategyDefinition definition =
-                    StrategyDefinition.parse(EngineSetup.strategyFile(), "simulated", job.parameters());
+                    StrategyDefinition.parse(ShippedFiles.strategyFile(), "simulated", job.parameters());
             BacktestResult result =
                     CorridorBench.backtest(made.with(definition)).run(EventSource.of(events), BacktestListener.NONE);
             processorNanos.addAndGet(THREADS.getCurrentThreadCpuTime() - before);

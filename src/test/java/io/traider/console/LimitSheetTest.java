@@ -2,7 +2,7 @@ package io.traider.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.risk.LimitBook;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ class LimitSheetTest {
 
     @Test
     void shippedLimitsFindTheirWayIntoTheGridAndBack() {
-        for (String name : EngineSetup.limitNames()) {
-            String shipped = EngineSetup.limitFile(name);
+        for (String name : ShippedFiles.limitNames()) {
+            String shipped = ShippedFiles.limitFile(name);
             LimitSheet sheet = LimitSheet.read(shipped).orElseThrow();
             String written = sheet.yaml();
             assertThat(LimitSheet.read(written)).contains(sheet);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class BracketTest {
 
     private static final EngineSetup SETUP = Shipped.SETUP.with(StrategyDefinition.parse(
-            EngineSetup.strategyFile() + "\nbracket: {stopBps: 3.5, takeBps: 0.5}\n", "simulated"));
+            ShippedFiles.strategyFile() + "\nbracket: {stopBps: 3.5, takeBps: 0.5}\n", "simulated"));
 
     private final List<Step> steps = new ArrayList<>();
     private final Engine engine = new Engine(SETUP);

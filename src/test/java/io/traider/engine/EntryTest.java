@@ -43,7 +43,7 @@ class EntryTest {
         private final List<Price> best = new ArrayList<>();
 
         private Play(String entry) {
-            setup = Shipped.SETUP.with(StrategyDefinition.parse(EngineSetup.strategyFile() + entry, "simulated"));
+            setup = Shipped.SETUP.with(StrategyDefinition.parse(ShippedFiles.strategyFile() + entry, "simulated"));
             engine = new Engine(setup);
             floor = new Floor(engine, setup, 5, this::hear);
         }
@@ -277,6 +277,6 @@ class EntryTest {
     }
 
     private static StrategyDefinition read(String entry) {
-        return StrategyDefinition.parse(EngineSetup.strategyFile() + "\nentry: " + entry + "\n", "simulated");
+        return StrategyDefinition.parse(ShippedFiles.strategyFile() + "\nentry: " + entry + "\n", "simulated");
     }
 }

@@ -36,7 +36,7 @@ class MonitorsTest {
     private final List<Step> steps = new ArrayList<>();
 
     private static LimitBook thresholds(String... stated) {
-        String text = EngineSetup.limitFile("paper");
+        String text = ShippedFiles.limitFile("paper");
         for (String each : stated) {
             String name = each.substring(0, each.indexOf(':'));
             text = text.replaceAll("(?m)^( +)" + name + ":.*$", "$1" + each);
@@ -241,7 +241,7 @@ class MonitorsTest {
     @Test
     void aThresholdThatNobodyStatesIsAnAlertItself() {
         EngineSetup setup = STRICT.with(
-                LimitBook.parse(EngineSetup.limitFile("paper").replaceAll("(?m)^ +concentration:.*\\R?", "")));
+                LimitBook.parse(ShippedFiles.limitFile("paper").replaceAll("(?m)^ +concentration:.*\\R?", "")));
         run(new Engine(setup), setup, 60);
         assertThat(alerts())
                 .filteredOn(alert -> alert.reason().code().equals(AlertRules.THRESHOLD_MISSING))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What a strategy's file says of its score. */
 class ScorePlanTest {
 
-    private static final String TEXT = EngineSetup.strategyFile("funding-drift");
+    private static final String TEXT = ShippedFiles.strategyFile("funding-drift");
     private static final String ONE = "model:\n  name: direction\n  version: 1\n";
     private static final String STACK = """
         model:

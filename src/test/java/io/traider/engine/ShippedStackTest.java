@@ -30,7 +30,7 @@ class ShippedStackTest {
     @Test
     void theStrategyHasTheWeightsThatWereTrained() throws IOException {
         ScoreSpec trained = ScoreSpec.parse(text("score.yml"));
-        ScoreSpec trades = StrategyDefinition.parse(EngineSetup.strategyFile("order-book-imbalance"), "live")
+        ScoreSpec trades = StrategyDefinition.parse(ShippedFiles.strategyFile("order-book-imbalance"), "live")
                 .score()
                 .shipped();
         assertThat(trades.members()).isEqualTo(trained.members());

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrategyDefinitionTest {
 
-    private static final String HARVEST = EngineSetup.resource("strategy/funding-harvest.yml");
+    private static final String HARVEST = ShippedFiles.resource("strategy/funding-harvest.yml");
     private static final InstrumentId PERPETUAL = InstrumentId.parse("BINANCE_FUTURES:BTCUSDT");
     private static final InstrumentId SPOT = InstrumentId.parse("BINANCE:BTCUSDT");
-    private static final String SHIPPED = EngineSetup.resource("strategy/funding-drift.yml");
+    private static final String SHIPPED = ShippedFiles.resource("strategy/funding-drift.yml");
 
     @ParameterizedTest
     @ValueSource(strings = {"simulated", "live", "replay"})

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class StrategyInForceTest {
 
     private static final String DRIFT = "funding-drift";
-    private static final String TEXT = EngineSetup.strategyFile(DRIFT);
+    private static final String TEXT = ShippedFiles.strategyFile(DRIFT);
 
     private final EngineSetup setup = Shipped.SETUP.twin();
     private final LiveShelf shelf = new LiveShelf();

@@ -11,6 +11,7 @@ import io.traider.engine.Artefact;
 import io.traider.engine.Artefacts;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.execution.VenueTerms;
 import io.traider.feature.FeatureEngine;
@@ -59,7 +60,7 @@ class ModelsPublishedTest {
     private static final Model CALMER = TestModels.logistic("calm", 2, 4);
     private static final Model MEMORY = TestModels.lstm("memory", 1, 16, 12, 8, 250, 5);
     private static final StrategyDefinition EAGER = StrategyDefinition.parse(
-            EngineSetup.strategyFile(DRIFT).replace("entryDrift: 1.0", "entryDrift: 0.4"), "simulated");
+            ShippedFiles.strategyFile(DRIFT).replace("entryDrift: 1.0", "entryDrift: 0.4"), "simulated");
 
     private static final EngineSetup SETUP = Shipped.SETUP.twin();
     private static Database database;

@@ -12,6 +12,7 @@ import io.traider.engine.Engine;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.Pace;
 import io.traider.engine.Shipped;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.execution.VenueTerms;
 import io.traider.feature.FeatureEngine;
@@ -211,14 +212,15 @@ class ModelSwapUnderLoadTest {
             assertThatThrownBy(session.activate(ReleaseKind.MODEL, DRIFT, spec.hash(), "ana")::join)
                     .hasMessageContaining("slow-1 reads steps of 500 ms");
             StrategyDefinition live = StrategyDefinition.parse(
-                    EngineSetup.strategyFile(DRIFT).replace("limits: paper", "limits: paper\nmode: live"), "simulated");
+                    ShippedFiles.strategyFile(DRIFT).replace("limits: paper", "limits: paper\nmode: live"),
+                    "simulated");
             session.shelf().put(live);
             assertThatThrownBy(session.activate(ReleaseKind.STRATEGY, DRIFT, live.hash(), "ana")::join)
                     .hasMessageContaining("no live gateway");
             assertThatThrownBy(session.shadow(ReleaseKind.STRATEGY, DRIFT, live.hash(), "ana")::join)
                     .hasMessageContaining("Maybe put funding-drift into force with mode: shadow");
             StrategyDefinition shadow = StrategyDefinition.parse(
-                    EngineSetup.strategyFile(DRIFT).replace("limits: paper", "limits: paper\nmode: shadow"),
+                    ShippedFiles.strategyFile(DRIFT).replace("limits: paper", "limits: paper\nmode: shadow"),
                     "simulated");
             session.shelf().put(shadow);
             session.activate(ReleaseKind.STRATEGY, DRIFT, shadow.hash(), "ana").join();

@@ -10,6 +10,7 @@ import io.traider.backtest.desk.BacktestRequest.Problem;
 import io.traider.backtest.desk.BacktestRequest.Source;
 import io.traider.domain.MarketEvent;
 import io.traider.engine.EngineSetup;
+import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
 import io.traider.execution.ExecutionModel;
 import io.traider.execution.FillModel;
@@ -46,7 +47,7 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
     private synchronized EngineSetup made() {
         EngineSetup compiled = made == null
                 ? EngineSetup.of(
-                        StrategyDefinition.parse(EngineSetup.strategyFile(), "simulated"),
+                        StrategyDefinition.parse(ShippedFiles.strategyFile(), "simulated"),
                         StrategyRules.shipped("funding-drift").pack())
                 : made;
         made = compiled;
@@ -84,7 +85,7 @@ public final class SmallWorkshop implements Workshop, AutoCloseable {
         long to =
                 request.to() == null ? from + Duration.ofHours(request.hours()).toNanos() : nanos(request.to());
         EngineSetup twin = made().twin()
-                .with(StrategyDefinition.parse(EngineSetup.strategyFile(), "simulated", request.changes()));
+                .with(StrategyDefinition.parse(ShippedFiles.strategyFile(), "simulated", request.changes()));
         BacktestPlan plan = new BacktestPlan(
                 "funding-drift on the simulator",
                 "the simulator, seed " + request.seed(),
