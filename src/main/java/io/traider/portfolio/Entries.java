@@ -32,6 +32,11 @@ final class Entries {
         return "capital:" + strategy;
     }
 
+    /** Whether an account holds what was put in. */
+    static boolean isCapital(String account) {
+        return account.startsWith(capital(""));
+    }
+
     static LedgerEntry capital(String strategy, Venue venue, Money amount, long nanos) {
         return new LedgerEntry(
                 "capital-" + strategy + "-" + venue + "-" + amount.currency(),

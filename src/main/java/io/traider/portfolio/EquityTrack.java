@@ -42,6 +42,11 @@ public record EquityTrack(long day, BigDecimal dayStart, BigDecimal peak, BigDec
         return Math.floorDiv(nanos, DAY_NANOS) != day;
     }
 
+    /** Equity was put in: neither the day nor the peak is any better for it. */
+    EquityTrack raised(BigDecimal amount) {
+        return day == Long.MIN_VALUE ? this : new EquityTrack(day, dayStart.add(amount), peak.add(amount), maxDrawdown);
+    }
+
     EquityTrack record(long nanos, BigDecimal equity) {
         BigDecimal start = startsDay(nanos) ? equity : dayStart;
         BigDecimal top = day == Long.MIN_VALUE ? equity : peak.max(equity);

@@ -55,11 +55,20 @@ public final class Portfolio {
         this.settlement = new Settlement(terms);
     }
 
-    /** Puts a strategy's capital in. */
+    /** Puts a strategy's capital in, which is nothing that anybody gained. */
     public LedgerEntry deposit(String strategy, Venue venue, Money amount, long nanos) {
         LedgerEntry entry = Entries.capital(strategy, venue, amount, nanos);
-        ledger.post(entry);
+        post(entry);
         return entry;
+    }
+
+    private void post(LedgerEntry entry) {
+        ledger.post(entry);
+        for (Posting posting : entry.postings()) {
+            if (Entries.isCapital(posting.account())) {
+                equity = equity.raised(valuation.cash(posting.amount().negate(), entry.nanos()));
+            }
+        }
     }
 
     /** Whether a strategy's capital was put in. */
@@ -283,7 +292,7 @@ public final class Portfolio {
 
     /** Takes over what an earlier run of the same input recorded. */
     public void redo(List<LedgerEntry> entries, List<Position> positions, @Nullable PortfolioSummary recorded) {
-        entries.forEach(ledger::post);
+        entries.forEach(this::post);
         positions.forEach(this::put);
         if (recorded != null) {
             equity = EquityTrack.of(recorded);

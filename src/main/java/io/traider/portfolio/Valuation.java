@@ -85,6 +85,11 @@ final class Valuation {
         return cash;
     }
 
+    /** An amount in dollars; nothing where its currency does not count as cash. */
+    BigDecimal cash(Money amount, long nanos) {
+        return dollars.knows(amount.currency()) ? dollars.dollars(amount, nanos) : BigDecimal.ZERO;
+    }
+
     private static Money unrealized(Position position, Function<InstrumentId, @Nullable Price> marks) {
         Price mark = position.quantity().isZero() ? null : marks.apply(position.instrument());
         return mark == null ? Money.zero(position.cost().currency()) : position.unrealizedPnl(mark);

@@ -8,6 +8,7 @@ import io.traider.domain.FundingRate;
 import io.traider.domain.Instrument;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
+import io.traider.domain.LedgerEntry;
 import io.traider.domain.Liquidity;
 import io.traider.domain.Money;
 import io.traider.domain.PortfolioSummary;
@@ -18,6 +19,7 @@ import io.traider.domain.Quantity;
 import io.traider.domain.Side;
 import io.traider.domain.Venue;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -133,6 +135,25 @@ class PortfolioTest {
         assertThat(tomorrow.dailyPnl()).isZero();
         assertThat(tomorrow.equity()).isEqualByComparingTo("960");
         assertThat(tomorrow.maxDrawdown()).isEqualByComparingTo("0.05");
+    }
+
+    @Test
+    void capitalThatIsPutInIsNoProfitOfTheDay() {
+        portfolio.deposit("s", Venue.BINANCE_FUTURES, Money.of("1000", "USDT"), 1);
+        portfolio.record(1, _ -> null);
+        portfolio.fill(fill(PERPETUAL, Side.BUY, "100", "1", "0"));
+        portfolio.record(2, _ -> Price.parse("50"));
+        PortfolioState before = portfolio.state();
+        LedgerEntry entry = portfolio.deposit("later", Venue.KRAKEN, Money.of("9000", "USD"), 3);
+        PortfolioSummary more = portfolio.record(3, _ -> Price.parse("50"));
+        assertThat(more.equity()).isEqualByComparingTo("9950");
+        assertThat(more.dailyPnl()).as("what was lost stays lost").isEqualByComparingTo("-50");
+        assertThat(more.peak()).isEqualByComparingTo("10000");
+        assertThat(more.maxDrawdown()).isEqualByComparingTo("0.05");
+        Portfolio again = new Portfolio(new TreeMap<>(Map.of(PERPETUAL.id(), PERPETUAL)), DOLLARS);
+        again.restore(before);
+        again.redo(List.of(entry), List.of(), null);
+        assertThat(again.state()).isEqualTo(portfolio.state());
     }
 
     @Test
