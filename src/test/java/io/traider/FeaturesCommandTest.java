@@ -12,6 +12,7 @@ import io.traider.journal.Database;
 import io.traider.journal.PostgresAddress;
 import io.traider.journal.PostgresUnderTest;
 import io.traider.journal.StepLog;
+import io.traider.session.Feeding;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
@@ -151,9 +152,7 @@ class FeaturesCommandTest {
             TradingSession session = TradingSession.start(SessionSetup.paper(
                     Shipped.SETUP, VenueTerms.shipped(), log, SessionClock.received(), feed, "test"));
             for (var event = source.next(); event != null; event = source.next()) {
-                while (!session.offer(event)) {
-                    Thread.onSpinWait();
-                }
+                Feeding.into(session).accept(event);
             }
             session.close();
         }

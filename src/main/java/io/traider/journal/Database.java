@@ -89,6 +89,11 @@ public final class Database implements AutoCloseable {
         return new Database(null, address, settings).migrated();
     }
 
+    /** One that is migrated already, as its template was. */
+    static Database copied(PostgresAddress address, JournalSettings settings) {
+        return new Database(null, address, settings);
+    }
+
     private Database migrated() {
         Migrations.run(dataSource);
         return this;

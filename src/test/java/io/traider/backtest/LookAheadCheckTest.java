@@ -87,12 +87,12 @@ class LookAheadCheckTest {
     }
 
     private static LookAheadCheck.Result check(LookAheadCheck.Runner runner) throws IOException {
-        return check(EVENTS, PLAN, runner);
+        return check(EVENTS, PLAN, 3, runner);
     }
 
     private static LookAheadCheck.Result check(
-            List<MarketEvent> events, BacktestPlan plan, LookAheadCheck.Runner runner) throws IOException {
-        return new LookAheadCheck(() -> EventSource.of(events), runner, plan.model(), 3, 7).run(BacktestPlan.OPEN);
+            List<MarketEvent> events, BacktestPlan plan, int points, LookAheadCheck.Runner runner) throws IOException {
+        return new LookAheadCheck(() -> EventSource.of(events), runner, plan.model(), points, 7).run(BacktestPlan.OPEN);
     }
 
     /** A run whose feeds take as long as is said. */
@@ -105,7 +105,10 @@ class LookAheadCheckTest {
     private static LookAheadCheck.Result honest(List<MarketEvent> events, BacktestPlan plan) throws IOException {
         Backtest backtest = new Backtest(plan, Shipped.SETUP);
         return check(
-                events, plan, (source, until, listener) -> backtest.until(until).run(source, listener));
+                events,
+                plan,
+                1,
+                (source, until, listener) -> backtest.until(until).run(source, listener));
     }
 
     @ParameterizedTest
@@ -142,7 +145,7 @@ class LookAheadCheckTest {
     @Test
     void whatHappenedAndWasNotHeardOfYetIsTheFutureToo() throws IOException {
         BacktestPlan plan = slow("2s");
-        LookAheadCheck.Result result = check(EVENTS, plan, (source, until, listener) -> {
+        LookAheadCheck.Result result = check(EVENTS, plan, 3, (source, until, listener) -> {
             Map<InstrumentId, TreeMap<Long, MarkPrice>> marks = new TreeMap<>();
             EventSource told = new EventSource() {
                 @Override

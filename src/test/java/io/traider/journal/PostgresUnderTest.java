@@ -1,8 +1,11 @@
 package io.traider.journal;
 
+import com.github.dockerjava.api.model.ContainerNetwork;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,12 +41,12 @@ public final class PostgresUnderTest {
 
     /** The address of a new database that is migrated already. */
     public static PostgresAddress fresh() {
-        return create(" template " + Template.NAME);
+        return create(" template " + Template.NAME + " strategy file_copy");
     }
 
     /** A new, migrated database with the default settings. */
     public static Database open() {
-        return Database.at(fresh(), JournalSettings.DEFAULT);
+        return Database.copied(fresh(), JournalSettings.DEFAULT);
     }
 
     /** Migrated once, then copied, as copying is quicker. */
@@ -102,16 +105,38 @@ public final class PostgresUnderTest {
             String image = System.getenv().getOrDefault("TRAIDER_TEST_POSTGRES_IMAGE", "postgres:18-alpine");
             PostgreSQLContainer container =
                     new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
+            container.setCommand(
+                    "postgres", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off");
             container.start();
             Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
             System.out.println("tests run on a container of " + image);
+            InetSocketAddress address = address(container);
             return new PostgresAddress(
-                    container.getHost(),
-                    container.getFirstMappedPort(),
+                    address.getHostString(),
+                    address.getPort(),
                     container.getDatabaseName(),
                     container.getUsername(),
                     container.getPassword(),
                     false);
+        }
+
+        /** The container's own address where this machine reaches it, as Docker's proxy takes a good part of a core. */
+        private static InetSocketAddress address(PostgreSQLContainer container) {
+            for (ContainerNetwork network : container
+                    .getContainerInfo()
+                    .getNetworkSettings()
+                    .getNetworks()
+                    .values()) {
+                InetSocketAddress direct =
+                        new InetSocketAddress(network.getIpAddress(), PostgreSQLContainer.POSTGRESQL_PORT);
+                try (Socket socket = new Socket()) {
+                    socket.connect(direct, 500);
+                    return direct;
+                } catch (IOException e) {
+                    System.out.println("not reached directly: " + e.getMessage());
+                }
+            }
+            return new InetSocketAddress(container.getHost(), container.getFirstMappedPort());
         }
     }
 

@@ -26,6 +26,7 @@ import io.traider.model.TestModels;
 import io.traider.model.TestModels.Model;
 import io.traider.parity.Difference.Kind;
 import io.traider.parity.ParityReport.Outcome;
+import io.traider.session.Feeding;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
@@ -103,11 +104,7 @@ class ModelsPublishedTest {
             TradingSession session = TradingSession.start(SessionSetup.paper(
                     setup, VenueTerms.shipped(), log, SessionClock.received(), "simulated", Recorded.SOFTWARE));
             SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), from);
-            market.report(event -> {
-                while (!session.offer(event)) {
-                    Thread.onSpinWait();
-                }
-            });
+            market.report(Feeding.into(session));
             List.of(mean, memory, stack).forEach(source -> session.shelf().put(DRIFT, source.twin()));
             session.shelf().put(EAGER);
             for (int step = 0; step < steps; step++) {

@@ -17,6 +17,7 @@ import io.traider.parity.Difference.Kind;
 import io.traider.parity.ParityReport.Outcome;
 import io.traider.risk.LimitBook;
 import io.traider.rule.RulePack;
+import io.traider.session.Feeding;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
@@ -65,11 +66,7 @@ class PublishedTest {
             TradingSession session = TradingSession.start(SessionSetup.paper(
                     SETUP, VenueTerms.shipped(), log, SessionClock.received(), "simulated", Recorded.SOFTWARE));
             SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), START);
-            market.report(event -> {
-                while (!session.offer(event)) {
-                    Thread.onSpinWait();
-                }
-            });
+            market.report(Feeding.into(session));
             List.of(REMARKED, EAGER, PRETRADE.twin(), DRIFT.twin()).forEach(session.shelf()::put);
             session.shelf().put(TIGHTER);
             for (int step = 0; step < STEPS; step++) {

@@ -10,6 +10,7 @@ import io.traider.execution.VenueTerms;
 import io.traider.journal.Database;
 import io.traider.journal.PostgresUnderTest;
 import io.traider.journal.StepLog;
+import io.traider.session.Feeding;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
@@ -76,16 +77,12 @@ public final class Recorded implements AutoCloseable {
     }
 
     private static void command(TradingSession session, Command command) {
-        while (session.queued() > 0) {
-            Thread.onSpinWait();
-        }
+        Feeding.pauseUntil(() -> session.queued() == 0);
         session.command(command, "somebody").join();
     }
 
     private static void offer(TradingSession session, MarketEvent event) {
-        while (!session.offer(event)) {
-            Thread.onSpinWait();
-        }
+        Feeding.into(session).accept(event);
     }
 
     @Override

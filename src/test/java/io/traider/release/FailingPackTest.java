@@ -21,6 +21,7 @@ import io.traider.journal.release.Publication;
 import io.traider.journal.release.Publication.Kind;
 import io.traider.journal.release.ReleaseEvent;
 import io.traider.rule.PretradeRules;
+import io.traider.session.Feeding;
 import io.traider.session.LiveShelf;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
@@ -148,11 +149,7 @@ class FailingPackTest {
                 RealDesk.Desks desks = RealDesk.over(database, session)) {
             ReleaseDesk desk = desks.rules();
             SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), START);
-            market.report(event -> {
-                while (!session.offer(event)) {
-                    Thread.onSpinWait();
-                }
-            });
+            market.report(Feeding.into(session));
             String good = published(desk);
             play(market, () -> asked(session, good) > 0);
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -288,7 +289,7 @@ class FoundryTest {
             FoundryChild.serve(
                     order -> {
                         while (!order.source().drl().equals(HARMLESS)) {
-                            Thread.onSpinWait();
+                            LockSupport.park();
                         }
                         return says("harmless");
                     },

@@ -33,6 +33,7 @@ import io.traider.model.OnnxModel;
 import io.traider.model.ScoreSource;
 import io.traider.model.ScoreSpec;
 import io.traider.parity.Gentle;
+import io.traider.session.Feeding;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
@@ -159,11 +160,7 @@ class ModelDriftTest {
                         "test"));
                 RealDesk.Desks desks = RealDesk.over(database, session, TIMES)) {
             ReleaseDesk desk = desks.rules();
-            market.report(event -> {
-                while (!session.offer(event)) {
-                    Thread.onSpinWait();
-                }
-            });
+            market.report(Feeding.into(session));
             play(2, () -> false);
             String before = inForce(session);
             approved(desks.models());

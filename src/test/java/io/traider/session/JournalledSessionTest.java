@@ -61,11 +61,7 @@ class JournalledSessionTest {
             TradingSession session = TradingSession.start(SessionSetup.paper(
                     Shipped.SETUP, VenueTerms.shipped(), log, SessionClock.received(), "simulated", "test"));
             SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), start);
-            market.report(event -> {
-                while (!session.offer(event)) {
-                    Thread.onSpinWait();
-                }
-            });
+            market.report(Feeding.into(session));
             for (int i = 0; i < 100 * seconds; i++) {
                 market.step();
                 // Orders leave when their step is on the disk; a market in too much of a hurry has moved on by then.

@@ -93,9 +93,7 @@ class ModelSwapUnderLoadTest {
         CompletableFuture<Void> swapping = CompletableFuture.runAsync(() -> swap(session));
         SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), START);
         market.report(event -> {
-            while (!session.offer(event)) {
-                Thread.onSpinWait();
-            }
+            Feeding.into(session).accept(event);
             offered.incrementAndGet();
         });
         for (int step = 0; step < MARKET_STEPS || !swapping.isDone(); step++) {

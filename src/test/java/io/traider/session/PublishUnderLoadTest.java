@@ -96,9 +96,7 @@ class PublishUnderLoadTest {
         CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(session, steps));
         SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), START);
         market.report(event -> {
-            while (!session.offer(event)) {
-                Thread.onSpinWait();
-            }
+            Feeding.into(session).accept(event);
             offered.incrementAndGet();
         });
         for (int step = 0; step < MARKET_STEPS || !publishing.isDone(); step++) {
@@ -113,9 +111,8 @@ class PublishUnderLoadTest {
     /** One after the other, each some steps of the market after the one before. */
     private void publish(TradingSession session, AtomicLong steps) {
         for (int i = 0; i < PUBLISHES; i++) {
-            while (steps.get() < (long) i * MARKET_STEPS / PUBLISHES) {
-                Thread.onSpinWait();
-            }
+            int publish = i;
+            Feeding.pauseUntil(() -> steps.get() >= (long) publish * MARKET_STEPS / PUBLISHES);
             if (i % 3 == 2) {
                 LimitBook book = books.get(i / 3 % 2);
                 session.shelf().put(book);

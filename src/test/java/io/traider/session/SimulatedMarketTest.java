@@ -29,11 +29,7 @@ class SimulatedMarketTest {
                 Shipped.SETUP, VenueTerms.shipped(), log, SessionClock.received(), "simulated", "test");
         TradingSession session = TradingSession.start(setup);
         SimulatorMarket market = new SimulatorMarket(settings, START);
-        market.report(event -> {
-            while (!session.offer(event)) {
-                Thread.onSpinWait();
-            }
-        });
+        market.report(Feeding.into(session));
         for (int i = 0; i < 100 * seconds; i++) {
             market.step();
         }

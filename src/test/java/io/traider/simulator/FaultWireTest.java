@@ -9,9 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Each fault as a client sees it. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultWireTest {
 
     private Simulator simulator;
