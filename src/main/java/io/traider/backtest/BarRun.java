@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One run on bars. */
@@ -63,6 +64,9 @@ final class BarRun {
     private double cash;
     private double rate = 1;
     private double high;
+    /** The least since the high. */
+    private double low;
+
     private double drawdown;
     private double volume;
     private long firstNanos;
@@ -256,8 +260,8 @@ final class BarRun {
                 decided,
                 changed,
                 fill == null ? List.of() : List.of(fill),
-                bookings.stream().map(Booking::entry).toList(),
-                bookings.stream().map(Booking::position).toList(),
+                each(bookings, Booking::entry),
+                each(bookings, Booking::position),
                 null,
                 List.of(),
                 null);
@@ -266,12 +270,26 @@ final class BarRun {
         listener.step(step);
     }
 
+    /** Nearly always one or none, which needs no stream. */
+    private static <T> List<T> each(List<Booking> bookings, Function<Booking, T> part) {
+        return switch (bookings.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(part.apply(bookings.getFirst()));
+            default -> bookings.stream().map(part).toList();
+        };
+    }
+
     private void sample(Bar bar) {
         double close = bar.close().toDouble();
         double worth = (double) held / Quantity.ONE * close;
         double equity = rate * (cash + worth);
-        high = Math.max(high, equity);
-        drawdown = high > 0 ? Math.max(drawdown, 1 - equity / high) : drawdown;
+        if (equity > high) {
+            high = equity;
+            low = equity;
+        } else if (equity < low) {
+            low = equity;
+            drawdown = Math.max(drawdown, 1 - equity / high);
+        }
         volume += bar.volume().toDouble() * close * rate;
         if (samples.due(bar.endNanos())) {
             samples.add(new Sample(bar.endNanos(), equity, rate * Math.abs(worth), close / firstPrice));

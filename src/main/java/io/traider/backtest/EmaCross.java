@@ -2,8 +2,8 @@ package io.traider.backtest;
 
 import io.traider.domain.Bar;
 import io.traider.domain.Figure;
+import io.traider.domain.Price;
 import io.traider.domain.Reason;
-import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 
@@ -39,6 +39,7 @@ public final class EmaCross implements BarStrategy {
 
     private final Ema fast;
     private final Ema slow;
+    private final String name;
     private int side;
 
     /** @param fastSpan shorter than the slow one */
@@ -48,11 +49,12 @@ public final class EmaCross implements BarStrategy {
         }
         this.fast = new Ema(fastSpan);
         this.slow = new Ema(slowSpan);
+        this.name = "ema-cross:" + fastSpan + ":" + slowSpan;
     }
 
     @Override
     public String name() {
-        return "ema-cross:" + fast.span + ":" + slow.span;
+        return name;
     }
 
     @Override
@@ -70,14 +72,18 @@ public final class EmaCross implements BarStrategy {
 
     @Override
     public Reason reason() {
-        String rule = "the fast average crossed " + (side > 0 ? "above" : "below") + " the slow one";
         return new Reason(
-                rule,
+                side > 0
+                        ? "the fast average crossed above the slow one"
+                        : "the fast average crossed below the slow one",
                 side > 0 ? "EMA_CROSS_UP" : "EMA_CROSS_DOWN",
                 List.of(figure("emaFast", fast), figure("emaSlow", slow)));
     }
 
+    /** To seven digits, of the average to a price's decimals. */
     private static Figure figure(String name, Ema ema) {
-        return Figure.of(name, new BigDecimal(ema.value, MathContext.DECIMAL32).toPlainString());
+        Price average = Price.ofUnits(Math.round(ema.value * Price.ONE));
+        return Figure.of(
+                name, average.toBigDecimal().round(MathContext.DECIMAL32).toPlainString());
     }
 }

@@ -25,19 +25,21 @@ final class Samples {
         86_400 * SECOND
     };
 
-    private final List<Sample> samples = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>(MOST + 1);
     private int slot;
-    private long lastSlot = Long.MIN_VALUE;
+    /** When the slot after the last sample's begins. */
+    private long nextNanos = Long.MIN_VALUE;
+
     private long nearest = Long.MAX_VALUE;
 
     /** Whether a sample of this moment would be the first of its slot. */
     boolean due(long nanos) {
-        return slot(nanos) > lastSlot;
+        return nanos >= nextNanos;
     }
 
     void add(Sample sample) {
         if (due(sample.nanos())) {
-            lastSlot = slot(sample.nanos());
+            nextNanos = after(sample.nanos());
             if (!samples.isEmpty()) {
                 nearest = Math.min(nearest, sample.nanos() - samples.getLast().nanos());
             }
@@ -59,8 +61,8 @@ final class Samples {
         return samples;
     }
 
-    private long slot(long nanos) {
-        return Math.floorDiv(nanos, SLOTS[slot]);
+    private long after(long nanos) {
+        return (Math.floorDiv(nanos, SLOTS[slot]) + 1) * SLOTS[slot];
     }
 
     private void thin() {
@@ -68,15 +70,14 @@ final class Samples {
             slot++;
         } while (SLOTS[slot] <= nearest && slot < SLOTS.length - 1);
         List<Sample> kept = new ArrayList<>();
-        long last = Long.MIN_VALUE;
+        nextNanos = Long.MIN_VALUE;
         for (Sample sample : samples) {
-            if (slot(sample.nanos()) > last) {
-                last = slot(sample.nanos());
+            if (due(sample.nanos())) {
+                nextNanos = after(sample.nanos());
                 kept.add(sample);
             }
         }
         samples.clear();
         samples.addAll(kept);
-        lastSlot = last;
     }
 }

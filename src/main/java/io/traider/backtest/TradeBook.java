@@ -18,15 +18,17 @@ import io.traider.report.RunReport.RoundTrip;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes trades of fills: from flat to flat, or to the other side. */
 final class TradeBook {
 
     private static final int FEE_SCALE = 8;
+
+    private record Key(String strategy, InstrumentId instrument) {}
 
     /** A trade that is not over. */
     private static final class Open {
@@ -91,7 +93,7 @@ final class TradeBook {
 
     private final DollarRates dollars;
     private final Map<InstrumentId, Instrument> instruments;
-    private final Map<String, Open> open = new TreeMap<>();
+    private final Map<Key, Open> open = new HashMap<>();
     private final List<RoundTrip> closed = new ArrayList<>();
 
     TradeBook(DollarRates dollars, Map<InstrumentId, Instrument> instruments) {
@@ -119,7 +121,7 @@ final class TradeBook {
     }
 
     private void take(Fill fill, BigDecimal penalty, Position after, long decision) {
-        String key = fill.strategy() + " " + fill.instrument();
+        Key key = new Key(fill.strategy(), fill.instrument());
         Open trade = open.computeIfAbsent(key, _ -> new Open(fill, after, decision));
         Quantity part =
                 fill.side() == trade.side ? fill.quantity() : fill.quantity().min(trade.left);

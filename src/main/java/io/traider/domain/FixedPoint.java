@@ -2,9 +2,14 @@ package io.traider.domain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.stream.LongStream;
 
 /** The one way from decimals to fixed-scale units and back; exact, or an error that shows the value. */
 final class FixedPoint {
+
+    /** Powers of ten up to the largest scale. */
+    private static final long[] TENS =
+            LongStream.iterate(1, ten -> 10 * ten).limit(Price.SCALE + 1).toArray();
 
     private FixedPoint() {}
 
@@ -28,14 +33,39 @@ final class FixedPoint {
         if (a == 0 || b == 0) {
             return BigDecimal.ZERO;
         }
-        BigDecimal left = BigDecimal.valueOf(a, scaleOfA).stripTrailingZeros();
-        BigDecimal product = left.multiply(BigDecimal.valueOf(b, scaleOfB).stripTrailingZeros());
-        return product.stripTrailingZeros();
+        return stripped(a, scaleOfA).multiply(stripped(b, scaleOfB)).stripTrailingZeros();
+    }
+
+    /** As {@link BigDecimal#stripTrailingZeros}, which divides by ten for each of them. */
+    private static BigDecimal stripped(long units, int scale) {
+        long rest = units;
+        int zeros = 0;
+        if (rest % 100_000_000 == 0) {
+            rest /= 100_000_000;
+            zeros = 8;
+        }
+        if (rest % 10_000 == 0) {
+            rest /= 10_000;
+            zeros += 4;
+        }
+        if (rest % 100 == 0) {
+            rest /= 100;
+            zeros += 2;
+        }
+        return BigDecimal.valueOf(rest, scale - zeros).stripTrailingZeros();
     }
 
     static String plain(long units, int scale) {
-        return units == 0
-                ? "0"
-                : BigDecimal.valueOf(units, scale).stripTrailingZeros().toPlainString();
+        long one = TENS[scale];
+        long part = Math.abs(units % one);
+        if (part == 0) {
+            return Long.toString(units / one);
+        }
+        String digits = Long.toString(one + part);
+        int end = digits.length();
+        while (digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return (units < 0 ? "-" : "") + Math.abs(units / one) + "." + digits.substring(1, end);
     }
 }

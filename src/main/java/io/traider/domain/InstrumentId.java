@@ -1,6 +1,5 @@
 package io.traider.domain;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -10,9 +9,6 @@ import java.util.Objects;
  * @param symbol the venue's own symbol, never empty
  */
 public record InstrumentId(Venue venue, String symbol) implements Comparable<InstrumentId> {
-
-    private static final Comparator<InstrumentId> ORDER =
-            Comparator.comparing(InstrumentId::venue).thenComparing(InstrumentId::symbol);
 
     public InstrumentId {
         Objects.requireNonNull(venue, "venue");
@@ -33,7 +29,8 @@ public record InstrumentId(Venue venue, String symbol) implements Comparable<Ins
 
     @Override
     public int compareTo(InstrumentId other) {
-        return ORDER.compare(this, other);
+        int byVenue = venue.compareTo(other.venue);
+        return byVenue != 0 ? byVenue : symbol.compareTo(other.symbol);
     }
 
     /** The same on every run, unlike the hash of an enum. */

@@ -27,16 +27,16 @@ public record Money(BigDecimal amount, String currency) {
 
     /** @throws IllegalArgumentException when the currencies differ */
     public Money plus(Money other) {
-        return new Money(amount.add(same(other).amount), currency);
+        return same(other).isZero() ? this : new Money(amount.add(other.amount), currency);
     }
 
     /** @throws IllegalArgumentException when the currencies differ */
     public Money minus(Money other) {
-        return new Money(amount.subtract(same(other).amount), currency);
+        return same(other).isZero() ? this : new Money(amount.subtract(other.amount), currency);
     }
 
     public Money negate() {
-        return new Money(amount.negate(), currency);
+        return isZero() ? this : new Money(amount.negate(), currency);
     }
 
     public Money times(BigDecimal factor) {

@@ -3,10 +3,10 @@ package io.traider.execution;
 import io.traider.domain.InstrumentId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The orders that a simulated venue holds, by instrument, oldest first. */
@@ -16,11 +16,12 @@ final class Board {
             .thenComparing(
                     (a, b) -> Long.compare(b.limit(), a.limit()) * a.side().sign());
 
-    private final Map<InstrumentId, Map<String, Resting>> orders = new TreeMap<>();
+    private final Map<InstrumentId, Map<String, Resting>> orders = new HashMap<>();
     private final Map<String, Resting> byId = new LinkedHashMap<>();
 
     boolean holds(InstrumentId instrument) {
-        return orders.containsKey(instrument);
+        Map<String, Resting> held = orders.get(instrument);
+        return held != null && !held.isEmpty();
     }
 
     void add(Resting order) {
@@ -38,20 +39,19 @@ final class Board {
         if (byId.remove(order.id()) == null) {
             return false;
         }
-        InstrumentId instrument = order.order.instrument();
-        Map<String, Resting> held = orders.get(instrument);
-        held.remove(order.id());
-        if (held.isEmpty()) {
-            orders.remove(instrument);
-        }
+        orders.get(order.order.instrument()).remove(order.id());
         return true;
     }
 
     /** Those of an instrument in a state, oldest first. */
     List<Resting> in(Resting.State state, InstrumentId instrument) {
         Map<String, Resting> held = orders.get(instrument);
-        if (held == null) {
+        if (held == null || held.isEmpty()) {
             return List.of();
+        }
+        if (held.size() == 1) {
+            Resting only = held.values().iterator().next();
+            return only.state == state ? List.of(only) : List.of();
         }
         List<Resting> found = new ArrayList<>(held.size());
         for (Resting order : held.values()) {

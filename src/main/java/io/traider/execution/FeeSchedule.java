@@ -81,6 +81,11 @@ public final class FeeSchedule {
                         + flat.taker().toPlainString() + " bps";
     }
 
+    /** Whether what was traded before counts. */
+    boolean tiered() {
+        return flat == null;
+    }
+
     /**
      * The tier in force.
      *

@@ -11,10 +11,10 @@ import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class Fills {
     private final FeeSchedule fees;
     private final Links links;
     private final BiConsumer<InstrumentId, ExecutionReport> reports;
-    private final Map<InstrumentId, Long> net = new TreeMap<>();
+    private final Map<InstrumentId, Long> net = new HashMap<>();
     private final TradedVolume volume = new TradedVolume();
     private long made;
     /** Beside the fee, while a position is closed by force; {@code null} otherwise. */
@@ -88,7 +88,7 @@ final class Fills {
         Instrument instrument = instruments.get(id);
         Price at = Price.ofUnits(price);
         Quantity quantity = Quantity.ofUnits(units);
-        BigDecimal before = volume.before(id.venue(), nanos);
+        BigDecimal before = fees.tiered() ? volume.before(id.venue(), nanos) : BigDecimal.ZERO;
         Money value = instrument.value(at, quantity);
         Fill fill = new Fill(
                 order.id() + "/" + order.filled(),
@@ -101,7 +101,9 @@ final class Fills {
                 liquidity,
                 fees.fee(instrument, liquidity, value, before, nanos),
                 nanos);
-        volume.add(fill);
+        if (fees.tiered()) {
+            volume.add(fill);
+        }
         made++;
         reports.accept(
                 id,

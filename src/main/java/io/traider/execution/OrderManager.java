@@ -6,12 +6,12 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.Order;
 import io.traider.domain.OrderLink;
 import io.traider.domain.OrderStatus;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +20,17 @@ public final class OrderManager {
 
     private static final int CLOSED = 512;
 
+    /** Who trades what. */
+    private record Trader(String strategy, InstrumentId instrument) {
+
+        static Trader of(LastOrder order) {
+            return new Trader(order.strategy(), order.instrument());
+        }
+    }
+
     private final Map<String, Tracked> working = new LinkedHashMap<>();
     private final Map<String, Tracked> closed = new LinkedHashMap<>();
-    private final SortedMap<String, LastOrder> last = new TreeMap<>();
+    private final Map<Trader, LastOrder> last = new HashMap<>();
     private final TradedVolume volume = new TradedVolume();
     private long repeated;
     private long unexplained;
@@ -38,12 +46,12 @@ public final class OrderManager {
 
     private void remember(Order order) {
         LastOrder latest = new LastOrder(order.intent().strategy(), order.instrument(), order.createdNanos());
-        last.merge(latest.key(), latest, (a, b) -> a.nanos() >= b.nanos() ? a : b);
+        last.merge(Trader.of(latest), latest, (a, b) -> a.nanos() >= b.nanos() ? a : b);
     }
 
     /** When a strategy's last order in an instrument was decided; {@code Long.MIN_VALUE} before the first. */
     public long lastOrderNanos(String strategy, InstrumentId instrument) {
-        LastOrder found = last.get(LastOrder.key(strategy, instrument));
+        LastOrder found = last.get(new Trader(strategy, instrument));
         return found == null ? Long.MIN_VALUE : found.nanos();
     }
 
@@ -203,7 +211,9 @@ public final class OrderManager {
         return new OrdersState(
                 List.copyOf(working.values()),
                 List.copyOf(closed.values()),
-                List.copyOf(last.values()),
+                last.values().stream()
+                        .sorted(Comparator.comparing(LastOrder::key))
+                        .toList(),
                 volume.state());
     }
 
@@ -240,7 +250,7 @@ public final class OrderManager {
         last.clear();
         state.working().forEach(tracked -> working.put(tracked.order().id(), tracked));
         state.closed().forEach(tracked -> closed.put(tracked.order().id(), tracked));
-        state.last().forEach(order -> last.put(order.key(), order));
+        state.last().forEach(order -> last.put(Trader.of(order), order));
         volume.restore(state.traded());
     }
 }

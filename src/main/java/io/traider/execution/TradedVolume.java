@@ -31,8 +31,13 @@ final class TradedVolume {
     private void add(Venue venue, long day, BigDecimal value) {
         NavigableMap<Long, BigDecimal> known = days.computeIfAbsent(venue, _ -> new TreeMap<>());
         known.merge(day, value, BigDecimal::add);
-        known.headMap(known.lastKey() - DAYS).clear();
-        summedOn.remove(venue);
+        while (known.firstKey() < known.lastKey() - DAYS) {
+            known.pollFirstEntry();
+        }
+        Long summed = summedOn.get(venue);
+        if (summed != null && day != summed) {
+            summedOn.remove(venue);
+        }
     }
 
     /** Sum of the thirty days before the day of this moment. */

@@ -252,11 +252,18 @@ final class TradingFloor {
             meet(instrument, nanos);
             sweep(State.MATCH, instrument, nanos);
             sweep(State.TRIGGER, instrument, nanos);
+            follow(nanos);
+        } while (links.changed() || canMeet(instrument));
+    }
+
+    /** What happened to orders that hang together with others is carried on to these. */
+    private void follow(long nanos) {
+        if (links.changed()) {
             for (Resting leg : links.done()) {
                 end(leg, new Cancelled(leg.id(), nanos, "the orders of its group are done"));
             }
             links.released().forEach(exit -> release(exit, nanos));
-        } while (links.changed() || canMeet(instrument));
+        }
     }
 
     private boolean canMeet(InstrumentId instrument) {

@@ -16,7 +16,13 @@ public final class VenueTerms {
 
     /** What the platform ships with, from {@code fees/} on the class path. */
     public static VenueTerms shipped() {
-        return parse(DatedTable.resource("fees/fees.csv"), DatedTable.resource("fees/latency.csv"));
+        return Shipped.TERMS;
+    }
+
+    /** Read once, as every run asks for it. */
+    private static final class Shipped {
+        private static final VenueTerms TERMS =
+                parse(DatedTable.resource("fees/fees.csv"), DatedTable.resource("fees/latency.csv"));
     }
 
     /**

@@ -2,7 +2,8 @@ package io.traider.journal;
 
 import io.traider.domain.Step;
 import io.traider.journal.codec.Payload;
-import io.traider.journal.codec.StepCodec;
+import io.traider.journal.codec.StepContent;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -14,12 +15,19 @@ import java.util.HexFormat;
 public final class StepHash {
 
     private final MessageDigest digest = Hashes.sha256();
+    private final StepContent content = new StepContent();
+    private final ByteBuffer head = ByteBuffer.allocate(2 * Long.BYTES);
     private long steps;
 
     /** Takes the next step in; one that is not notable changes nothing. */
     public void add(Step step) {
         if (Notable.is(step)) {
-            Hashes.addStep(digest, step.sequence(), StepCodec.content(step));
+            content.write(step);
+            digest.update(head.clear()
+                    .putLong(step.sequence())
+                    .putLong(content.size())
+                    .array());
+            content.into(digest);
             steps++;
         }
     }

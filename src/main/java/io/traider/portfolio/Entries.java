@@ -2,6 +2,7 @@ package io.traider.portfolio;
 
 import io.traider.domain.Fill;
 import io.traider.domain.Instrument;
+import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentKind;
 import io.traider.domain.LedgerEntry;
 import io.traider.domain.Money;
@@ -45,11 +46,30 @@ final class Entries {
                 List.of(new Posting(assets(venue), amount), new Posting(capital(strategy), amount.negate())));
     }
 
+    /** The accounts of what a strategy holds of an instrument. */
+    record Accounts(String assets, String trading, String realized, String fees, String penalties) {
+
+        static Accounts of(String strategy, InstrumentId instrument) {
+            String owner = ":" + strategy + ":" + instrument;
+            return new Accounts(
+                    Entries.assets(instrument.venue()),
+                    "trading" + owner,
+                    "income:realized" + owner,
+                    "expenses:fees" + owner,
+                    PENALTIES + owner);
+        }
+    }
+
     /** @param what {@code fill} or {@code liquidation} */
     static LedgerEntry fill(
-            String what, Instrument instrument, Fill fill, Money penalty, Position before, AverageCost booked) {
-        String owner = ":" + fill.strategy() + ":" + fill.instrument();
-        String assets = assets(instrument.id().venue());
+            String what,
+            Accounts accounts,
+            Instrument instrument,
+            Fill fill,
+            Money penalty,
+            Position before,
+            AverageCost booked) {
+        String assets = accounts.assets();
         List<Posting> postings = new ArrayList<>();
         if (instrument.kind() == InstrumentKind.SPOT) {
             Money value = instrument.value(fill.price(), fill.quantity());
@@ -57,16 +77,16 @@ final class Entries {
             boolean buy = fill.side().sign() > 0;
             Money costChange = booked.position().cost().minus(before.cost());
             add(postings, assets, buy ? base : base.negate());
-            add(postings, "trading" + owner, buy ? base.negate() : base);
+            add(postings, accounts.trading(), buy ? base.negate() : base);
             add(postings, assets, buy ? value.negate() : value);
-            add(postings, "trading" + owner, costChange);
+            add(postings, accounts.trading(), costChange);
         } else {
             add(postings, assets, booked.realized());
         }
-        add(postings, "income:realized" + owner, booked.realized().negate());
-        add(postings, "expenses:fees" + owner, fill.fee());
+        add(postings, accounts.realized(), booked.realized().negate());
+        add(postings, accounts.fees(), fill.fee());
         add(postings, assets, fill.fee().negate());
-        add(postings, PENALTIES + owner, penalty);
+        add(postings, accounts.penalties(), penalty);
         add(postings, assets, penalty.negate());
         String text = fill.side() + " " + fill.quantity() + " " + fill.instrument() + " at " + fill.price();
         boolean ours = what.equals("fill");

@@ -45,7 +45,12 @@ public final class HoldingTerms {
 
     /** What the platform ships with, from {@code fees/} on the class path. */
     public static HoldingTerms shipped() {
-        return parse(
+        return Shipped.TERMS;
+    }
+
+    /** Read once, as every run asks for it. */
+    private static final class Shipped {
+        private static final HoldingTerms TERMS = parse(
                 DatedTable.resource("fees/funding.csv"),
                 DatedTable.resource("fees/borrow.csv"),
                 DatedTable.resource("fees/margin.csv"));

@@ -5,7 +5,9 @@ import io.traider.domain.Money;
 import io.traider.domain.Posting;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -13,7 +15,7 @@ import java.util.function.Predicate;
 /** The balances of all accounts: what the entries so far add up to. */
 final class Ledger {
 
-    private final SortedMap<String, SortedMap<String, BigDecimal>> balances = new TreeMap<>();
+    private final Map<String, SortedMap<String, BigDecimal>> balances = new HashMap<>();
 
     void post(LedgerEntry entry) {
         entry.postings().forEach(this::post);
@@ -28,11 +30,12 @@ final class Ledger {
     /** Every account with what stands on it, accounts and currencies in alphabetical order; zero balances are left out. */
     List<Posting> trialBalance() {
         List<Posting> lines = new ArrayList<>();
-        balances.forEach((account, amounts) -> amounts.forEach((currency, amount) -> {
-            if (amount.signum() != 0) {
-                lines.add(new Posting(account, new Money(amount, currency)));
-            }
-        }));
+        new TreeMap<>(balances)
+                .forEach((account, amounts) -> amounts.forEach((currency, amount) -> {
+                    if (amount.signum() != 0) {
+                        lines.add(new Posting(account, new Money(amount, currency)));
+                    }
+                }));
         return lines;
     }
 

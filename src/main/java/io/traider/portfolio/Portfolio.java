@@ -16,7 +16,9 @@ import io.traider.domain.Venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -38,6 +40,7 @@ public final class Portfolio {
     private final SortedMap<InstrumentId, Instrument> instruments;
     private final Valuation valuation;
     private final SortedMap<Key, Held> held = new TreeMap<>();
+    private final Map<Key, Entries.Accounts> accounts = new HashMap<>();
     private final Ledger ledger = new Ledger();
     private final HoldingTerms terms;
     private final Settlement settlement;
@@ -100,7 +103,13 @@ public final class Portfolio {
         Instrument instrument = instrument(fill.instrument());
         Position before = position(fill.strategy(), fill.instrument());
         AverageCost booked = AverageCost.of(before, fill, penalty, nanos);
-        return book(booked.position(), Entries.fill(what, instrument, fill, penalty, before, booked));
+        return book(booked.position(), Entries.fill(what, accounts(fill), instrument, fill, penalty, before, booked));
+    }
+
+    private Entries.Accounts accounts(Fill fill) {
+        return accounts.computeIfAbsent(
+                new Key(fill.strategy(), fill.instrument()),
+                key -> Entries.Accounts.of(key.strategy(), key.instrument()));
     }
 
     private Booking book(Position position, LedgerEntry entry) {

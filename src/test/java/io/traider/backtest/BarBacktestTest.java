@@ -13,6 +13,7 @@ import io.traider.domain.OrderStatus;
 import io.traider.domain.Reason;
 import io.traider.domain.SignalKind;
 import io.traider.domain.Step;
+import io.traider.report.RunReport;
 import io.traider.report.RunReport.RoundTrip;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -84,6 +85,20 @@ class BarBacktestTest {
         assertThat(run.endEquity())
                 .isEqualByComparingTo(run.startEquity().add(closed).add(open).subtract(openFee));
         assertThat(run.equity().getLast().equity()).isCloseTo(run.endEquity().doubleValue(), offset(1e-6));
+    }
+
+    @Test
+    void theDrawdownIsTheDeepestFallFromAHighSoFar() {
+        BacktestResult run = Ta4jBars.walk(2_000, 9).ours();
+
+        double high = 0;
+        double deepest = 0;
+        for (RunReport.Sample sample : run.equity()) {
+            high = Math.max(high, sample.equity());
+            deepest = Math.max(deepest, 1 - sample.equity() / high);
+        }
+        assertThat(run.equity()).hasSize(2_000);
+        assertThat(run.maxDrawdown().doubleValue()).isEqualTo(deepest).isPositive();
     }
 
     @Test

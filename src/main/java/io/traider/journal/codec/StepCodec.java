@@ -67,6 +67,11 @@ public final class StepCodec {
 
     private static Writer write(Step step) {
         Writer out = new Writer(step.isQuiet() ? 128 : 1024);
+        write(out, step);
+        return out;
+    }
+
+    static void write(Writer out, Step step) {
         out.number(step.sequence());
         new InputCodec().write(out, step.input());
         out.list(step.decisions(), decision -> decision(out, decision));
@@ -93,7 +98,6 @@ public final class StepCodec {
         if (alerted) {
             RuleCodec.alerts(out, step.alerts());
         }
-        return out;
     }
 
     /**
@@ -262,7 +266,8 @@ public final class StepCodec {
 
     /** In the order of their names, so that equal decisions are equal bytes. */
     private static void versions(Writer out, Map<String, String> versions) {
-        out.list(List.copyOf(new TreeMap<>(versions).entrySet()), version -> {
+        Map<String, String> sorted = versions.size() > 1 ? new TreeMap<>(versions) : versions;
+        out.list(List.copyOf(sorted.entrySet()), version -> {
             out.name(version.getKey());
             out.name(version.getValue());
         });

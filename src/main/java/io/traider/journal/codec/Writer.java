@@ -3,21 +3,29 @@ package io.traider.journal.codec;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values of a payload; {@link Reader} reads them in the same order. */
 final class Writer {
-    private final Map<String, Integer> names = new HashMap<>();
+    /** Digits that any long has room for. */
+    private static final int LONG_DIGITS = 18;
+
+    private final Names names = new Names();
     private byte[] array;
     private int size;
     private int version = Packing.HASHED;
 
     Writer(int capacity) {
         array = new byte[Math.max(64, capacity)];
+    }
+
+    /** Begins a new payload in the same array. */
+    void clear() {
+        names.clear();
+        size = 0;
+        version = Packing.HASHED;
     }
 
     /** What comes is not known to readers of earlier versions. */
@@ -55,13 +63,24 @@ final class Writer {
 
     /** Any long; small non-negative ones are short. */
     void number(long value) {
+        if ((value & ~0x7FL) == 0) {
+            octet((int) value);
+        } else {
+            longer(value);
+        }
+    }
+
+    private void longer(long value) {
         room(10);
+        byte[] to = array;
+        int at = size;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            array[size++] = (byte) (rest | 0x80);
+            to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        array[size++] = (byte) rest;
+        to[at++] = (byte) rest;
+        size = at;
     }
 
     /** Any long; those near zero are short. */
@@ -89,19 +108,25 @@ final class Writer {
 
     /** A text that is not likely to come again. */
     void text(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        bytes(utf8, utf8.length);
+        if (value.isEmpty()) {
+            octet(0);
+        } else {
+            octets(value.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void octets(byte[] all) {
+        number(all.length);
+        bytes(all, all.length);
     }
 
     /** A text that is likely to come again in this payload. */
     void name(String value) {
-        Integer known = names.putIfAbsent(value, names.size() + 1);
-        if (known == null) {
-            number(0);
-            text(value);
-        } else {
-            number(known);
+        int at = names.at(value);
+        int known = names.number(at);
+        number(known);
+        if (known == 0) {
+            octets(names.bytes(at));
         }
     }
 
@@ -111,14 +136,28 @@ final class Writer {
 
     void decimal(BigDecimal value) {
         signed(value.scale());
-        byte[] unscaled = value.unscaledValue().toByteArray();
-        number(unscaled.length);
-        bytes(unscaled, unscaled.length);
+        if (value.precision() <= LONG_DIGITS) {
+            unscaled(value.scaleByPowerOfTen(value.scale()).longValue());
+        } else {
+            octets(value.unscaledValue().toByteArray());
+        }
+    }
+
+    /** As {@link java.math.BigInteger#toByteArray} has it, without one. */
+    private void unscaled(long value) {
+        int bytes = (Long.SIZE - Long.numberOfLeadingZeros(value ^ (value >> 63))) / Byte.SIZE + 1;
+        number(bytes);
+        room(bytes);
+        for (int shift = Byte.SIZE * (bytes - 1); shift >= 0; shift -= Byte.SIZE) {
+            array[size++] = (byte) (value >> shift);
+        }
     }
 
     <T> void list(List<T> values, Consumer<T> each) {
         number(values.size());
-        values.forEach(each);
+        for (T value : values) {
+            each.accept(value);
+        }
     }
 
     <T> void optional(@Nullable T value, Consumer<T> present) {

@@ -11,6 +11,8 @@ import io.traider.journal.RandomSteps;
 import io.traider.journal.Same;
 import io.traider.journal.Seeds;
 import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,6 +40,30 @@ class CodecTest {
         for (int i = 0; i < 1000; i++) {
             Step step = steps.next(2);
             Same.assertSame(StepCodec.decode(StepCodec.encode(step)), step);
+        }
+    }
+
+    /** In the same array, with names of the steps before, and when there are too many of these to be kept. */
+    @Test
+    void stepsOneAfterTheOtherHaveTheContentOfEachAlone() {
+        RandomSteps steps = new RandomSteps(seed);
+        StepContent content = new StepContent();
+        for (int i = 0; i < 2_000; i++) {
+            Step step = steps.next(2);
+            content.write(step);
+            MessageDigest digest = sha256();
+            content.into(digest);
+            byte[] alone = StepCodec.content(step);
+            assertThat(content.size()).isEqualTo(alone.length);
+            assertThat(digest.digest()).isEqualTo(sha256().digest(alone));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
