@@ -1,8 +1,10 @@
 package io.traider;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.traider.backtest.MeasuredLatency;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Venue;
+import io.traider.execution.LatencySamples;
 import io.traider.history.History;
 import io.traider.history.Interval;
 import io.traider.history.Series;
@@ -13,9 +15,12 @@ import io.traider.history.load.ImportRequest;
 import io.traider.history.load.Importer;
 import io.traider.history.load.Layout;
 import io.traider.history.load.StoreCheck;
+import io.traider.journal.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -188,6 +193,78 @@ final class DataCommand implements Runnable {
         });
     }
 
+    @Command(
+            name = "latencies",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Takes how long messages took from the journal, into a file for --latency=samples:FILE of a backtest.",
+                "Orders and answers of a paper session took what its simulated venue was told to take."
+            })
+    int latencies(
+            @Option(
+                            names = "--path",
+                            paramLabel = "PLACE",
+                            description = "a data folder, or postgresql://host/database (default: the data folder)")
+                    @Nullable
+                    String path,
+            @Option(names = "--venue", required = true, paramLabel = "NAME", description = "such as KRAKEN")
+                    String venue,
+            @Option(
+                            names = "--kind",
+                            required = true,
+                            paramLabel = "NAME",
+                            description = "feed, entry (orders to the venue) or response (its answers)")
+                    String kind,
+            @Option(names = "--begin", paramLabel = "TIME", description = "first time, ISO 8601 (default: all)")
+                    @Nullable
+                    String begin,
+            @Option(names = "--end", paramLabel = "TIME", description = "time after the last (default: all)") @Nullable
+                    String end,
+            @Option(
+                            names = "--every",
+                            defaultValue = "PT1S",
+                            paramLabel = "TIME",
+                            description = "takes the first message of each such time; PT0S: all (default: PT1S)")
+                    Duration every,
+            @Option(names = "--to", required = true, paramLabel = "FILE", description = "the file to write") Path to) {
+        return with(history -> {
+            MeasuredLatency.Way way = chosen(MeasuredLatency.Way.class, kind);
+            Venue of = chosen(Venue.class, venue);
+            String place = path == null ? data().toString() : path;
+            try (Database database = RecordedEvents.database(place)) {
+                MeasuredLatency.Found found = MeasuredLatency.of(
+                        database, way, of, every.toNanos(), nanos(begin, 0), nanos(end, Long.MAX_VALUE));
+                if (found.samples().isEmpty()) {
+                    throw new IllegalArgumentException("the journal in " + place + " has no times of the kind "
+                            + kind + " for " + of + " then. Maybe another venue or time: inputs are kept for some days,"
+                            + " and orders are needed for entry and response");
+                }
+                write(found.samples(), to);
+                Measured measured = new Measured(
+                        of + " " + way, found.samples().size(), found.negative(), found.late(), to.toString());
+                print(measured, () -> DataText.measured(measured));
+            }
+            return ExitCode.OK;
+        });
+    }
+
+    private static void write(List<MeasuredLatency.Sample> samples, Path to) throws IOException {
+        try (NewFile file = new NewFile(to)) {
+            List<String> lines = new ArrayList<>(List.of(LatencySamples.HEADING));
+            samples.forEach(sample -> lines.add(LatencySamples.line(sample.nanos(), sample.latencyNanos())));
+            Files.write(file.half(), lines);
+            file.finish();
+        }
+    }
+
+    /**
+     * What latencies were written.
+     *
+     * @param negative how many came before they were sent, taken as 0
+     * @param late how many were left out since they took more than an hour
+     */
+    record Measured(String what, long samples, long negative, long late, String file) {}
+
     /** What an export wrote. */
     record Exported(String series, long rows, String file) {}
 
@@ -203,13 +280,16 @@ final class DataCommand implements Runnable {
         QuietLog.warningsToStandardError();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Path home = Path.of(System.getProperty("traider.home", "."));
-            return work.with(History.at(data == null ? home.resolve("data") : data));
-        } catch (IllegalArgumentException | IOException e) {
+            return work.with(History.at(data()));
+        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
             err.println("traider: " + e.getMessage());
             err.flush();
             return ExitCode.SOFTWARE;
         }
+    }
+
+    private Path data() {
+        return data == null ? Path.of(System.getProperty("traider.home", ".")).resolve("data") : data;
     }
 
     private void print(Object value, Text text) {

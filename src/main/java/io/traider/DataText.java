@@ -91,4 +91,21 @@ final class DataText {
         }
         return text.isEmpty() ? "nothing to check\n" : text.toString();
     }
+
+    static String measured(DataCommand.Measured measured) {
+        StringBuilder text = new StringBuilder();
+        text.append(measured.samples())
+                .append(" latencies of ")
+                .append(measured.what())
+                .append(" to ")
+                .append(measured.file())
+                .append('\n');
+        if (measured.negative() > 0) {
+            text.append(measured.negative()).append(" of them taken as 0: by its clock the message was sent later\n");
+        }
+        if (measured.late() > 0) {
+            text.append(measured.late()).append(" messages of more than an hour left out\n");
+        }
+        return text.toString();
+    }
 }

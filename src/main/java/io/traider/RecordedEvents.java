@@ -51,7 +51,12 @@ final class RecordedEvents implements EventSource {
                         "the journal in " + place + " has no inputs. Maybe run the platform first"));
     }
 
-    private static Database database(String place) {
+    /**
+     * Opens a journal's database.
+     *
+     * @param place a Postgres address, or a data folder of the platform, whether it runs or not
+     */
+    static Database database(String place) {
         if (place.contains("://")) {
             return DatabaseOptions.at(place);
         }

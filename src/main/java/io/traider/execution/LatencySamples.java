@@ -14,7 +14,9 @@ import java.util.TreeMap;
 /** How long messages really took, measured at moments of the past: what a session's own orders saw, for example. */
 public final class LatencySamples {
 
-    private static final String HEADING = "time,latency_ms";
+    /** The first line of a file. */
+    public static final String HEADING = "time,latency_ms";
+
     private static final int SHOWN = 5;
     private static final BigDecimal LONGEST_MILLIS = BigDecimal.valueOf(3_600_000);
 
@@ -55,6 +57,12 @@ public final class LatencySamples {
             throw new IllegalArgumentException(name + " has no samples. Maybe 2026-03-01T00:00:00Z,5.25");
         }
         return result;
+    }
+
+    /** A line as {@link #parse} reads it. */
+    public static String line(long nanos, long latencyNanos) {
+        return Instant.ofEpochSecond(0, nanos) + ","
+                + BigDecimal.valueOf(latencyNanos, 6).stripTrailingZeros().toPlainString();
     }
 
     /** @return what is wrong with the line, empty when it was taken */
