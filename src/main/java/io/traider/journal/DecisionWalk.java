@@ -1,7 +1,7 @@
 package io.traider.journal;
 
 import io.traider.domain.Decision;
-import io.traider.journal.codec.StepCodec;
+import io.traider.journal.codec.DecisionReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 
 /**
  * Goes through the decisions of a time in their order, a page at a time, and reads nothing of what led to them: steps are kept
@@ -17,6 +18,9 @@ import javax.sql.DataSource;
 public final class DecisionWalk implements AutoCloseable {
 
     private static final int PAGE = 1_024;
+
+    /** Bytes as bytes from the first page on: as digits they are twice as many, and each is parsed. */
+    private static final int BINARY = -1;
 
     private static final String EXTENT = """
         select count(*), coalesce(min(sequence), 0), coalesce(max(sequence), -1) from decision
@@ -28,6 +32,7 @@ public final class DecisionWalk implements AutoCloseable {
         order by sequence\
         """;
 
+    private final DecisionReader decisions = new DecisionReader();
     private final Connection connection;
     private final long fromNanos;
     private final long toNanos;
@@ -84,10 +89,11 @@ public final class DecisionWalk implements AutoCloseable {
             query.setLong(1, next);
             query.setLong(2, last);
             query.setInt(3, PAGE);
+            query.unwrap(PGStatement.class).setPrepareThreshold(BINARY);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     next = rows.getLong(1) + 1;
-                    add(StepCodec.decisions(rows.getBytes(2)), found);
+                    add(decisions.read(rows.getBytes(2)), found);
                 }
             }
         } catch (SQLException e) {

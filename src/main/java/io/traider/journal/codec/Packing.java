@@ -1,5 +1,6 @@
 package io.traider.journal.codec;
 
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -36,6 +37,14 @@ final class Packing {
     /** The latest. */
     static final int VERSION = CHARGES;
 
+    /** What a deflated stream begins with whose first block is its last and holds its bytes as they are. */
+    private static final byte PLAIN = 1;
+
+    /** Of that block: its kind, and its length in two bytes and once more with every bit turned. */
+    private static final int PLAIN_HEAD = 5;
+
+    private static final int LARGEST_PLAIN = 0xFFFF;
+
     /** Far above any block, so that a damaged length cannot exhaust the memory. */
     private static final int LARGEST = 256 << 20;
 
@@ -67,6 +76,24 @@ final class Packing {
         }
     }
 
+    /** Packs with nothing saved, in one block of a deflated stream; what is too large for one is packed as ever. */
+    static byte[] packPlain(Writer content) {
+        int length = content.size();
+        if (length > LARGEST_PLAIN) {
+            return pack(content);
+        }
+        Writer packed = new Writer(length + 32);
+        packed.number(content.version());
+        packed.number(length);
+        packed.octet(PLAIN);
+        packed.octet(length);
+        packed.octet(length >>> 8);
+        packed.octet(~length);
+        packed.octet(~length >>> 8);
+        packed.bytes(content.array(), length);
+        return packed.toBytes();
+    }
+
     /** @throws IllegalArgumentException when the payload is of another version or damaged */
     static byte[] unpack(byte[] payload) {
         Reader envelope = new Reader(payload, 0);
@@ -79,7 +106,18 @@ final class Packing {
         if (length < 0 || length > LARGEST) {
             throw new IllegalArgumentException("payload of " + length + " bytes cannot be");
         }
-        return inflate(payload, envelope.position(), (int) length);
+        int from = envelope.position();
+        return plain(payload, from, (int) length)
+                ? Arrays.copyOfRange(payload, from + PLAIN_HEAD, payload.length)
+                : inflate(payload, from, (int) length);
+    }
+
+    private static boolean plain(byte[] payload, int from, int length) {
+        return payload.length - from == PLAIN_HEAD + length
+                && length <= LARGEST_PLAIN
+                && payload[from] == PLAIN
+                && (payload[from + 1] & 0xFF | (payload[from + 2] & 0xFF) << 8) == length
+                && (payload[from + 3] & 0xFF | (payload[from + 4] & 0xFF) << 8) == (~length & 0xFFFF);
     }
 
     static long version(byte[] payload) {

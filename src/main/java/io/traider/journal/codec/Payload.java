@@ -3,13 +3,18 @@ package io.traider.journal.codec;
 /**
  * What is kept of a step, or of the inputs of a block: packed as it is stored, and its content.
  *
- * @param packed with its version, deflated; how tightly depends on the machine's zlib
+ * @param packed with its version, deflated; how tightly depends on the machine's zlib, and on whether it is read often
  * @param content the same bytes on every machine
  */
 public record Payload(byte[] packed, byte[] content) {
 
     static Payload of(Writer content) {
         return new Payload(Packing.pack(content), content.toBytes());
+    }
+
+    /** The same for what is read more often than it is worth to inflate. */
+    static Payload plain(Writer content) {
+        return new Payload(Packing.packPlain(content), content.toBytes());
     }
 
     /**

@@ -17,11 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Reader {
     private final List<String> names = new ArrayList<>();
     private final byte[] array;
+    private final @Nullable KnownNames known;
     private int at;
 
     Reader(byte[] array, int from) {
+        this(array, from, null);
+    }
+
+    /** @param known of payloads before, and for those to come */
+    Reader(byte[] array, int from, @Nullable KnownNames known) {
         this.array = array;
         this.at = from;
+        this.known = known;
     }
 
     int position() {
@@ -83,19 +90,30 @@ final class Reader {
     }
 
     String text() {
-        return new String(bytes(count()), StandardCharsets.UTF_8);
+        int count = count();
+        int from = at;
+        at += count;
+        return new String(array, from, count, StandardCharsets.UTF_8);
     }
 
     String name() {
-        int known = (int) number();
-        if (known == 0) {
-            names.add(text());
-            return names.getLast();
+        int place = (int) number();
+        if (place == 0) {
+            String added = known == null ? text() : knownName(known);
+            names.add(added);
+            return added;
         }
-        if (known < 0 || known > names.size()) {
-            throw new IllegalArgumentException("name " + known + " of " + names.size() + ", before byte " + at);
+        if (place < 0 || place > names.size()) {
+            throw new IllegalArgumentException("name " + place + " of " + names.size() + ", before byte " + at);
         }
-        return names.get(known - 1);
+        return names.get(place - 1);
+    }
+
+    private String knownName(KnownNames known) {
+        int count = count();
+        int from = at;
+        at += count;
+        return known.name(array, from, count);
     }
 
     <E extends Enum<E>> E constant(Class<E> type) {
@@ -107,13 +125,14 @@ final class Reader {
         return new BigDecimal(new BigInteger(bytes(count())), scale);
     }
 
+    /** Unmodifiable, so that whoever keeps it need not copy it. */
+    @SuppressWarnings("unchecked")
     <T> List<T> list(Supplier<T> each) {
-        int count = count();
-        List<T> values = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            values.add(each.get());
+        Object[] values = new Object[count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = each.get();
         }
-        return values;
+        return (List<T>) List.of(values);
     }
 
     <T> @Nullable T optional(Supplier<T> present) {

@@ -20,7 +20,7 @@ import io.traider.domain.Signal;
 import io.traider.domain.SignalKind;
 import io.traider.domain.Step;
 import io.traider.domain.Verdict;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,9 +50,10 @@ public final class StepCodec {
 
     private StepCodec() {}
 
-    /** The step, whole, as it is kept. */
+    /** The step, whole, as it is kept: one with decisions is read again and again, and only half of it would be saved. */
     public static Payload payload(Step step) {
-        return Payload.of(write(step));
+        Writer content = write(step);
+        return step.decisions().isEmpty() ? Payload.of(content) : Payload.plain(content);
     }
 
     /** The step, whole, as bytes that are kept. */
@@ -140,13 +141,8 @@ public final class StepCodec {
                 alerts);
     }
 
-    /**
-     * The decisions of a step that {@link #encode} wrote, and nothing of what it holds besides.
-     *
-     * @throws IllegalArgumentException as {@link #decode(byte[])} does
-     */
-    public static List<Decision> decisions(byte[] payload) {
-        Reader in = new Reader(Packing.unpack(payload), 0);
+    /** The decisions of a step, with which it begins. */
+    static List<Decision> decisions(Reader in) {
         in.number();
         new InputCodec().read(in);
         return in.list(() -> decision(in));
@@ -274,8 +270,11 @@ public final class StepCodec {
     }
 
     private static Map<String, String> versions(Reader in) {
-        Map<String, String> versions = new LinkedHashMap<>();
-        in.list(() -> versions.put(in.name(), in.name()));
+        int count = in.count();
+        Map<String, String> versions = HashMap.newHashMap(count);
+        for (int i = 0; i < count; i++) {
+            versions.put(in.name(), in.name());
+        }
         return versions;
     }
 

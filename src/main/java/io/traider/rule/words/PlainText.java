@@ -11,6 +11,7 @@ final class PlainText {
 
     private static final int LONGEST = 400;
     private static final int SIMPLE = 60;
+    private static final int LONGEST_INT = 10;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,60}(\\.\\d{1,340})?([eE][+-]?\\d{1,3})?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,19}");
 
@@ -81,13 +82,17 @@ final class PlainText {
 
     private static Object whole(Class<?> type, String property, String text) {
         try {
-            if (WHOLE.matcher(text).matches()) {
+            if (digits(text) || WHOLE.matcher(text).matches()) {
                 return type == int.class ? (Object) Integer.valueOf(text) : (Object) Long.valueOf(text);
             }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(property + " is " + text + ", which is too large", e);
         }
         throw new IllegalArgumentException(property + " is '" + text + "', which is no whole number. Maybe like 12");
+    }
+
+    private static boolean digits(String text) {
+        return text.length() < LONGEST_INT && text.indexOf('.') < 0 && simple(text);
     }
 
     private static boolean yesOrNo(String property, String text) {

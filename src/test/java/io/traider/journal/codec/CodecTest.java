@@ -11,12 +11,16 @@ import io.traider.journal.RandomSteps;
 import io.traider.journal.Same;
 import io.traider.journal.Seeds;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 
 class CodecTest {
@@ -81,6 +85,59 @@ class CodecTest {
             assertThat(order.intent().limit()).isEqualTo(Price.parse("63000.1"));
         });
         assertThat(StepCodec.decode(StepCodec.encode(step))).isEqualTo(step);
+    }
+
+    /** By a reader that knows names of steps before, with other names on the same places too. */
+    @Test
+    void decisionsOfRandomStepsComeBackExactly() {
+        RandomSteps steps = new RandomSteps(seed);
+        DecisionReader reader = new DecisionReader();
+        for (int i = 0; i < 1000; i++) {
+            Step step = steps.next(2);
+            Same.assertSameDecisions(reader.read(StepCodec.encode(step)), step.decisions());
+        }
+    }
+
+    @Test
+    void nameAfterNameIsReadAsItStands() {
+        KnownNames known = new KnownNames();
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 5_000; i++) {
+                String name = "naïve name " + i + "x".repeat(i % 140);
+                byte[] utf8 = ("-" + name + "-").getBytes(StandardCharsets.UTF_8);
+                assertThat(known.name(utf8, 1, utf8.length - 2)).isEqualTo(name);
+            }
+        }
+        byte[] again = "-order value-".getBytes(StandardCharsets.UTF_8);
+        assertThat(known.name(again, 1, 11)).isSameAs(known.name(again.clone(), 1, 11));
+    }
+
+    /** What is kept as it is goes for a deflated stream, so that whoever read the log before reads it still. */
+    @Test
+    void stepsWithDecisionsAreNotCompressedAndAnyInflaterReadsThem() throws DataFormatException {
+        Step step = new RandomSteps(seed).busy();
+        Payload payload = StepCodec.payload(step);
+        assertThat(step.decisions()).isNotEmpty();
+        int head = payload.packed().length - payload.content().length;
+        assertThat(head).isBetween(7, 10);
+        Inflater inflater = new Inflater(true);
+        inflater.setInput(payload.packed(), head - 5, payload.packed().length - head + 5);
+        byte[] inflated = new byte[payload.content().length];
+        assertThat(inflater.inflate(inflated)).isEqualTo(inflated.length);
+        assertThat(inflated).isEqualTo(payload.content());
+        assertThat(inflater.inflate(new byte[1])).isZero();
+        assertThat(inflater.finished()).isTrue();
+        inflater.end();
+    }
+
+    @Test
+    void aStepWithDecisionsThatEndsEarlyOrGoesOnIsRefused() {
+        byte[] whole = StepCodec.encode(new RandomSteps(seed).busy());
+        assertThatThrownBy(() -> StepCodec.decode(Arrays.copyOf(whole, whole.length - 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> StepCodec.decode(Arrays.copyOf(whole, whole.length + 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("goes on");
     }
 
     @Test

@@ -129,4 +129,18 @@ class FactsTest {
                     .hasMessageContaining("'" + wrong + "'");
         }
     }
+
+    @Test
+    void wholeNumbersAreReadShortOrLong() {
+        assertThat(PlainText.parse(int.class, "openOrders", "3")).isEqualTo(3);
+        assertThat(PlainText.parse(int.class, "openOrders", "-999999999")).isEqualTo(-999999999);
+        assertThat(PlainText.parse(int.class, "openOrders", "+2147483647")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(PlainText.parse(long.class, "sinceNanos", "9223372036854775807"))
+                .isEqualTo(Long.MAX_VALUE);
+        assertThatThrownBy(() -> PlainText.parse(int.class, "openOrders", "2147483648"))
+                .hasMessageContaining("too large");
+        assertThatThrownBy(() -> PlainText.parse(int.class, "openOrders", "1.5"))
+                .hasMessageContaining("no whole number");
+        assertThatThrownBy(() -> PlainText.parse(int.class, "openOrders", "-")).hasMessageContaining("no whole number");
+    }
 }
