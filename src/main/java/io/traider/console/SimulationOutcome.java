@@ -38,6 +38,9 @@ final class SimulationOutcome extends Div {
                             .beside(Panel.meta(Words.count(replay.alertsGained()) + " gained, "
                                     + Words.count(replay.alertsLost()) + " lost"))
                             .named("alerts"));
+            if (replay.alertRows() > 0) {
+                add(new SimulationAlertRows(page, simulation));
+            }
         } else if (rules != null) {
             add(Panel.padded("What would have come of it", new Paragraph(without(simulation, rules))));
         }

@@ -114,9 +114,23 @@ final class SimulationRows extends Div {
                 .ifPresent(row -> {
                     rows.choose(key);
                     both.removeAll();
-                    both.add(
-                            new DecisionWords("As it was", row.was()),
-                            new DecisionWords("As it would be", row.would()));
+                    both.add(side(row, "As it was", row.was(), false), side(row, "As it would be", row.would(), true));
                 });
+    }
+
+    /** One side, with why what fired on the other alone did not fire here. */
+    private Div side(SimulationRow row, String title, @Nullable Decision decision, boolean draft) {
+        Div shown = new Div(new DecisionWords(title, decision));
+        page.live().ask(this, () -> page.desk().simulationWhyNot(simulation.id(), row, draft), (reports, failure) -> {
+            if (failure != null) {
+                ReleaseDeeds.complain("What did not fire could not be read", failure);
+            } else if (!reports.isEmpty()) {
+                Div body = new Div();
+                body.addClassNames("body", "detail");
+                reports.forEach(report -> body.add(ConditionsShown.missed(report)));
+                shown.add(new Panel("What did not fire here", body));
+            }
+        });
+        return shown;
     }
 }

@@ -2,15 +2,12 @@ package io.traider.console;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import io.traider.domain.Decision;
 import io.traider.domain.Fact;
 import io.traider.release.ReleaseDesk;
 import io.traider.release.ReleaseKey;
-import io.traider.release.WhyNotReport;
-import io.traider.release.WhyNotReport.Condition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -96,40 +93,8 @@ final class WhyNotPanel extends Div {
                 why.addClassName("said");
                 answer.add(why);
             } else if (name.equals(rule.getValue())) {
-                show(report);
+                answer.add(new ConditionsShown(report));
             }
         });
-    }
-
-    private void show(WhyNotReport report) {
-        long failed = report.conditions().stream()
-                .filter(each -> each.outcome() == WhyNotReport.Outcome.FAILED)
-                .count();
-        answer.add(new H3(
-                report.fires()
-                        ? "It fired: every condition held"
-                        : failed + " of " + report.conditions().size() + " conditions failed"));
-        DataTable table = new DataTable(
-                "Conditions of " + report.rule(),
-                "The rule has no condition.",
-                Column.wide("Condition"),
-                Column.state("Held"),
-                Column.wide("Numbers"));
-        table.addClassName("wrapped");
-        SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
-        int number = 0;
-        for (Condition each : report.conditions()) {
-            rows.put(Integer.toString(++number), List.of(each.text(), outcome(each.outcome()), each.numbers()));
-        }
-        table.show(rows);
-        answer.add(table);
-    }
-
-    private static String outcome(WhyNotReport.Outcome outcome) {
-        return switch (outcome) {
-            case HELD -> "good Held";
-            case FAILED -> "bad Failed";
-            case NOT_ASKED -> "plain Not asked";
-        };
     }
 }

@@ -23,6 +23,7 @@ final class Divergence {
     private final WhatIf.Comparison comparison;
     private final Side left = new Side();
     private final Side right = new Side();
+    private final AlertPairs alerts;
     private final List<Difference> examples = new ArrayList<>();
     private long gained;
     private long lost;
@@ -35,6 +36,7 @@ final class Divergence {
 
     Divergence(WhatIf.Comparison comparison) {
         this.comparison = comparison;
+        this.alerts = new AlertPairs(comparison::alerted);
     }
 
     Side left() {
@@ -47,6 +49,7 @@ final class Divergence {
 
     /** Both sides have taken an input. */
     void settle(long sequence, Input input) {
+        alerts.on(sequence, left, right);
         List<Decision> was = left.takeLatest();
         List<Decision> now = right.takeLatest();
         if (was.isEmpty() && now.isEmpty()) {
@@ -95,6 +98,7 @@ final class Divergence {
     }
 
     DivergenceReport report() {
+        alerts.end();
         long tradedBoth = 0;
         double worse = 0;
         for (Map.Entry<String, Traded> each : left.traded().entrySet()) {
@@ -119,17 +123,17 @@ final class Divergence {
                 tradedBoth == 0 ? null : worse / tradedBoth,
                 difference(was.pnl(), now.pnl()),
                 examples,
-                alerts());
+                differences());
     }
 
     /** Every alert that began on either side, by account. */
-    private List<AlertDifference> alerts() {
+    private List<AlertDifference> differences() {
         SortedMap<String, Raised> all = new TreeMap<>(right.raised());
         all.putAll(left.raised());
-        List<AlertDifference> alerts = new ArrayList<>();
-        all.forEach((key, each) -> alerts.add(
+        List<AlertDifference> differences = new ArrayList<>();
+        all.forEach((key, each) -> differences.add(
                 new AlertDifference(each.account(), each.kind(), each.code(), times(left, key), times(right, key))));
-        return alerts;
+        return differences;
     }
 
     private static long times(Side side, String key) {

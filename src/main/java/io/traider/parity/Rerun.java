@@ -123,6 +123,7 @@ final class Rerun implements AutoCloseable {
                     .forEach(order -> fresh.submit(order, nanos));
         }
         venue = fresh;
+        side.inForce(lane.engine().versions());
     }
 
     /** Lets happen at its own moment what is due at the venue before the next input. */
@@ -146,6 +147,9 @@ final class Rerun implements AutoCloseable {
     private void step(PaperVenue at, Input input) {
         long before = System.nanoTime();
         Step step = lane.on(++sequence, input);
+        if (input instanceof Input.Activated) {
+            side.inForce(lane.engine().versions());
+        }
         if (step.isQuiet()) {
             return;
         }

@@ -7,13 +7,16 @@ import io.traider.domain.Fill;
 import io.traider.domain.Input;
 import io.traider.domain.Order;
 import io.traider.domain.PortfolioSummary;
+import io.traider.domain.ReleaseKind;
 import io.traider.domain.Step;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,8 @@ final class Side {
     private final Histogram latency = new Histogram(LONGEST, 3);
     private final List<Decision> latest = new ArrayList<>();
     private final TreeMap<String, Raised> raised = new TreeMap<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private SortedMap<String, String> versions = Collections.emptySortedMap();
     private @Nullable PortfolioSummary first;
     private @Nullable PortfolioSummary last;
     private long decisions;
@@ -71,6 +76,7 @@ final class Side {
             }
         }
         step.fills().forEach(this::filled);
+        alerts.addAll(step.alerts());
         step.alerts().stream().filter(Alert::lasts).forEach(this::raised);
         if (step.portfolio() != null) {
             first = first == null ? step.portfolio() : first;
@@ -104,6 +110,23 @@ final class Side {
     /** How often each alert began, by account, kind and code. */
     TreeMap<String, Raised> raised() {
         return raised;
+    }
+
+    /** Alerts that began or ended on the input that both sides have just taken; asked once. */
+    List<Alert> takeAlerts() {
+        List<Alert> taken = List.copyOf(alerts);
+        alerts.clear();
+        return taken;
+    }
+
+    /** What came into force on this side. */
+    void inForce(SortedMap<String, String> hashes) {
+        versions = hashes;
+    }
+
+    /** Hash of a rule pack in force; empty when none of the name is. */
+    String version(String pack) {
+        return versions.getOrDefault(ReleaseKind.RULE_PACK.key(pack), "");
     }
 
     private void filled(Fill fill) {

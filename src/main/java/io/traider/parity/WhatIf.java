@@ -41,6 +41,9 @@ public final class WhatIf {
          */
         void settled(long sequence, List<Decision> was, List<Decision> would);
 
+        /** An alert that began on one side alone; told when it ends, or with the run. */
+        default void alerted(AlertApart apart) {}
+
         /** How often both sides together asked their rule packs until now, told every few thousand inputs. */
         default void asked(long times) {}
     }

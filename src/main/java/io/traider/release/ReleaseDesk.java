@@ -3,6 +3,7 @@ package io.traider.release;
 import io.traider.engine.EngineSetup;
 import io.traider.journal.release.Publication;
 import io.traider.journal.release.Publication.Kind;
+import io.traider.journal.release.SimulationAlertRow;
 import io.traider.journal.release.SimulationRow;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class ReleaseDesk implements AutoCloseable {
     private final ShadowDesk shadows;
     private final PublicationDesk publications;
     private final SimulationDesk simulations;
+    private final SimulationWhyNot simulated;
     private final WhyNotDesk whyNot;
     private final Watch watch;
     private final Listeners<ReleaseKey> listeners = new Listeners<>();
@@ -43,6 +45,7 @@ public final class ReleaseDesk implements AutoCloseable {
         shadows = new ShadowDesk(setup, view, checks, this::changed);
         publications = new PublicationDesk(setup, view, checks, shadows, this::changed);
         simulations = new SimulationDesk(setup, checks);
+        simulated = new SimulationWhyNot(setup, checks);
         whyNot = new WhyNotDesk(setup);
         watch = new Watch(setup, publications, checks);
     }
@@ -169,6 +172,26 @@ public final class ReleaseDesk implements AutoCloseable {
      */
     public List<SimulationRow> simulationRows(long id, SimulationRow.@Nullable Pass pass, int skip, int first) {
         return simulations.rows(id, pass, skip, first);
+    }
+
+    /** Alerts that one side of a simulation alone has, in the order of the log. */
+    public List<SimulationAlertRow> simulationAlerts(long id, int skip, int first) {
+        return simulations.alerts(id, skip, first);
+    }
+
+    /**
+     * Of the rules that fired on one side of a simulation alone, which conditions failed on the other. Rules that the other
+     * side does not have are left out.
+     *
+     * @param draft whether to ask the draft about what fired with what was in force; the other way round otherwise
+     */
+    public List<WhyNotReport> simulationWhyNot(long id, SimulationRow row, boolean draft) {
+        return simulated.of(id, row, draft);
+    }
+
+    /** Which conditions of the rule that raised an alert failed on the other side; empty when that has no such rule. */
+    public Optional<WhyNotReport> simulationWhyNot(long id, SimulationAlertRow row) {
+        return simulated.of(id, row);
     }
 
     /** Ends a simulation that waits or runs; {@code false} when it had ended, or is not there. */

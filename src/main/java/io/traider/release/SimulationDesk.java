@@ -1,6 +1,7 @@
 package io.traider.release;
 
 import io.traider.journal.JournalBlocks;
+import io.traider.journal.release.SimulationAlertRow;
 import io.traider.journal.release.SimulationRow;
 import io.traider.journal.release.SimulationStore;
 import io.traider.journal.release.StoredSimulation;
@@ -114,6 +115,10 @@ final class SimulationDesk implements AutoCloseable {
 
     List<SimulationRow> rows(long id, SimulationRow.@Nullable Pass pass, int skip, int first) {
         return store.rows(id, pass, skip, first);
+    }
+
+    List<SimulationAlertRow> alerts(long id, int skip, int first) {
+        return store.alerts(id, skip, first);
     }
 
     boolean cancel(long id, String by) {

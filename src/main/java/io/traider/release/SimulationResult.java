@@ -71,6 +71,8 @@ public record SimulationResult(
      * @param rows how many decisions differ, of which those of the table are kept
      * @param flaws blocks of the log that are not as they were written; what is said here may be wrong then
      * @param alerts how often alerts began on either side, by account
+     * @param alertRows how many began on one side and did not last on the other meanwhile, of which those of the table are kept;
+     *     0 in what was kept before they were
      */
     public record Replay(
             boolean finished,
@@ -89,7 +91,8 @@ public record SimulationResult(
             double decisionsPerSecond,
             long rows,
             List<String> flaws,
-            List<AlertDifference> alerts) {
+            List<AlertDifference> alerts,
+            long alertRows) {
 
         public Replay {
             flaws = List.copyOf(flaws);

@@ -1,11 +1,13 @@
 package io.traider.release;
 
 import io.traider.domain.Decision;
+import io.traider.journal.release.SimulationAlertRow;
 import io.traider.journal.release.SimulationRow;
 import io.traider.journal.release.SimulationRow.Kind;
 import io.traider.journal.release.SimulationRow.Pass;
 import io.traider.journal.release.SimulationStore;
 import io.traider.journal.release.StoredSimulation;
+import io.traider.parity.AlertApart;
 import io.traider.parity.DivergenceReport.Figures;
 import io.traider.parity.ReplayListener;
 import io.traider.parity.RulesPass;
@@ -35,6 +37,8 @@ final class SimulationRun implements WhatIf.Comparison, RulesPass.Comparison, Re
     private final Runnable tell;
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final List<SimulationRow> waiting = new ArrayList<>();
+    private final List<SimulationAlertRow> alerts = new ArrayList<>();
+    private long apart;
     private SimulationResult.@Nullable Rules rules;
     private SimulationResult.@Nullable Replay replay;
     private int ordinal;
@@ -178,7 +182,27 @@ final class SimulationRun implements WhatIf.Comparison, RulesPass.Comparison, Re
         }
     }
 
+    @Override
+    public void alerted(AlertApart found) {
+        if (apart < ROWS) {
+            alerts.add(new SimulationAlertRow(
+                    (int) apart, found.gained(), found.sequence(), found.alert(), found.other()));
+        }
+        apart++;
+        if (alerts.size() >= BATCH) {
+            flushAlerts();
+        }
+    }
+
+    private void flushAlerts() {
+        if (!alerts.isEmpty()) {
+            store.keepAlerts(stored.id(), alerts);
+            alerts.clear();
+        }
+    }
+
     void flush() {
+        flushAlerts();
         if (!waiting.isEmpty()) {
             store.keep(stored.id(), waiting);
             waiting.clear();
@@ -239,7 +263,8 @@ final class SimulationRun implements WhatIf.Comparison, RulesPass.Comparison, Re
                 report.askedPerSecond(),
                 counts.values().stream().mapToLong(Long::longValue).sum(),
                 report.flaws(),
-                report.difference().alerts());
+                report.difference().alerts(),
+                apart);
     }
 
     private static SimulationResult.Side side(Figures figures, WhatIfReport.Asked asked) {

@@ -59,8 +59,7 @@ final class WhyNotDesk {
                         Code.NOT_FOUND, "no version of " + key + " has the hash '" + hash + "' of the decision"));
     }
 
-    private static WhyNotReport report(
-            long sequence, int ordinal, ReleaseKey key, String hash, Explanation explanation) {
+    static WhyNotReport report(long sequence, int ordinal, ReleaseKey key, String hash, Explanation explanation) {
         return new WhyNotReport(
                 sequence,
                 ordinal,

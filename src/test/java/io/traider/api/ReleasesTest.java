@@ -3,9 +3,20 @@ package io.traider.api;
 import static io.traider.api.ApiUnderTest.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traider.domain.Alert;
+import io.traider.domain.Fact;
+import io.traider.domain.Figure;
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Reason;
 import io.traider.domain.Role;
+import io.traider.journal.release.SimulationAlertRow;
+import io.traider.journal.release.SimulationRow;
+import io.traider.journal.release.SimulationStore;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -211,5 +222,82 @@ class ReleasesTest {
                 Role.RISK_OFFICER,
                 "mutation { discardLimitDraft(limits: \"paper\", baseVersion: " + revision
                         + ") { draft { revision } } }");
+    }
+
+    @Test
+    void whatASimulationFoundOpensBothExplanations() {
+        String active = api.data(Role.VIEWER, "{ rulePack(name: \"risk\") { active { hash } } }")
+                .at("/rulePack/active/hash")
+                .asString();
+        SimulationStore store = api.database.releases().simulations();
+        Instant now = Instant.parse("2026-01-31T00:00:00Z");
+        TreeMap<String, String> draft = new TreeMap<>(Map.of("risk.drl", rules("risk")));
+        long id = store.add("rules:risk", draft, now.minusSeconds(60), now, false, "ann", now)
+                .id();
+        Alert alert = Sample.alert(7, 1, "LEVERAGE");
+        Reason reason = new Reason("leverage", "LEVERAGE", List.of(new Figure("leverage", "0.5")));
+        List<Fact> facts = List.of(
+                new Fact("risk", "Thresholds", List.of(new Figure("leverage", "1.0"))),
+                new Fact(
+                        "risk",
+                        "PortfolioRisk",
+                        List.of(
+                                new Figure("equity", "10000"),
+                                new Figure("dailyLoss", "0"),
+                                new Figure("drawdown", "0.0"),
+                                new Figure("exposure", "5000"),
+                                new Figure("leverage", "0.5"),
+                                new Figure("openOrders", "0"))));
+        store.keepAlerts(
+                id,
+                List.of(
+                        new SimulationAlertRow(0, true, 7, of(alert, reason, facts), active),
+                        new SimulationAlertRow(1, false, 9, alert, active)));
+        store.keep(
+                id,
+                List.of(new SimulationRow(
+                        0,
+                        SimulationRow.Pass.REPLAY,
+                        SimulationRow.Kind.LOST,
+                        7,
+                        -1,
+                        Sample.decision(InstrumentId.parse("KRAKEN:BTC/USD"), 7, "T7-1"),
+                        null)));
+        JsonNode found = api.data(
+                        Role.VIEWER,
+                        "{ ruleSimulation(id: " + id + ") { alertRows(first: 2) { gained sequence alert { account code:"
+                                + " reason { code } } whyNot { rule hash fires conditions { outcome numbers } } }"
+                                + " rest: alertRows(skip: 1) { ordinal }"
+                                + " rows { kind wasNot { rule } wouldNot { rule } } } }")
+                .path("ruleSimulation");
+        JsonNode gained = found.path("alertRows").get(0);
+        assertThat(gained.path("gained").asBoolean()).isTrue();
+        assertThat(gained.path("sequence").asLong()).isEqualTo(7);
+        assertThat(gained.at("/whyNot/rule").asString()).isEqualTo("leverage");
+        assertThat(gained.at("/whyNot/hash").asString()).isEqualTo(active);
+        assertThat(gained.at("/whyNot/fires").asBoolean()).isFalse();
+        assertThat(gained.at("/whyNot/conditions").toString()).contains("FAILED", "0.5");
+        assertThat(found.path("alertRows").get(1).path("whyNot").isNull())
+                .as("no rule of that name")
+                .isTrue();
+        assertThat(found.path("rest").toString()).isEqualTo("[{\"ordinal\":1}]");
+        assertThat(found.path("rows").toString()).isEqualTo("[{\"kind\":\"LOST\",\"wasNot\":[],\"wouldNot\":[]}]");
+    }
+
+    private static Alert of(Alert like, Reason reason, List<Fact> facts) {
+        return new Alert(
+                like.id(),
+                like.sequence(),
+                like.nanos(),
+                like.kind(),
+                like.pack(),
+                like.hash(),
+                "portfolio@paper",
+                null,
+                null,
+                null,
+                reason,
+                facts,
+                0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traider.domain.Decision;
 import io.traider.journal.Cursor;
+import io.traider.journal.release.SimulationAlertRow;
 import io.traider.journal.release.SimulationRow;
 import io.traider.journal.release.SimulationRow.Kind;
 import io.traider.journal.release.SimulationRow.Pass;
@@ -224,6 +225,55 @@ class SimulationDeskTest {
                         .isNotNull());
     }
 
+    @Test
+    void whatFiredOnOneSideAloneIsExplainedOnTheOther() {
+        draft(PRETRADE, "pretrade.drl", "value > $limits.maxOrderValue", "value > 1");
+        Simulation done = run(PRETRADE, false);
+        for (Pass pass : Pass.values()) {
+            List<SimulationRow> stopped = rows(done, pass).stream()
+                    .filter(row -> row.kind() == Kind.STOPPED)
+                    .toList();
+            assertThat(stopped).isNotEmpty();
+            SimulationRow row = stopped.getFirst();
+            assertThat(real.desk.simulationWhyNot(done.id(), row, false))
+                    .singleElement()
+                    .satisfies(report -> {
+                        assertThat(report.rule()).isEqualTo("order value");
+                        assertThat(report.fires()).isFalse();
+                        assertThat(report.hash()).isEqualTo(row.was().versions().get(PRETRADE.toString()));
+                        assertThat(report.conditions())
+                                .filteredOn(each -> each.outcome() == WhyNotReport.Outcome.FAILED)
+                                .singleElement()
+                                .satisfies(each -> assertThat(each.numbers()).contains("2000"));
+                    });
+            assertThat(real.desk.simulationWhyNot(done.id(), row, true))
+                    .as("nothing fired with what is in force alone")
+                    .isEmpty();
+        }
+        pretrade(NEVER);
+        Simulation never = run(PRETRADE, false);
+        assertThat(real.desk.simulationWhyNot(
+                        never.id(), rows(never, Pass.RULES).getFirst(), false))
+                .as("what is in force has no such rule")
+                .isEmpty();
+    }
+
+    @Test
+    void aSignalThatThereWouldNotBeIsExplainedByTheDraft() {
+        draft(DRIFT, "funding-drift.drl", "drift >= $p.number(\"entryDrift\")", "drift >= 1000");
+        Simulation strict = run(DRIFT, false);
+        SimulationRow row = rows(strict, Pass.RULES).getFirst();
+        assertThat(real.desk.simulationWhyNot(strict.id(), row, false)).isEmpty();
+        assertThat(real.desk.simulationWhyNot(strict.id(), row, true))
+                .isNotEmpty()
+                .anySatisfy(report -> {
+                    assertThat(report.fires()).isFalse();
+                    assertThat(report.conditions())
+                            .anyMatch(each -> each.outcome() == WhyNotReport.Outcome.FAILED
+                                    && each.numbers().contains("1000"));
+                });
+    }
+
     private static Decision recordedAt(SimulationRow row) {
         return recorded.database
                 .reader()
@@ -353,6 +403,23 @@ class SimulationDeskTest {
                 .filteredOn(each -> each.gained() > 0)
                 .allSatisfy(
                         each -> assertThat(each.account() + " " + each.code()).isEqualTo("portfolio@paper LEVERAGE"));
+        List<SimulationAlertRow> rows = real.desk.simulationAlerts(simulation.id(), 0, 1_000);
+        assertThat(rows).hasSize((int) result.replay().alertRows()).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.gained()).isTrue();
+            assertThat(row.sequence()).isPositive();
+            assertThat(row.alert().reason().code()).isEqualTo("LEVERAGE");
+            assertThat(row.alert().reason().figures()).isNotEmpty();
+            assertThat(row.other()).isNotEqualTo(row.alert().hash()).isNotEmpty();
+        });
+        assertThat(real.desk.simulationWhyNot(simulation.id(), rows.getFirst())).hasValueSatisfying(report -> {
+            assertThat(report.rule()).isEqualTo("leverage");
+            assertThat(report.fires()).isFalse();
+            assertThat(report.hash()).isEqualTo(rows.getFirst().other());
+            assertThat(report.conditions())
+                    .filteredOn(each -> each.outcome() == WhyNotReport.Outcome.FAILED)
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.numbers()).isNotEmpty());
+        });
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.traider.journal.release;
 
 import static io.traider.journal.jooq.Tables.DECISION;
 import static io.traider.journal.jooq.Tables.RELEASE_SIMULATION;
+import static io.traider.journal.jooq.Tables.RELEASE_SIMULATION_ALERT;
 import static io.traider.journal.jooq.Tables.RELEASE_SIMULATION_ROW;
 import static org.jooq.impl.DSL.val;
 
+import io.traider.domain.Alert;
 import io.traider.domain.Decision;
 import io.traider.domain.InstrumentId;
 import io.traider.domain.Venue;
@@ -214,6 +216,44 @@ public final class SimulationStore {
                         decision(row.getWas()),
                         decision(row.getWould())));
         return placed(rows);
+    }
+
+    /** Keeps alerts that one side alone has. */
+    public void keepAlerts(long id, List<SimulationAlertRow> rows) {
+        session.change(db -> db.batch(rows.stream()
+                        .map(row -> db.insertInto(
+                                        RELEASE_SIMULATION_ALERT,
+                                        RELEASE_SIMULATION_ALERT.SIMULATION,
+                                        RELEASE_SIMULATION_ALERT.ORDINAL,
+                                        RELEASE_SIMULATION_ALERT.GAINED,
+                                        RELEASE_SIMULATION_ALERT.SEQUENCE,
+                                        RELEASE_SIMULATION_ALERT.ALERT,
+                                        RELEASE_SIMULATION_ALERT.OTHER)
+                                .values(
+                                        id,
+                                        row.ordinal(),
+                                        row.gained(),
+                                        row.sequence(),
+                                        JSON.json(Json.write(row.alert())),
+                                        row.other()))
+                        .toList())
+                .execute());
+    }
+
+    /** Alerts that one side alone has, in the order of the log. */
+    public List<SimulationAlertRow> alerts(long id, int skip, int first) {
+        return session.db()
+                .selectFrom(RELEASE_SIMULATION_ALERT)
+                .where(RELEASE_SIMULATION_ALERT.SIMULATION.eq(id))
+                .orderBy(RELEASE_SIMULATION_ALERT.SEQUENCE, RELEASE_SIMULATION_ALERT.ORDINAL)
+                .offset(skip)
+                .limit(first)
+                .fetch(row -> new SimulationAlertRow(
+                        row.getOrdinal(),
+                        row.getGained(),
+                        row.getSequence(),
+                        Json.read(row.getAlert().data(), Alert.class),
+                        row.getOther()));
     }
 
     /** Of what a recorded decision is told by, since one input may cause several. */
