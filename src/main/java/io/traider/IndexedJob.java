@@ -19,6 +19,9 @@ final class IndexedJob {
     /** What a ConfigMap holds at most, with some room for the rest of it. */
     private static final int LARGEST = 1_000_000;
 
+    /** The image's, which the volume has to let write. */
+    private static final int GROUP = 10_001;
+
     private final SweepManifest manifest;
     private final String image;
     private final int workers;
@@ -54,7 +57,8 @@ final class IndexedJob {
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setExplicitStart(true);
         Yaml yaml = new Yaml(options);
-        return "# Results go to the volume claim 'traider', which has to be there, with the data that the sweep names under /data.\n"
+        return "# Results go to the volume claim 'traider', which has to be there, with the data that the sweep names"
+                + " under /data.\n"
                 + yaml.dump(configMap()) + yaml.dump(job());
     }
 
@@ -99,6 +103,7 @@ final class IndexedJob {
     private Map<String, Object> pod() {
         return ordered(
                 "restartPolicy", "Never",
+                "securityContext", Map.of("fsGroup", GROUP),
                 "containers",
                         List.of(ordered(
                                 "name", "worker",
