@@ -15,8 +15,9 @@ final class BarOptions {
             names = "--bars",
             paramLabel = "INTERVAL",
             description = "run a strategy of bars on imported ones of this length, such as 4h; with --source=history,"
-                    + " --instrument, --strategy=ema-cross:12:26 (the default) and --fill=volume-share:open:0.025:0.1 (the"
-                    + " default), square-root:open:0.1:1 or whole:open")
+                    + " --instrument, --strategy=ema-cross:12:26 (the default; with +limit:10:3, +stop:10:3 or"
+                    + " +stop-limit:10:5:3 it enters so, basis points from the close and bars) and"
+                    + " --fill=volume-share:open:0.025:0.1 (the default), square-root:open:0.1:1 or whole:open")
     private @Nullable String interval;
 
     @Option(names = "--instrument", paramLabel = "VENUE:SYMBOL", description = "whose bars")

@@ -10,13 +10,11 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
-import io.traider.domain.OrderType;
 import io.traider.domain.PortfolioSummary;
 import io.traider.domain.Price;
 import io.traider.domain.Quantity;
 import io.traider.domain.Side;
 import io.traider.domain.Step;
-import io.traider.domain.TimeInForce;
 import io.traider.execution.OrderManager;
 import io.traider.execution.Outcome;
 import io.traider.execution.PaperVenue;
@@ -194,23 +192,23 @@ final class BarRun {
     }
 
     private void send(Bar bar) {
-        OrderIntent intent = new OrderIntent(
-                strategy.name(),
-                instrument.id(),
-                wanted > held ? Side.BUY : Side.SELL,
-                OrderType.MARKET,
-                TimeInForce.GTC,
-                Quantity.ofUnits(Math.abs(wanted - held)),
-                null,
-                0,
-                false);
+        Side side = wanted > held ? Side.BUY : Side.SELL;
+        boolean grows = Math.abs(wanted) > Math.abs(held) && Long.signum(held) * Long.signum(wanted) >= 0;
+        BarEntry entry = strategy.entry();
+        boolean atMarket = entry instanceof BarEntry.Market;
+        // An entry that waits must not keep waiting what is to be left, so that is left first.
+        long target = grows || atMarket || Long.signum(held) == Long.signum(wanted) ? wanted : 0;
+        Quantity quantity = Quantity.ofUnits(Math.abs(target - held));
+        OrderIntent intent = grows
+                ? entry.intent(strategy.name(), instrument, side, quantity, bar)
+                : BarEntry.market(strategy.name(), instrument, side, quantity);
         Order order = Order.pending("B" + ++sent, intent, sequence + 1, bar.endNanos());
         decidedAt = bar.close();
         working = order;
         orders.add(order);
         step(
                 new Input.Timer(bar.endNanos()),
-                List.of(decisions.on(bar, wanted, order)),
+                List.of(decisions.on(bar, target, order)),
                 List.of(order),
                 null,
                 List.of());
@@ -223,6 +221,8 @@ final class BarRun {
         }
         working = changed.order().status().closed() ? null : changed.order();
         rejected += report instanceof ExecutionReport.Rejected ? 1 : 0;
+        // An entry that waited in vain is let go until the strategy says anew where it wants to stand.
+        wanted = report instanceof ExecutionReport.Expired ? held : wanted;
         Fill fill = changed.fill();
         if (fill == null) {
             step(new Input.Report(report.nanos(), report), List.of(), List.of(changed.order()), null, List.of());

@@ -39,22 +39,38 @@ public final class EmaCross implements BarStrategy {
 
     private final Ema fast;
     private final Ema slow;
+    private final BarEntry entry;
     private final String name;
     private int side;
 
-    /** @param fastSpan shorter than the slow one */
+    /**
+     * One that enters at the market.
+     *
+     * @param fastSpan shorter than the slow one
+     */
     public EmaCross(int fastSpan, int slowSpan) {
+        this(fastSpan, slowSpan, new BarEntry.Market());
+    }
+
+    /** @param fastSpan shorter than the slow one */
+    public EmaCross(int fastSpan, int slowSpan, BarEntry entry) {
         if (fastSpan < 1 || slowSpan <= fastSpan) {
             throw new IllegalArgumentException("spans " + fastSpan + " and " + slowSpan + ". Maybe 12 and 26");
         }
         this.fast = new Ema(fastSpan);
         this.slow = new Ema(slowSpan);
-        this.name = "ema-cross:" + fastSpan + ":" + slowSpan;
+        this.entry = entry;
+        this.name = "ema-cross:" + fastSpan + ":" + slowSpan + (entry.name().isEmpty() ? "" : "+" + entry.name());
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public BarEntry entry() {
+        return entry;
     }
 
     @Override
