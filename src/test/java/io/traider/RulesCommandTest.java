@@ -57,7 +57,7 @@ class RulesCommandTest {
     }
 
     @Test
-    void whatIsShippedIsInOrder() {
+    void whatIsShippedIsInOrder() throws IOException {
         assertThat(rules("check", SHIPPED.toString())).as(out + "\n" + err).isZero();
         assertThat(out.toString())
                 .contains(
@@ -67,7 +67,11 @@ class RulesCommandTest {
                         "rules:funding-drift: in order, ",
                         "rules:funding-harvest: in order, ")
                 .doesNotContain("NOT in order");
-        assertThat(rules("check", "--json", SHIPPED.toString())).isZero();
+        copied("pretrade/pretrade.drl");
+        copied("pretrade/pretrade.scenarios.yml");
+        assertThat(rules("check", "--json", folder.toString()))
+                .as(out + "\n" + err)
+                .isZero();
         assertThat(out.toString()).contains("\"key\" : \"rules:pretrade\"", "\"ok\" : true");
     }
 
