@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Checks a package whose publisher's key an administrator trusts, and keeps it in the platform's database.",
-            "It is installed in the console or through the API, and begins in the shadow at the next start."
+            "It is installed in the console or through the API, and begins in the shadow."
         })
 final class StrategyImportCommand implements Callable<Integer> {
 

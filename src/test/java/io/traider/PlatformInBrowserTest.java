@@ -324,7 +324,7 @@ class PlatformInBrowserTest {
             assertThat(row).containsText("the simulator");
             row.getByRole(AriaRole.BUTTON).click();
             button(quant, "Install it").click();
-            assertThat(row).containsText("Begins in the shadow at the next start");
+            assertThat(row).containsText("Runs");
         }
         assertThat(chromium.complaints).isEmpty();
     }

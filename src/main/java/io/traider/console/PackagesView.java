@@ -77,7 +77,7 @@ class PackagesView extends Div {
         said.getElement().setAttribute("role", "status");
         said.setText(
                 "It is taken when somebody here trusts its publisher's key, and everything in it passes its checks."
-                        + " Installed, it begins in the shadow at the next start of the platform.");
+                        + " Installed, it comes in while the platform trades, in the shadow.");
         Div body = new Div(upload, said);
         body.addClassNames("body", "model-upload");
         return new Panel("Bring a package", body).named("upload");
@@ -133,8 +133,8 @@ class PackagesView extends Div {
                 remove ? "Remove " + name + "?" : "Install " + name + "?",
                 remove
                         ? "The platform begins without it from the next start on. What it decided stays recorded."
-                        : "It begins in the shadow at the next start of the platform: its orders are recorded as they"
-                                + " would have been, and never sent.",
+                        : "It comes in within seconds, while the platform trades, and begins in the shadow: its orders"
+                                + " are recorded as they would have been, and never sent.",
                 "Why (may be left out)",
                 remove ? "Remove it" : "Install it",
                 "Not now",
@@ -156,7 +156,9 @@ class PackagesView extends Div {
                 Notice.done(
                         remove
                                 ? "Removed from the next start on"
-                                : "Installed: it begins in the shadow at the next start");
+                                : done.state() == PackageView.State.RUNNING
+                                        ? "Installed: it runs in the shadow"
+                                        : "Installed: it begins in the shadow at the next start");
                 readAt = 0;
             }
         });

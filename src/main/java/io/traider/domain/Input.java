@@ -1,5 +1,9 @@
 package io.traider.domain;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * Anything the engine is told. Inputs have one order; their sequence numbers start at 1 and have no gap. The same inputs
  * in the same order make the same steps.
@@ -30,6 +34,49 @@ public sealed interface Input {
      * @param hash empty when what ran beside does so no longer
      */
     record Shadowed(long nanos, ReleaseKind kind, String name, String hash) implements Input {}
+
+    /**
+     * A strategy came in beside those that run. Its capital is put in, and it decides from what follows on.
+     *
+     * @param versions content hash of its definition, its rules, what its score comes from, and its limit set, by kind and
+     *     name
+     */
+    record Deployed(long nanos, String strategy, SortedMap<String, String> versions) implements Input {
+
+        private static final int PARTS = 4;
+
+        /** @throws IllegalArgumentException when one of the four is missing, or something else is there */
+        public Deployed {
+            versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+            boolean whole = versions.containsKey(ReleaseKind.STRATEGY.key(strategy))
+                    && versions.containsKey(ReleaseKind.RULE_PACK.key(strategy))
+                    && versions.containsKey(ReleaseKind.MODEL.key(strategy))
+                    && versions.keySet().stream().anyMatch(key -> key.startsWith(ReleaseKind.LIMITS.key("")));
+            if (!whole || versions.size() != PARTS) {
+                throw new IllegalArgumentException("strategy " + strategy + " would come in with " + versions.keySet()
+                        + ". Maybe with its definition, its rules, what its score comes from, and its limits");
+            }
+        }
+
+        /** The same at another time. */
+        public Deployed at(long other) {
+            return new Deployed(other, strategy, versions);
+        }
+
+        /**
+         * The hash of one of them.
+         *
+         * @throws IllegalArgumentException when it names none
+         */
+        public String hash(ReleaseKind kind, String name) {
+            String hash = versions.get(kind.key(name));
+            if (hash == null) {
+                throw new IllegalArgumentException("strategy " + strategy + " would come in without " + kind.key(name)
+                        + ", with " + versions.keySet());
+            }
+            return hash;
+        }
+    }
 
     /**
      * A session began: books and features start anew, positions and orders stay.

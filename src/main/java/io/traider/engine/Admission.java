@@ -41,6 +41,7 @@ final class Admission {
             when kind == ReleaseKind.MODEL -> ofSource(name, hash);
             case Input.Activated(long _, ReleaseKind kind, String name, String hash)
             when kind == ReleaseKind.STRATEGY -> ofStrategy(shelf.strategy(name, hash, feed), mode);
+            case Input.Deployed deployed -> ofNew(deployed, feed);
             default -> "";
         };
     }
@@ -73,8 +74,8 @@ final class Admission {
         StrategyDefinition now = inForce.definition(wanted.name());
         if (now == null) {
             return "no strategy " + wanted.name() + " runs. Maybe one of "
-                    + setup.strategies().stream()
-                            .map(each -> each.definition().name())
+                    + inForce.definitions().stream()
+                            .map(StrategyDefinition::name)
                             .toList();
         }
         String stays = stays(now, wanted);
@@ -87,6 +88,43 @@ final class Admission {
         }
         String pace = pace(wanted, inForce.scores(wanted.name()).source());
         return pace.isEmpty() ? ofMode(now, wanted, mode) : pace;
+    }
+
+    /** It comes in as a start would take it, and in the shadow. */
+    private String ofNew(Input.Deployed deployed, String feed) {
+        String name = deployed.strategy();
+        StrategyDefinition wanted = shelf.strategy(name, deployed.hash(ReleaseKind.STRATEGY, name), feed);
+        if (wanted == null) {
+            return "";
+        }
+        try {
+            StrategyFit.check(wanted, setup.instruments(), setup.limits().keySet());
+            String otherwise = otherwise(deployed, wanted);
+            return otherwise.isEmpty() ? inShadow(deployed, wanted) : otherwise;
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** Why its limits are not those in force; empty when they are, or nothing else uses them. */
+    private String otherwise(Input.Deployed deployed, StrategyDefinition wanted) {
+        String key = ReleaseKind.LIMITS.key(wanted.limits());
+        String hash = deployed.hash(ReleaseKind.LIMITS, wanted.limits());
+        String now = inForce.versions().getOrDefault(key, hash);
+        return now.equals(hash)
+                ? ""
+                : "strategy " + wanted.name() + " wants " + key + " with hash " + hash + ", and " + now
+                        + " is in force. Maybe try again";
+    }
+
+    private String inShadow(Input.Deployed deployed, StrategyDefinition wanted) {
+        String name = wanted.name();
+        if (wanted.mode() != StrategyMode.SHADOW) {
+            return "strategy " + name + " would come in with mode " + wanted.mode() + ". Maybe mode: shadow at first";
+        }
+        try (ScoreSource source = shelf.source(name, deployed.hash(ReleaseKind.MODEL, name))) {
+            return source == null ? "" : pace(wanted, source);
+        }
     }
 
     /** What a strategy is built around stays as it is while it runs. */

@@ -26,6 +26,7 @@ import io.traider.portfolio.Shortage;
 import io.traider.portfolio.Unjudged;
 import io.traider.portfolio.Unsettled;
 import io.traider.risk.KillSwitches;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,13 @@ public final class Engine implements Corridor {
 
     private static final long RECORD_NANOS = 10_000_000_000L;
 
+    private final EngineSetup setup;
     private final InForce inForce;
     private final Market market = new Market();
     private final OrderManager orders = new OrderManager();
     private final KillSwitches switches = new KillSwitches();
     private final Portfolio portfolio;
-    private final List<Desk> desks;
+    private final List<Desk> desks = new ArrayList<>();
     private final OrderCheck check;
     private final Admission admission;
     private final Monitors monitors;
@@ -61,14 +63,17 @@ public final class Engine implements Corridor {
      * @param pace how quick rules are
      */
     public Engine(EngineSetup setup, Shelf shelf, Pace pace) {
+        this.setup = setup;
         this.inForce = new InForce(setup, shelf, pace);
         this.portfolio = new Portfolio(setup.instruments(), setup.dollars());
         this.check = new OrderCheck(setup, inForce, market, orders, portfolio, switches);
-        this.desks = setup.strategies().stream()
-                .map(each -> new Desk(each.definition(), setup, inForce, market, orders, portfolio, check))
-                .toList();
+        setup.strategies().forEach(each -> open(each.definition()));
         this.monitors = new Monitors(setup, inForce, market, orders, portfolio);
         this.admission = new Admission(setup, shelf, inForce, orders, portfolio);
+    }
+
+    private void open(StrategyDefinition definition) {
+        desks.add(new Desk(definition, setup, inForce, market, orders, portfolio, check));
     }
 
     @Override
@@ -100,6 +105,7 @@ public final class Engine implements Corridor {
             case Input.Operator operator -> onCommand(operator.command(), operator.by(), draft);
             case Input.Activated activated -> onActivated(activated);
             case Input.Shadowed shadowed -> inForce.shadow(shadowed);
+            case Input.Deployed deployed -> onDeployed(deployed, draft);
             case Input.Started started -> onStarted(started, draft);
         }
         if (draft.moved()) {
@@ -193,6 +199,13 @@ public final class Engine implements Corridor {
         desks.forEach(Desk::renew);
     }
 
+    /** What comes before was decided without it; from here on it hears what the others hear. */
+    private void onDeployed(Input.Deployed deployed, Draft draft) {
+        StrategyDefinition definition = inForce.deploy(deployed, feed);
+        open(definition);
+        fund(definition, draft);
+    }
+
     private void onStarted(Input.Started started, Draft draft) {
         mode = started.mode();
         feed = started.feed();
@@ -203,14 +216,16 @@ public final class Engine implements Corridor {
         recordedNanos = Long.MIN_VALUE / 2;
         monitors.begin();
         orders.orphans().forEach(order -> cancel(order, draft));
-        for (Desk desk : desks) {
-            StrategyDefinition definition = desk.definition();
-            if (!portfolio.hasCapital(definition.name())) {
-                definition
-                        .capital()
-                        .forEach((venue, amount) ->
-                                draft.posted(portfolio.deposit(definition.name(), venue, amount, draft.nanos())));
-            }
+        desks.forEach(desk -> fund(desk.definition(), draft));
+    }
+
+    /** Puts a strategy's capital in, once in its life. */
+    private void fund(StrategyDefinition definition, Draft draft) {
+        if (!portfolio.hasCapital(definition.name())) {
+            definition
+                    .capital()
+                    .forEach((venue, amount) ->
+                            draft.posted(portfolio.deposit(definition.name(), venue, amount, draft.nanos())));
         }
     }
 

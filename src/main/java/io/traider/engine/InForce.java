@@ -7,6 +7,7 @@ import io.traider.domain.Reason;
 import io.traider.domain.ReleaseKind;
 import io.traider.domain.Signal;
 import io.traider.domain.Verdict;
+import io.traider.model.ScoreSource;
 import io.traider.risk.LimitBook;
 import io.traider.rule.AlertRules;
 import io.traider.rule.AlertSituation;
@@ -17,8 +18,10 @@ import io.traider.rule.StrategyRules;
 import io.traider.rule.StrategySituation;
 import io.traider.rule.Thresholds;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,12 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class InForce {
 
     private final Shelf shelf;
+    private final Pace pace;
+    private final long budget;
     private final SortedMap<String, LimitBook> limits;
     private final Seat<PretradeSituation, Verdict> pretrade;
     private final Map<AlertKind, Seat<AlertSituation, @Nullable List<Reason>>> alerts = new EnumMap<>(AlertKind.class);
     private final Map<String, Seat<StrategySituation, @Nullable Signal>> strategies = new TreeMap<>();
     private final SortedMap<String, ScoreSeat> scores = new TreeMap<>();
-    private final SortedMap<String, StrategyDefinition> definitions = new TreeMap<>();
+    /** In the order in which they came. */
+    private final Map<String, StrategyDefinition> definitions = new LinkedHashMap<>();
+
     private final List<Seat<?, ?>> seats = new ArrayList<>();
     private final SortedMap<String, LimitShadow> limitShadows = new TreeMap<>();
     private SortedMap<String, String> versions;
@@ -42,20 +49,13 @@ final class InForce {
 
     InForce(EngineSetup setup, Shelf shelf, Pace pace) {
         this.shelf = shelf;
+        this.pace = pace;
+        this.budget = setup.budgetNanos();
         this.limits = new TreeMap<>(setup.limits());
-        long budget = setup.budgetNanos();
         this.pretrade = new Seat<>(
                 setup.pretrade().pack(), pack -> new PretradeRules(pack, pace::nanos), Said::of, pace, budget);
         seats.add(pretrade);
-        for (Strategy each : setup.strategies()) {
-            Seat<StrategySituation, @Nullable Signal> seat = new Seat<>(
-                    each.rules().pack(), pack -> new StrategyRules(pack, pace::nanos), Said::of, pace, budget);
-            String name = each.definition().name();
-            strategies.put(name, seat);
-            seats.add(seat);
-            scores.put(name, new ScoreSeat(name, each.source(), pace));
-            definitions.put(name, each.definition());
-        }
+        setup.strategies().forEach(each -> seat(each.definition(), each.rules().pack(), each.source(), false));
         for (AlertRules each : setup.alerts()) {
             Seat<AlertSituation, @Nullable List<Reason>> seat =
                     new Seat<>(each.pack(), pack -> new AlertRules(pack, pace::nanos), Said::of, pace, budget);
@@ -64,6 +64,16 @@ final class InForce {
         }
         this.versions = setup.versions();
         this.ofDecisions = Map.copyOf(versions);
+    }
+
+    private void seat(StrategyDefinition definition, RulePack rules, ScoreSource source, boolean shelved) {
+        String name = definition.name();
+        Seat<StrategySituation, @Nullable Signal> seat =
+                new Seat<>(rules, pack -> new StrategyRules(pack, pace::nanos), Said::of, pace, budget);
+        strategies.put(name, seat);
+        seats.add(seat);
+        scores.put(name, new ScoreSeat(name, source, pace, shelved));
+        definitions.put(name, definition);
     }
 
     Seat<PretradeSituation, Verdict> pretrade() {
@@ -86,6 +96,11 @@ final class InForce {
 
     StrategyDefinition definition(String strategy) {
         return definitions.get(strategy);
+    }
+
+    /** Of every strategy, in the order in which they came. */
+    Collection<StrategyDefinition> definitions() {
+        return Collections.unmodifiableCollection(definitions.values());
     }
 
     /** @return {@code null} before the first day of the set */
@@ -136,8 +151,50 @@ final class InForce {
             case STRATEGY -> definitions.put(name, found(shelf.strategy(name, hash, feed), key, hash));
             case FEES -> found(null, key, hash);
         }
+        renew(Map.of(key, hash));
+    }
+
+    /**
+     * Takes a strategy in beside those that are in force.
+     *
+     * @param feed of the session
+     * @return its definition
+     * @throws IllegalArgumentException when one of its name is in force, or not all of it is on the shelf; then nothing of it
+     *     came in
+     */
+    StrategyDefinition deploy(Input.Deployed deployed, String feed) {
+        String name = deployed.strategy();
+        if (definitions.containsKey(name)) {
+            throw new IllegalArgumentException("a strategy " + name + " is in force already: " + versions);
+        }
+        String hash = deployed.hash(ReleaseKind.STRATEGY, name);
+        StrategyDefinition definition = shelved(shelf.strategy(name, hash, feed), ReleaseKind.STRATEGY.key(name), hash);
+        hash = deployed.hash(ReleaseKind.RULE_PACK, name);
+        RulePack rules = shelved(shelf.rules(name, hash), ReleaseKind.RULE_PACK.key(name), hash);
+        LimitBook book = book(deployed, definition.limits());
+        hash = deployed.hash(ReleaseKind.MODEL, name);
+        // Last, as it has to be closed again if anything else is missing.
+        ScoreSource source = shelved(shelf.source(name, hash), ReleaseKind.MODEL.key(name), hash);
+        if (book != limits.get(book.name())) {
+            limit(book);
+        }
+        seat(definition, rules, source, true);
+        renew(deployed.versions());
+        return definition;
+    }
+
+    /** A set that nothing uses yet may be another version here than there. */
+    private LimitBook book(Input.Deployed deployed, String name) {
+        String hash = deployed.hash(ReleaseKind.LIMITS, name);
+        LimitBook present = limits.get(name);
+        return present != null && present.hash().equals(hash)
+                ? present
+                : shelved(shelf.limits(name, hash), ReleaseKind.LIMITS.key(name), hash);
+    }
+
+    private void renew(Map<String, String> changed) {
         SortedMap<String, String> now = new TreeMap<>(versions);
-        now.put(key, hash);
+        now.putAll(changed);
         now.keySet().removeIf(each -> each.startsWith(ReleaseKind.LIMITS.key("")));
         for (StrategyDefinition each : definitions.values()) {
             LimitBook book = limits.get(each.limits());
@@ -148,12 +205,23 @@ final class InForce {
     }
 
     private <T> T found(@Nullable T item, String key, String hash) {
-        if (item == null || !versions.containsKey(key)) {
-            throw new IllegalArgumentException("cannot put " + key + " with hash " + hash + " into force: "
-                    + (item == null ? "it is not on the shelf" : "nothing of that name is in force")
-                    + ", and in force are " + versions);
+        T found = shelved(item, key, hash);
+        if (!versions.containsKey(key)) {
+            throw not(key, hash, "nothing of that name is in force");
+        }
+        return found;
+    }
+
+    private <T> T shelved(@Nullable T item, String key, String hash) {
+        if (item == null) {
+            throw not(key, hash, "it is not on the shelf");
         }
         return item;
+    }
+
+    private IllegalArgumentException not(String key, String hash, String why) {
+        return new IllegalArgumentException(
+                "cannot put " + key + " with hash " + hash + " into force: " + why + ", and in force are " + versions);
     }
 
     private void seat(RulePack pack) {

@@ -172,8 +172,7 @@ final class Monitors {
     /** After a fill its account is looked at, and every one when the portfolio is sampled without. */
     private void onSample(PortfolioSummary sampled, Draft draft) {
         SortedMap<String, String> portfolios = new TreeMap<>();
-        for (Strategy each : setup.strategies()) {
-            StrategyDefinition strategy = inForce.definition(each.definition().name());
+        for (StrategyDefinition strategy : inForce.definitions()) {
             portfolios.put("portfolio@" + strategy.limits(), strategy.limits());
             for (Venue venue : strategy.capital().keySet()) {
                 if (concerns(draft.fills(), strategy.name(), venue)) {

@@ -35,11 +35,12 @@ final class ScoreSeat {
     private String lastRefusal = "";
     private @Nullable ScoreShadow shadow;
 
-    /** @param source that the engine is made of */
-    ScoreSeat(String strategy, ScoreSource source, Pace pace) {
+    /** @param ours whether the source was taken off the shelf; else the engine is made of it */
+    ScoreSeat(String strategy, ScoreSource source, Pace pace, boolean ours) {
         this.strategy = strategy;
         this.active = source;
         this.pace = pace;
+        this.ours = ours;
     }
 
     ScoreSource source() {

@@ -21,7 +21,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Everything that people do with packages: administrators trust publishers' keys, a package that such a key signed is checked
- * and kept, and somebody else than whoever trusted the key installs it. It begins in the shadow at the next start.
+ * and kept, and somebody else than whoever trusted the key installs it. It comes in while the platform trades, in the shadow.
  *
  * <p>All methods may block; for any thread. What is refused throws {@link PackageRefused} and changes nothing.
  */
@@ -35,6 +35,7 @@ public final class PackageDesk implements AutoCloseable {
     private final TradingSession session;
     private final LiveRecords live;
     private final Reruns reruns;
+    private final PackageDeployment deployment;
     private final InstantSource clock;
     private final Map<Long, SignedPackage> read = new ConcurrentHashMap<>();
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
@@ -57,6 +58,7 @@ public final class PackageDesk implements AutoCloseable {
         this.session = session;
         this.live = live;
         this.reruns = new Reruns(store, measure, this::tell);
+        this.deployment = new PackageDeployment(store, strategies, session, this::tell, clock);
         this.clock = clock;
     }
 
@@ -140,12 +142,16 @@ public final class PackageDesk implements AutoCloseable {
         return view(stored);
     }
 
-    /** Has the platform begin with it, in the shadow, from the next start on. */
+    /**
+     * Has the platform take it in, in the shadow, while it trades, and begin with it from now on. Builds it first, which takes
+     * some seconds. While another version of its name runs that was removed, it waits for the next start.
+     */
     public PackageView install(long id, String by) {
         StoredPackage stored = existing(id).stored();
         if (!PackageImport.lawful(Code.FORBIDDEN, () -> store.install(id, by, clock.instant()))) {
             throw new PackageRefused(Code.TAKEN, stored.name() + " " + stored.version() + " is installed already");
         }
+        deployment.deploy(existing(id).stored(), by);
         tell(id);
         return existing(id);
     }

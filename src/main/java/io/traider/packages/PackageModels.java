@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Whether the models of a package have their place among those that are registered here: they come in at the next start, where
- * nobody would be there to hear that they do not fit. Blocking; for any thread.
+ * Whether the models of a package have their place among those that are registered here: whoever brings them
+ * hears that they do not fit, rather than whoever installs them. Blocking; for any thread.
  */
 final class PackageModels {
 

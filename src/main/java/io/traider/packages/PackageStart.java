@@ -36,7 +36,7 @@ public final class PackageStart {
         EngineSetup made = setup;
         for (StoredPackage each : store.installed()) {
             try {
-                made = start.bring(made, strategy(each), each.startedAt() == null);
+                made = start.bring(made, strategy(store, each), each.startedAt() == null);
                 store.started(each.id(), "", clock.instant());
             } catch (PackageRefused | IllegalArgumentException | Refused e) {
                 LOG.log(Level.ERROR, "the installed strategy " + each.name() + " did not come in", e);
@@ -46,7 +46,8 @@ public final class PackageStart {
         return made;
     }
 
-    private PackagedStrategy strategy(StoredPackage stored) {
+    /** What was installed, as the releases take it in. */
+    static PackagedStrategy strategy(PackageStore store, StoredPackage stored) {
         SignedPackage read = read(store, stored.id());
         StrategyContent content = new StrategyContent(read.manifest().name(), read.parts());
         JsonNode checks = JSON.readTree(store.checks(stored.id()).orElse("{}"));

@@ -22,7 +22,7 @@ public record PackageView(
     public enum State {
         /** It is kept here, and may be installed. */
         IMPORTED,
-        /** It comes in, in the shadow, at the next start of the platform. */
+        /** It is installed, and comes in, in the shadow, at the next start: another of its name runs until then. */
         STARTS_NEXT,
         /** It runs. */
         RUNNING,

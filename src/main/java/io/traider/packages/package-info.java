@@ -9,7 +9,7 @@
  *
  * <p>Nothing in such a file is believed before its signature is checked against the keys that an administrator trusts, and
  * nothing of it runs before its rules passed the gate and its models the forge, each in a process of its own. What is
- * installed begins in the shadow, and comes in at the next start of the platform.
+ * installed comes in while the platform trades, and begins in the shadow.
  */
 @NullMarked
 package io.traider.packages;

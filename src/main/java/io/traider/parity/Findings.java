@@ -38,6 +38,14 @@ final class Findings {
         present = now;
     }
 
+    /** A strategy came in while the session ran. */
+    void deployed(Input.Deployed deployed, SortedMap<String, String> now) {
+        if (!recorded.isEmpty()) {
+            recorded.putAll(deployed.versions());
+        }
+        present = now;
+    }
+
     /** Logs that do not say what was in force say so with their decisions. */
     void decided(Decision decision) {
         if (recorded.isEmpty()) {

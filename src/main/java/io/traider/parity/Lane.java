@@ -8,9 +8,11 @@ import io.traider.engine.Engine;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.EngineState;
 import io.traider.engine.Shelf;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,10 @@ final class Lane implements AutoCloseable {
         if (input instanceof Input.Activated was) {
             return ours(was);
         }
+        if (input instanceof Input.Deployed was) {
+            opening = false;
+            return ours(was);
+        }
         if (input instanceof Input.Shadowed was) {
             return new Input.Shadowed(was.nanos(), ReleaseKind.RULE_PACK, was.name(), "");
         }
@@ -120,6 +126,17 @@ final class Lane implements AutoCloseable {
         String known = versions.containsKey(key) ? key : versions.firstKey();
         ReleaseKind kind = ReleaseKind.ofKey(known).orElseThrow();
         return new Input.Activated(was.nanos(), kind, kind.name(known), versions.get(known));
+    }
+
+    /** It comes in to what stays in force here. */
+    private Input.Deployed ours(Input.Deployed was) {
+        if (Collections.disjoint(fixed, was.versions().keySet())) {
+            return was;
+        }
+        SortedMap<String, String> versions = new TreeMap<>(was.versions());
+        versions.replaceAll(
+                (key, hash) -> fixed.contains(key) ? engine().versions().getOrDefault(key, hash) : hash);
+        return new Input.Deployed(was.nanos(), was.strategy(), versions);
     }
 
     @Override

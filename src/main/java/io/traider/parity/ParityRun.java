@@ -119,6 +119,9 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
         if (now != null && input instanceof Input.Activated activated) {
             findings.activated(activated, lane.engine().versions());
         }
+        if (now != null && input instanceof Input.Deployed deployed) {
+            findings.deployed(deployed, lane.engine().versions());
+        }
         if (now != null) {
             venue.after(now, within);
         }

@@ -11,6 +11,7 @@ import io.traider.risk.LimitBook;
 import io.traider.rule.PackKind;
 import io.traider.rule.PackSource;
 import io.traider.rule.Problem;
+import io.traider.rule.RulePack;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -159,12 +160,26 @@ final class CheckDesk {
         if (kind == null) {
             return others.make(key, content);
         }
-        BuiltPack built = wait(foundry.build(source(key, kind, content)));
+        return new Ready.Rules(build(source(key, kind, content)));
+    }
+
+    RulePack build(PackSource source) {
+        BuiltPack built = wait(foundry.build(source));
         if (built.pack() == null) {
             throw new ReleaseRefused(
-                    Code.CHECK_FAILED, key + " does not build any more: " + ReviewDesk.first(built.report()));
+                    Code.CHECK_FAILED,
+                    ReleaseKey.rules(source.name()) + " does not build any more: " + ReviewDesk.first(built.report()));
         }
-        return new Ready.Rules(built.pack());
+        return built.pack();
+    }
+
+    /** A limit set in force. */
+    LimitBook limits(ReleaseKey key) {
+        LimitBook book = book(key);
+        if (book == null) {
+            throw new ReleaseRefused(Code.NOT_FOUND, "no version of " + key + " is in force");
+        }
+        return book;
     }
 
     /**

@@ -4,9 +4,11 @@ import io.traider.domain.StrategyMode;
 import io.traider.engine.StrategyDefinition;
 import io.traider.engine.StrategySettings;
 import io.traider.model.ModelCard;
+import io.traider.model.OnnxModel;
 import io.traider.rule.PackSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,13 @@ public record PackagedStrategy(
      * @param report what its check said, JSON; {@code null} where that was not kept
      */
     public record Model(
-            ModelCard card, byte[] onnx, @Nullable String report) {}
+            ModelCard card, byte[] onnx, @Nullable String report) {
+
+        /** SHA-256 of the file, hexadecimal. */
+        String hash() {
+            return OnnxModel.hashOf(onnx);
+        }
+    }
 
     public PackagedStrategy {
         models = List.copyOf(models);
@@ -35,6 +43,11 @@ public record PackagedStrategy(
 
     String name() {
         return definition.name();
+    }
+
+    /** The model that it brings of a name and version, for example {@code direction-1}; empty when it brings none. */
+    Optional<Model> model(String id) {
+        return models.stream().filter(each -> each.card().id().equals(id)).findFirst();
     }
 
     /** The definition with which it begins here: whatever mode its publisher wanted, in the shadow. */

@@ -5,6 +5,9 @@ import io.traider.journal.release.Publication;
 import io.traider.journal.release.Publication.Kind;
 import io.traider.journal.release.SimulationAlertRow;
 import io.traider.journal.release.SimulationRow;
+import io.traider.risk.LimitBook;
+import io.traider.rule.PackSource;
+import io.traider.rule.RulePack;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -255,6 +258,21 @@ public final class ReleaseDesk implements AutoCloseable {
      */
     public Publication rollback(ReleaseKey key, int version, String reason, String by) {
         return told(key, publications.rollback(key, version, Kind.ROLLBACK, reason, by));
+    }
+
+    /** A strategy came in, or did not. */
+    void deployed(String strategy) {
+        Deployments.keys(strategy).forEach(this::changed);
+    }
+
+    /** A rule pack of a text, built as all text of people is, and warm. */
+    RulePack build(PackSource source) {
+        return checks.build(source);
+    }
+
+    /** The limit set of a name that is in force. */
+    LimitBook limits(String name) {
+        return checks.limits(ReleaseKey.limits(name));
     }
 
     /** Puts a score source or a strategy into force, which nobody reviews as a text. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class StrategyDesk {
     private final ReleaseStore store;
     private final ReleaseDesk desk;
     private final ModelDesk models;
+    private final Deployments deployments;
     private final TradingSession session;
     private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public final class StrategyDesk {
         this.store = setup.store();
         this.desk = desk;
         this.models = models;
+        this.deployments = new Deployments(setup, desk);
         this.session = setup.session();
         this.clock = setup.clock();
     }
@@ -83,6 +86,20 @@ public final class StrategyDesk {
 
     private String feed() {
         return session.state().feed();
+    }
+
+    /**
+     * Takes a strategy of a package in beside those that run, in the shadow, between two inputs. Builds its rules and loads its
+     * models first, which takes some seconds.
+     *
+     * @return the sequence number of the input, once all that came into force with it is noted; fails with an
+     *     {@link IllegalArgumentException} when the session does not take it, and otherwise when that is not known, so that the
+     *     next start does
+     * @throws IllegalArgumentException when it does not fit what is here
+     * @throws ReleaseRefused when its rules do not build
+     */
+    public CompletableFuture<Long> deploy(PackagedStrategy strategy) {
+        return deployments.deploy(strategy);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.traider.release;
 
 import io.traider.engine.PackUse;
+import io.traider.journal.release.ReleaseStore;
 import io.traider.journal.release.StoredAlert;
 import io.traider.session.TradingSession;
 import java.lang.System.Logger;
@@ -25,7 +26,8 @@ final class Watch implements AutoCloseable {
     private final ModelGovernor models;
     private final UseNotes notes;
     private final InstantSource clock;
-    private final Set<String> keys;
+    private final ReleaseStore store;
+    private Set<String> keys;
     private final ScheduledExecutorService thread = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("releases").factory());
     private volatile List<ReleaseAlert> alerts = List.of();
@@ -40,7 +42,8 @@ final class Watch implements AutoCloseable {
         this.models = new ModelGovernor(setup, governor, rules);
         this.notes = new UseNotes(setup.store().use());
         this.clock = setup.clock();
-        this.keys = setup.store().keys().keySet();
+        this.store = setup.store();
+        this.keys = store.keys().keySet();
     }
 
     void open() {
@@ -54,8 +57,18 @@ final class Watch implements AutoCloseable {
         attempt("publications that are due", publications::due);
         attempt("the governance of packs", () -> governor.watch(use));
         attempt("the governance of scores", models::watch);
-        attempt("the use of packs", () -> notes.note(use, keys, clock.instant()));
+        attempt("the use of packs", () -> notes.note(use, keys(use), clock.instant()));
         attempt("the alerts", this::look);
+    }
+
+    /** Those that strategies brought which came in since are read when they are first in use. */
+    private Set<String> keys(List<PackUse> use) {
+        boolean known = use.stream()
+                .allMatch(each -> keys.contains(ReleaseKey.rules(each.pack()).toString()));
+        if (!known) {
+            keys = store.keys().keySet();
+        }
+        return keys;
     }
 
     private static void attempt(String what, Runnable work) {

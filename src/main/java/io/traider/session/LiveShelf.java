@@ -160,6 +160,7 @@ public final class LiveShelf implements Shelf, AutoCloseable {
                 "no strategy runs beside another. Maybe put " + name + " into force with mode: shadow";
             case Input.Shadowed(long _, ReleaseKind kind, String name, String hash) ->
                 refusal(kind, name, hash, versions, hash.isEmpty());
+            case Input.Deployed deployed -> refusal(deployed, versions);
             default -> "";
         };
     }
@@ -173,10 +174,31 @@ public final class LiveShelf implements Shelf, AutoCloseable {
         if (needsNothing) {
             return "";
         }
+        return missing(kind, name, hash);
+    }
+
+    /** Its limit set may be in force already; nothing else of it is. */
+    private String refusal(Input.Deployed deployed, Map<String, String> versions) {
+        for (Map.Entry<String, String> each : deployed.versions().entrySet()) {
+            String key = each.getKey();
+            ReleaseKind kind = ReleaseKind.ofKey(key).orElseThrow();
+            boolean present = versions.containsKey(key);
+            if (present && kind != ReleaseKind.LIMITS) {
+                return key + " is in force already. Maybe give the strategy another name than " + deployed.strategy();
+            }
+            String missing = present ? "" : missing(kind, kind.name(key), each.getValue());
+            if (!missing.isEmpty()) {
+                return missing;
+            }
+        }
+        return "";
+    }
+
+    private String missing(ReleaseKind kind, String name, String hash) {
         Set<String> here = hashes(kind, name);
         return here.contains(hash)
                 ? ""
-                : key + " with hash '" + hash + "' is not on the shelf, which has " + here
+                : kind.key(name) + " with hash '" + hash + "' is not on the shelf, which has " + here
                         + " of that name. Maybe put it there first";
     }
 

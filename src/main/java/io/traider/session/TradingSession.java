@@ -8,6 +8,7 @@ import io.traider.domain.ReleaseKind;
 import io.traider.domain.Step;
 import io.traider.engine.ScoreSample;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,19 @@ public final class TradingSession implements AutoCloseable {
      */
     public CompletableFuture<Long> activate(ReleaseKind kind, String name, String hash, String by) {
         return writer.activate(kind, name, hash, by);
+    }
+
+    /**
+     * Takes a strategy of the shelf in beside those that run, between two inputs: it decides from what follows on, in the
+     * shadow.
+     *
+     * @param versions content hash of its definition, its rules, its score source, and its limit set, by kind and name
+     * @param by who wants it
+     * @return the sequence number of the input once it is durable; fails with an {@link IllegalArgumentException}, and without
+     *     an input, when one of them is not on the {@link #shelf()}, one of its name runs, or it does not fit what is here
+     */
+    public CompletableFuture<Long> deploy(String strategy, SortedMap<String, String> versions, String by) {
+        return writer.deploy(strategy, versions, by);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +89,10 @@ final class Writer implements Runnable {
 
     CompletableFuture<Long> activate(ReleaseKind kind, String name, String hash, String by) {
         return ask(at -> new Input.Activated(at, kind, name, hash), by);
+    }
+
+    CompletableFuture<Long> deploy(String strategy, SortedMap<String, String> versions, String by) {
+        return ask(new Input.Deployed(0, strategy, versions)::at, by);
     }
 
     CompletableFuture<Long> shadow(ReleaseKind kind, String name, String hash, String by) {

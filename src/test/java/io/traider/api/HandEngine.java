@@ -55,6 +55,7 @@ final class HandEngine implements Corridor {
     private final Map<String, Position> positions = new TreeMap<>();
     private final Map<String, Order> working = new LinkedHashMap<>();
     private final Map<String, KillSwitch> switches = new TreeMap<>();
+    private final Map<String, String> versions = new TreeMap<>(Map.of("direction-1", "a1b2", "funding-drift", "c3d4"));
 
     /** At the next input these happen. */
     void next(LongFunction<List<Decision>> decisions, List<Order> orders, List<Position> held, LongConsumer at) {
@@ -96,6 +97,9 @@ final class HandEngine implements Corridor {
 
     @Override
     public Step on(long sequence, Input input) {
+        if (input instanceof Input.Deployed deployed) {
+            versions.putAll(deployed.versions());
+        }
         if (input instanceof Input.Operator operator) {
             return command(sequence, operator);
         }
@@ -169,7 +173,7 @@ final class HandEngine implements Corridor {
 
     @Override
     public Map<String, String> versions() {
-        return Map.of("direction-1", "a1b2", "funding-drift", "c3d4");
+        return versions;
     }
 
     /** The score of one strategy, as it is shipped. */

@@ -86,7 +86,7 @@ class PackagesTest {
         assertThat(api.data(Role.RISK_OFFICER, install)
                         .at("/installStrategyPackage/state")
                         .asString())
-                .isEqualTo("STARTS_NEXT");
+                .isEqualTo("RUNNING");
         JsonNode again = api.ask(Role.RISK_OFFICER, install);
         assertThat(again.at("/errors/0/extensions/reason").asString()).isEqualTo("TAKEN");
         String distrust = "mutation { distrustPublisher(id: \"" + key + "\") { distrustedBy } }";

@@ -52,6 +52,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -145,14 +147,22 @@ public final class RandomSteps {
     }
 
     public Input input(Fill fill) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Input.Report(nanos, report(fill));
             case 1 -> new Input.Operator(nanos, command(), "risk-" + random.nextInt(3));
             case 2 -> new Input.Activated(nanos, pick(ReleaseKind.values()), "limits-" + text(), text());
             case 3 -> new Input.Started(nanos, pick(Mode.values()), "simulated", text());
             case 4 -> new Input.Shadowed(nanos, pick(ReleaseKind.values()), text(), random.nextBoolean() ? "" : text());
+            case 5 -> deployed("strategy-" + random.nextInt(3));
             default -> marketInput();
         };
+    }
+
+    private Input.Deployed deployed(String strategy) {
+        SortedMap<String, String> versions = new TreeMap<>();
+        List.of("strategy:" + strategy, "rules:" + strategy, "model:" + strategy, "limits:" + text())
+                .forEach(key -> versions.put(key, text()));
+        return new Input.Deployed(nanos, strategy, versions);
     }
 
     public Input.Market marketInput() {

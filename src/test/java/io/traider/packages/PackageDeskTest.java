@@ -28,9 +28,11 @@ import io.traider.release.ModelDesk;
 import io.traider.release.ModelForge;
 import io.traider.release.ModelVersion;
 import io.traider.release.ReleaseDesk;
+import io.traider.release.ReleaseKey;
 import io.traider.release.ReleaseRefused;
 import io.traider.release.ReleaseStart;
 import io.traider.release.StrategyDesk;
+import io.traider.release.StrategyDetail;
 import io.traider.release.TrialSettings;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
@@ -226,21 +228,20 @@ class PackageDeskTest {
 
         long id = view.stored().id();
         assertThat(refused(() -> desk.install(id, "arthur"))).isEqualTo(Code.FORBIDDEN);
-        assertThat(desk.install(id, "quinn").state()).isEqualTo(State.STARTS_NEXT);
+        long before = session.state().sequence();
+        assertThat(desk.install(id, "quinn").state()).isEqualTo(State.RUNNING);
         assertThat(refused(() -> desk.install(id, "quinn"))).isEqualTo(Code.TAKEN);
         assertThat(refused(() -> desk.distrust(key.id(), "arthur"))).isEqualTo(Code.TAKEN);
-        assertThat(session.state().versions()).doesNotContainKey("strategy:my-breakout");
+        runsInTheShadow();
+        for (String part : List.of("rules:", "strategy:", "model:")) {
+            assertThat(releases.find(ReleaseKey.parse(part + "my-breakout"))).hasValueSatisfying(found -> {
+                assertThat(found.active()).isNotNull();
+                assertThat(found.publications().getFirst().sequence()).isGreaterThan(before);
+            });
+        }
 
         restart();
-        assertThat(session.state().versions())
-                .containsKeys("strategy:my-breakout", "rules:my-breakout", "model:my-breakout");
-        assertThat(only().state()).isEqualTo(State.RUNNING);
-        assertThat(only().live()).isNotNull().satisfies(live -> {
-            assertThat(live.shadow()).isTrue();
-            assertThat(live.net()).as("nobody measured it").isNull();
-        });
-        assertThat(mode("my-breakout")).as("whatever its publisher wanted").isEqualTo(StrategyMode.SHADOW);
-        assertThat(models.version("ada-logistic", 1).card().name()).isEqualTo("ada-logistic");
+        runsInTheShadow();
 
         leavesTheShadowOnlyWithModelsThatSomebodyElseApproved();
         strategies.setParameters("my-breakout", new TreeMap<>(Map.of("stopLossBps", new BigDecimal("33"))), "rita");
@@ -260,6 +261,19 @@ class PackageDeskTest {
         assertThat(refused(() -> desk.install(id, "quinn")))
                 .as("nobody trusts its key")
                 .isEqualTo(Code.FORBIDDEN);
+    }
+
+    private void runsInTheShadow() {
+        assertThat(session.state().versions())
+                .containsKeys("strategy:my-breakout", "rules:my-breakout", "model:my-breakout");
+        assertThat(only().state()).isEqualTo(State.RUNNING);
+        assertThat(only().live()).isNotNull().satisfies(live -> {
+            assertThat(live.shadow()).isTrue();
+            assertThat(live.net()).as("nobody measured it").isNull();
+        });
+        assertThat(strategies.list()).extracting(StrategyDetail::name).contains("my-breakout");
+        assertThat(mode("my-breakout")).as("whatever its publisher wanted").isEqualTo(StrategyMode.SHADOW);
+        assertThat(models.version("ada-logistic", 1).card().name()).isEqualTo("ada-logistic");
     }
 
     private void leavesTheShadowOnlyWithModelsThatSomebodyElseApproved() {
@@ -330,11 +344,12 @@ class PackageDeskTest {
                 .id();
         desk.install(first, "quinn");
         assertThat(refused(() -> desk.install(second, "quinn"))).isEqualTo(Code.TAKEN);
-        restart();
         models.review("ada-logistic", 1, true, "", "rita");
         strategies.setMode("my-breakout", StrategyMode.PAPER, null, "rita");
         database.releases().packages().remove(first, "quinn", Instant.now());
-        desk.install(second, "quinn");
+        assertThat(desk.install(second, "quinn").state())
+                .as("the first runs until the platform stops")
+                .isEqualTo(State.STARTS_NEXT);
         restart();
         assertThat(mode("my-breakout")).isEqualTo(StrategyMode.SHADOW);
         assertThat(desk.find(second).orElseThrow().state()).isEqualTo(State.RUNNING);
@@ -349,7 +364,6 @@ class PackageDeskTest {
                 .hasMessageContaining("version 2 of model ada-logistic does not follow anything")
                 .hasMessageContaining("Maybe version: 1");
         desk.install(desk.bringIn(signed(first, 1, ADA), "quinn").stored().id(), "quinn");
-        restart();
         assertThat(desk.bringIn(signed(numbered(content("my-other"), 2), 1, ADA), "quinn")
                         .state())
                 .isEqualTo(State.IMPORTED);
@@ -379,6 +393,45 @@ class PackageDeskTest {
                 "name: ada-logistic\n  version: 1\n",
                 "name: ada-logistic\n  version: " + version + "\n");
         return new StrategyContent(content.name(), parts);
+    }
+
+    @Test
+    void whatCannotComeInStaysAndMayBeInstalledAgain() throws IOException {
+        desk.trust(ADA.publisher().toString(), "Ada", "arthur");
+        SortedMap<String, byte[]> other = new TreeMap<>(content("my-other").parts());
+        ShippedModel trees = ShippedModel.of("direction-gbt", 1);
+        other.put("models/ada-logistic-1/model.onnx", trees.onnx());
+        other.put(
+                "models/ada-logistic-1/card.yml",
+                utf8(trees.card().text().replace("name: direction-gbt\n", "name: ada-logistic\n")));
+        long first = desk.bringIn(signed(content("my-breakout"), 1, ADA), "quinn")
+                .stored()
+                .id();
+        long second = desk.bringIn(signed(new StrategyContent("my-other", other), 1, ADA), "quinn")
+                .stored()
+                .id();
+        assertThat(desk.install(first, "quinn").state()).isEqualTo(State.RUNNING);
+        SortedMap<String, String> versions = new TreeMap<>(session.state().versions());
+        assertThat(catchThrowableOfType(PackageRefused.class, () -> desk.install(second, "quinn")))
+                .hasMessageContaining("my-other 1 did not come in: model ada-logistic-1 is registered here already")
+                .hasMessageEndingWith("Maybe install it again once that is mended");
+        assertThat(session.state().versions()).isEqualTo(versions);
+        assertThat(desk.find(second).orElseThrow().state()).isEqualTo(State.IMPORTED);
+        assertThat(releases.find(ReleaseKey.strategy("my-other"))).isEmpty();
+        assertThat(refused(() -> desk.install(second, "quinn"))).isEqualTo(Code.INVALID);
+
+        long third = desk.bringIn(signed(content("my-third"), 1, ADA), "quinn")
+                .stored()
+                .id();
+        session.close();
+        assertThat(desk.install(third, "quinn").state())
+                .as("the session has ended")
+                .isEqualTo(State.STARTS_NEXT);
+        restart();
+        assertThat(session.state().versions())
+                .containsKeys("strategy:my-breakout", "strategy:my-third")
+                .doesNotContainKey("strategy:my-other");
+        assertThat(desk.find(third).orElseThrow().state()).isEqualTo(State.RUNNING);
     }
 
     @Test

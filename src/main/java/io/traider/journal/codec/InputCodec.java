@@ -11,6 +11,9 @@ import io.traider.domain.Money;
 import io.traider.domain.Order;
 import io.traider.domain.ReleaseKind;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Inputs of the engine as bytes and back, exactly. */
 public final class InputCodec {
@@ -20,6 +23,7 @@ public final class InputCodec {
     private static final int ACTIVATED = 13;
     private static final int STARTED = 14;
     private static final int SHADOWED = 15;
+    private static final int DEPLOYED = 16;
 
     private static final int ACCEPTED = 0;
     private static final int REJECTED = 1;
@@ -91,6 +95,14 @@ public final class InputCodec {
                 out.name(name);
                 out.name(hash);
             }
+            case Input.Deployed(long at, String strategy, SortedMap<String, String> versions) -> {
+                out.needs(Packing.DEPLOYED);
+                out.name(strategy);
+                out.list(List.copyOf(versions.entrySet()), each -> {
+                    out.name(each.getKey());
+                    out.name(each.getValue());
+                });
+            }
             case Input.Started(long at, Mode mode, String feed, String software) -> {
                 out.constant(mode);
                 out.name(feed);
@@ -108,9 +120,16 @@ public final class InputCodec {
             case OPERATOR -> new Input.Operator(nanos, readCommand(in), in.name());
             case ACTIVATED -> new Input.Activated(nanos, in.constant(ReleaseKind.class), in.name(), in.name());
             case SHADOWED -> new Input.Shadowed(nanos, in.constant(ReleaseKind.class), in.name(), in.name());
+            case DEPLOYED -> new Input.Deployed(nanos, in.name(), versions(in));
             case STARTED -> new Input.Started(nanos, in.constant(Mode.class), in.name(), in.name());
             default -> new Input.Market(nanos, market.read(in, tag, nanos));
         };
+    }
+
+    private static SortedMap<String, String> versions(Reader in) {
+        SortedMap<String, String> all = new TreeMap<>();
+        in.list(() -> Map.entry(in.name(), in.name())).forEach(each -> all.put(each.getKey(), each.getValue()));
+        return all;
     }
 
     private static int tag(Input input) {
@@ -121,6 +140,7 @@ public final class InputCodec {
             case Input.Operator i -> OPERATOR;
             case Input.Activated i -> ACTIVATED;
             case Input.Shadowed i -> SHADOWED;
+            case Input.Deployed i -> DEPLOYED;
             case Input.Started i -> STARTED;
         };
     }

@@ -34,8 +34,11 @@ final class Packing {
     /** Liquidations may have a penalty of its own, and portfolios what borrowing and liquidations cost. */
     static final int CHARGES = 8;
 
+    /** Strategies may come in beside those that run. */
+    static final int DEPLOYED = 9;
+
     /** The latest. */
-    static final int VERSION = CHARGES;
+    static final int VERSION = DEPLOYED;
 
     /** What a deflated stream begins with whose first block is its last and holds its bytes as they are. */
     private static final byte PLAIN = 1;
