@@ -1,15 +1,11 @@
 package io.traider;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.traider.Progress.Done;
-import io.traider.StageTimes.Stage;
 import io.traider.api.Api;
-import io.traider.backtest.desk.BacktestDesk;
 import io.traider.console.Console;
 import io.traider.engine.Corridor;
 import io.traider.engine.EngineSetup;
 import io.traider.execution.VenueTerms;
-import io.traider.feature.FeatureEngine;
 import io.traider.journal.CaptureSink;
 import io.traider.journal.Database;
 import io.traider.journal.JournalSettings;
@@ -17,30 +13,15 @@ import io.traider.journal.PostgresAddress;
 import io.traider.journal.StepLog;
 import io.traider.journal.access.Tokens;
 import io.traider.journal.access.Users;
-import io.traider.judging.Judge;
-import io.traider.judging.JudgementDesk;
-import io.traider.judging.TakerFees;
-import io.traider.parity.Gentle;
-import io.traider.parity.Parity;
-import io.traider.parity.ParityDesk;
 import io.traider.parity.Releases;
-import io.traider.parity.WhatIf;
-import io.traider.release.DeskSetup;
 import io.traider.release.Foundry;
 import io.traider.release.FoundrySettings;
-import io.traider.release.ModelDesk;
-import io.traider.release.ModelForge;
-import io.traider.release.RegisteredModels;
-import io.traider.release.ReleaseDesk;
 import io.traider.release.ReleaseStart;
-import io.traider.release.StrategyDesk;
-import io.traider.release.TrialSettings;
 import io.traider.session.SessionClock;
 import io.traider.session.SessionSetup;
 import io.traider.session.TradingSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,11 +44,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class PlatformStart {
 
     private static final Logger LOG = System.getLogger(PlatformStart.class.getName());
-
-    /** Inputs that wait for the session's writer, and steps that are not durable, when backtests and replays pause. */
-    private static final int BUSY = 200;
-
-    private static final int BUSY_STEPS = 4_096;
 
     private final RunSettings settings;
     private final Progress progress;
@@ -120,32 +96,16 @@ final class PlatformStart {
         TradingSession session = parts.add("session", part("session", () -> session(core, setup, log)));
         beginning.began(setup, before);
         Foundry foundry = parts.add("foundry", new Foundry(FoundrySettings.standard()));
-        DeskSetup desks = desks(database, setup, session, foundry)
-                .within(core.getBean(JudgingSettings.class).times());
-        ReleaseDesk changes = parts.add("releases", ReleaseDesk.open(desks));
-        ModelDesk models = parts.add("models", models(desks, changes));
-        BacktestDesk desk = parts.add("backtests", desk(core, database, session, changes));
         Map<String, Object> shown = new HashMap<>(Map.of(
                 "session", session,
-                "backtests", desk,
-                "releases", changes,
                 "log", log,
                 "capture", capture,
                 "journal", database.reader(),
                 "users", users,
                 "tokens", new Tokens(database.dataSource(), InstantSource.system(), new SecureRandom())));
-        ParityDesk parity = parts.add("parity", parity(core, database, setup, session, log, foundry));
-        shown.put("parityDesk", parity);
-        JudgementDesk judgements = parts.add("judgements", judgements(core, database, setup, session, foundry));
-        shown.put("judgements", judgements);
-        shown.put("models", models);
-        StrategyDesk strategies = new StrategyDesk(desks, changes, models);
-        shown.put("strategies", strategies);
-        parts.add("judge of submissions", new SubmissionJudge(models, strategies, judgements).listen());
-        shown.put("packages", parts.add("packages", PlatformPackages.open(database, foundry, strategies, session)));
+        shown.putAll(new PlatformDesks(settings, parts, core, database, setup, session, foundry).open(log, capture));
         ConfigurableListableBeanFactory beans = core.getBeanFactory();
         shown.forEach(beans::registerSingleton);
-        meters(core, session, log, capture, parity, changes);
 
         CompletableFuture<ConfigurableApplicationContext> api =
                 aside(() -> parts.add("API", part("API", () -> api(core))));
@@ -231,67 +191,6 @@ final class PlatformStart {
         return new Done<>(TradingSession.start(setup), words);
     }
 
-    /** What people change rules, limits, models and strategies with while the session trades. */
-    private DeskSetup desks(Database database, EngineSetup setup, TradingSession session, Foundry foundry) {
-        Releases past = parts.add("past of releases", past(database, setup, foundry));
-        return new DeskSetup(
-                database.releases(),
-                database.artefacts(),
-                database.reader(),
-                database.blocks(),
-                new WhatIf(database.blocks(), past, VenueTerms.shipped()),
-                foundry,
-                session,
-                () -> session.queued() > BUSY,
-                InstantSource.system());
-    }
-
-    private ModelDesk models(DeskSetup desks, ReleaseDesk changes) {
-        ModelForge forge = new ModelForge(TrialSettings.standard(), FeatureEngine.SET);
-        return ModelDesk.open(desks, changes, forge, settings.data().resolve("uploads"));
-    }
-
-    private BacktestDesk desk(
-            ConfigurableApplicationContext core, Database database, TradingSession session, ReleaseDesk changes) {
-        String folder = core.getEnvironment()
-                .getProperty(
-                        "traider.backtests.recordings",
-                        settings.data().resolve("recordings").toString());
-        return new BacktestDesk(
-                        database.runs(),
-                        new PlatformWorkshop(database.inputs(), settings.data(), Path.of(folder), changes::inForce),
-                        InstantSource.system(),
-                        () -> session.queued() > BUSY)
-                .open();
-    }
-
-    /** Judges models beside the session, on a past that they were not trained on. */
-    private JudgementDesk judgements(
-            ConfigurableApplicationContext core,
-            Database database,
-            EngineSetup setup,
-            TradingSession session,
-            Foundry foundry) {
-        JudgingSettings how = core.getBean(JudgingSettings.class);
-        String feed = settings.feed().toString();
-        RegisteredModels registered = new RegisteredModels(database.releases(), database.artefacts());
-        PlatformCourtroom room = new PlatformCourtroom(
-                session,
-                parts.add("past of judgements", past(database, setup, foundry)),
-                new HeldBack(database.inputs(), database.blocks(), feed, how.simulated()),
-                registered::load,
-                registered::score,
-                feed);
-        Gentle gentle = new Gentle(how.share(), () -> session.queued() > BUSY);
-        return new JudgementDesk(
-                        database.releases().judgements(),
-                        room,
-                        new Judge(TakerFees.shipped(), how.window()),
-                        gentle,
-                        InstantSource.system())
-                .open();
-    }
-
     private static String recovered(Corridor engine, long sequence) {
         if (sequence == 0) {
             return "a new journal";
@@ -301,55 +200,6 @@ final class PlatformStart {
                 .count();
         return "recovered " + held + " positions and " + engine.workingOrders().size() + " open orders at sequence "
                 + sequence;
-    }
-
-    /** Replays recorded days beside the session, on twins of what it runs on. */
-    private ParityDesk parity(
-            ConfigurableApplicationContext core,
-            Database database,
-            EngineSetup setup,
-            TradingSession session,
-            StepLog log,
-            Foundry foundry) {
-        ParitySettings how = core.getBean(ParitySettings.class);
-        Parity parity =
-                new Parity(database.blocks(), past(database, setup, foundry), VenueTerms.shipped(), Platform.SOFTWARE);
-        Gentle gentle = new Gentle(
-                how.share(), () -> session.queued() > BUSY || log.health().behind() > BUSY_STEPS);
-        ParityDesk desk = new ParityDesk(parity, database.parityChecks(), Clock.systemUTC(), gentle);
-        how.nightly().ifPresent(desk::nightly);
-        return desk;
-    }
-
-    /** What was in force in earlier sessions, and in this one. */
-    private Releases past(Database database, EngineSetup setup, Foundry foundry) {
-        return new Releases(
-                feed -> feed.equals(settings.feed().toString()) ? setup.twin() : EngineSetup.shipped(feed),
-                database.artefacts(),
-                foundry::kept);
-    }
-
-    private void meters(
-            ConfigurableApplicationContext core,
-            TradingSession session,
-            StepLog log,
-            CaptureSink capture,
-            ParityDesk parity,
-            ReleaseDesk changes) {
-        PrometheusMeterRegistry registry = core.getBean(PrometheusMeterRegistry.class);
-        PlatformMeters meters = new PlatformMeters(registry);
-        meters.session(session);
-        meters.journal(log, capture);
-        meters.parity(parity);
-        meters.releases(changes, session);
-        parts.add(
-                "stage times",
-                StageTimes.start(
-                        Map.of(
-                                Stage.ENGINE, session.metrics()::engineNanos,
-                                Stage.OFFERED_TO_JOURNALLED, session.metrics()::journalledNanos,
-                                Stage.OFFERED_TO_DECISION_JOURNALLED, session.metrics()::decidedNanos),
-                        registry));
     }
 
     private static Done<ConfigurableApplicationContext> api(ConfigurableApplicationContext core) {
