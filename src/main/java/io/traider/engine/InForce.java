@@ -111,9 +111,7 @@ final class InForce {
 
     /** What a limit set states as thresholds at this moment. */
     Thresholds thresholds(String name, long nanos) {
-        SortedMap<String, Double> numbers = new TreeMap<>();
-        limits.get(name).thresholds(nanos).forEach((each, value) -> numbers.put(each, value.doubleValue()));
-        return new Thresholds(numbers);
+        return LimitShadow.thresholds(limits.get(name), nanos);
     }
 
     /** The limit set that runs beside the one of a name, {@code null} for none. */
@@ -234,14 +232,14 @@ final class InForce {
         if (scored != null) {
             scored.rules(pack);
         }
-        limitShadows.replaceAll((_, shadow) -> new LimitShadow(shadow.book(), pretrade.pack()));
+        limitShadows.replaceAll((_, shadow) -> shadow(shadow.book()));
     }
 
     private void limit(LimitBook book) {
         limits.put(book.name(), book);
         LimitShadow shadow = limitShadows.remove(book.name());
         if (shadow != null && !shadow.book().hash().equals(book.hash())) {
-            limitShadows.put(book.name(), new LimitShadow(shadow.book(), pretrade.pack()));
+            limitShadows.put(book.name(), shadow(shadow.book()));
         }
     }
 
@@ -280,8 +278,13 @@ final class InForce {
         if (book == null) {
             limitShadows.remove(name);
         } else {
-            limitShadows.put(name, new LimitShadow(book, pretrade.pack()));
+            limitShadows.put(name, shadow(book));
         }
+    }
+
+    private LimitShadow shadow(LimitBook book) {
+        List<RulePack> alerting = alerts.values().stream().map(Seat::pack).toList();
+        return new LimitShadow(book, pretrade.pack(), alerting);
     }
 
     /** A session begins: nothing runs beside any more. */

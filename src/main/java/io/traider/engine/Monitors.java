@@ -18,6 +18,7 @@ import io.traider.engine.OpenAlerts.Scope;
 import io.traider.execution.OrderManager;
 import io.traider.portfolio.Portfolio;
 import io.traider.rule.AlertSituation;
+import io.traider.rule.Thresholds;
 import io.traider.rule.fact.OppositeFills;
 import io.traider.rule.fact.OppositeOrders;
 import io.traider.rule.fact.TradedFill;
@@ -220,12 +221,14 @@ final class Monitors {
         if (seat == null) {
             return;
         }
-        List<Record> shown = new ArrayList<>(facts.size() + 1);
-        shown.add(inForce.thresholds(limits, draft.nanos()));
-        shown.addAll(facts);
-        AlertSituation situation = new AlertSituation(shown);
+        Thresholds thresholds = inForce.thresholds(limits, draft.nanos());
+        AlertSituation situation = LimitShadow.situation(thresholds, facts);
         List<Reason> reasons = seat.ask(situation, account, instrument, draft);
         if (reasons != null) {
+            LimitShadow beside = inForce.limitShadow(limits);
+            if (beside != null) {
+                beside.compare(kind, thresholds, facts, reasons, account, instrument, draft);
+            }
             Scope scope = new Scope(seat.pack().name(), account, instrument);
             open.on(scope, reasons, draft.nanos(), reason -> alert(kind, seat, scope, reason, situation, draft))
                     .forEach(draft::alerted);

@@ -175,6 +175,7 @@ final class LimitsCheck {
                         is,
                         would,
                         limits -> BigDecimal.valueOf(limits.maxBookAgeMillis()));
+                thresholds(day, line, thresholds(inForce, day), thresholds(book, day));
             }
         }
     }
@@ -192,6 +193,37 @@ final class LimitsCheck {
                     after.toPlainString(),
                     "Maybe say in the comment why"));
         }
+    }
+
+    private static SortedMap<String, BigDecimal> thresholds(LimitBook book, LocalDate day) {
+        return book.thresholds(day.toEpochDay() * DAY_NANOS);
+    }
+
+    /** Some alerts come later by a higher number and some by a lower one, so both are told. */
+    private void thresholds(
+            LocalDate day, int line, SortedMap<String, BigDecimal> is, SortedMap<String, BigDecimal> would) {
+        is.forEach((name, before) -> {
+            BigDecimal after = would.get(name);
+            if (after == null) {
+                warnings.add(new Problem(
+                        Content.LIMITS,
+                        line,
+                        0,
+                        "threshold " + name + ", " + before.toPlainString() + " now, is not stated on " + day
+                                + ", so no rule that asks for it holds",
+                        name,
+                        "Maybe state it, or say in the comment why"));
+            } else if (after.compareTo(before) != 0) {
+                warnings.add(new Problem(
+                        Content.LIMITS,
+                        line,
+                        0,
+                        "threshold " + name + (after.compareTo(before) > 0 ? " is raised" : " is lowered") + " from "
+                                + before.toPlainString() + " to " + after.toPlainString() + " on " + day,
+                        after.toPlainString(),
+                        "Maybe say in the comment why"));
+            }
+        });
     }
 
     private void problem(String file, int line, int column, String message, String offending, String advice) {

@@ -2,14 +2,17 @@ package io.traider.release;
 
 import io.traider.domain.Decision;
 import io.traider.domain.Fact;
+import io.traider.domain.Figure;
 import io.traider.domain.Reason;
 import io.traider.journal.release.ReleaseStore;
 import io.traider.journal.release.SimulationAlertRow;
 import io.traider.journal.release.SimulationRow;
 import io.traider.journal.release.StoredSimulation;
 import io.traider.journal.release.StoredVersion;
+import io.traider.risk.LimitBook;
 import io.traider.rule.PackKind;
 import io.traider.rule.PackSource;
+import io.traider.rule.Thresholds;
 import io.traider.rule.why.WhyNot;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a rule that fired on one side of a simulation did not on the other, by the text that was in force there. */
 final class SimulationWhyNot {
+
+    private static final String THRESHOLDS = Thresholds.class.getSimpleName();
 
     private final ReleaseStore store;
     private final CheckDesk checks;
@@ -38,11 +43,35 @@ final class SimulationWhyNot {
         StoredSimulation it = find(simulation);
         ReleaseKey key = ReleaseKey.rules(row.alert().pack());
         return text(it, key, row.other(), !row.gained())
-                .flatMap(text -> ask(
-                        row.sequence(),
-                        text,
-                        row.alert().reason().rule(),
-                        row.alert().facts()));
+                .flatMap(text -> ask(row.sequence(), text, row.alert().reason().rule(), shown(it, row)));
+    }
+
+    /** What the raising side was shown; of a limit set, with the thresholds of the other side. */
+    private List<Fact> shown(StoredSimulation it, SimulationAlertRow row) {
+        List<Fact> facts = row.alert().facts();
+        Optional<LimitBook> draft = book(it.files());
+        Optional<LimitBook> present = checks.active(ReleaseKey.parse(it.key())).flatMap(each -> book(each.files()));
+        if (draft.isEmpty() || present.isEmpty()) {
+            return facts;
+        }
+        long nanos = row.alert().nanos();
+        List<Figure> ours = stated((row.gained() ? draft : present).get(), nanos);
+        List<Figure> others = stated((row.gained() ? present : draft).get(), nanos);
+        return facts.stream()
+                .map(fact -> fact.type().equals(THRESHOLDS) && fact.properties().equals(ours)
+                        ? new Fact(fact.pack(), fact.type(), others)
+                        : fact)
+                .toList();
+    }
+
+    private static Optional<LimitBook> book(SortedMap<String, String> files) {
+        return Optional.ofNullable(files.get(Content.LIMITS)).map(LimitBook::parse);
+    }
+
+    private static List<Figure> stated(LimitBook book, long nanos) {
+        return book.thresholds(nanos).entrySet().stream()
+                .map(each -> Figure.of(each.getKey(), each.getValue().doubleValue()))
+                .toList();
     }
 
     /**

@@ -239,6 +239,41 @@ class MonitorsTest {
     }
 
     @Test
+    void aLimitSetBesideIsComparedByItsThresholdsToo() {
+        LimitBook lax = thresholds("leverage: 1000000", "concentration: 0.001");
+        Shelf shelf = new Shelf() {
+            @Override
+            public @Nullable RulePack rules(String name, String hash) {
+                return null;
+            }
+
+            @Override
+            public @Nullable LimitBook limits(String name, String hash) {
+                return lax.hash().equals(hash) ? lax : null;
+            }
+        };
+        Engine engine = new Engine(STRICT, shelf, Pace.UNTIMED);
+        Floor floor = new Floor(engine, STRICT, 1, steps::add);
+        floor.input(new Input.Shadowed(floor.nanos(), ReleaseKind.LIMITS, "paper", lax.hash()));
+        floor.run(60);
+        ShadowUse use = engine.shadows().getFirst();
+        assertThat(use.kind()).isEqualTo(ReleaseKind.LIMITS);
+        assertThat(use.faults()).as(use.lastFault()).isZero();
+        assertThat(use.agreed()).isPositive();
+        assertThat(use.differed()).isPositive();
+        assertThat(use.latest()).allSatisfy(apart -> {
+            assertThat(apart.strategy()).isEqualTo("portfolio@paper");
+            assertThat(apart.active()).isEqualTo("ALERT");
+            assertThat(apart.activeReasons()).extracting(Reason::code).contains("LEVERAGE");
+            assertThat(apart.shadowReasons()).extracting(Reason::code).doesNotContain("LEVERAGE");
+        });
+        assertThat(alerts())
+                .extracting(alert -> alert.reason().code())
+                .as("only what is in force raises")
+                .contains("LEVERAGE");
+    }
+
+    @Test
     void aThresholdThatNobodyStatesIsAnAlertItself() {
         EngineSetup setup = STRICT.with(
                 LimitBook.parse(ShippedFiles.limitFile("paper").replaceAll("(?m)^ +concentration:.*\\R?", "")));

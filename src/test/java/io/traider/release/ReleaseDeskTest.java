@@ -15,6 +15,7 @@ import io.traider.journal.release.StoredAlert;
 import io.traider.journal.release.UseStore.Hits;
 import io.traider.journal.release.UseStore.Used;
 import io.traider.release.ReleaseRefused.Code;
+import io.traider.rule.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +238,30 @@ class ReleaseDeskTest {
                 .singleElement()
                 .satisfies(
                         warning -> assertThat(warning.message()).contains("maxOrderValue is raised from 2000 to 2500"));
+        desk.save(
+                PAPER,
+                Content.of(
+                        Content.LIMITS,
+                        text.replace("maxOrderValue: 2000", "maxOrderValue: 2500")
+                                .replace("leverage: 1 ", "leverage: 2 ")
+                                .replace("largeFill: 2500 ", "largeFill: 2000 ")
+                                .replaceAll("(?m)^ +marginUse:.*\\R", "")),
+                desk.draft(PAPER).revision(),
+                "ann");
+        assertThat(desk.check(PAPER, "ann").warnings())
+                .extracting(Problem::message)
+                .satisfiesExactlyInAnyOrder(
+                        message -> assertThat(message).startsWith("maxOrderValue is raised from 2000 to 2500"),
+                        message -> assertThat(message).startsWith("threshold leverage is raised from 1 to 2 on "),
+                        message -> assertThat(message).startsWith("threshold largeFill is lowered from 2500 to 2000"),
+                        message -> assertThat(message)
+                                .startsWith("threshold marginUse, 0.5 now, is not stated")
+                                .contains("no rule that asks for it holds"));
+        desk.save(
+                PAPER,
+                Content.of(Content.LIMITS, text.replace("maxOrderValue: 2000", "maxOrderValue: 2500")),
+                desk.draft(PAPER).revision(),
+                "ann");
         int number = desk.submit(PAPER, "larger orders", "ann").number();
         refused(Code.SELF_REVIEW, () -> desk.review(PAPER, number, true, "", "ann"));
         desk.review(PAPER, number, true, "", "bob");

@@ -423,6 +423,27 @@ class SimulationDeskTest {
     }
 
     @Test
+    void thresholdsOfALimitSetGainAlertsThatAreExplainedByThoseInForce() {
+        draft(PAPER, Content.LIMITS, "leverage: 1 ", "leverage: 0.000001 ");
+        Simulation done = run(PAPER, false);
+        assertThat(done.state()).as(done.message()).isEqualTo(State.DONE);
+        List<SimulationAlertRow> rows = real.desk.simulationAlerts(done.id(), 0, 1_000).stream()
+                .filter(row -> row.alert().account().equals("portfolio@paper"))
+                .toList();
+        assertThat(rows).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.gained()).isTrue();
+            assertThat(row.alert().reason().code()).isEqualTo("LEVERAGE");
+        });
+        assertThat(real.desk.simulationWhyNot(done.id(), rows.getFirst())).hasValueSatisfying(report -> {
+            assertThat(report.fires()).isFalse();
+            assertThat(report.conditions())
+                    .filteredOn(each -> each.outcome() == WhyNotReport.Outcome.FAILED)
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.numbers()).contains("1").doesNotContain("0.000001"));
+        });
+    }
+
+    @Test
     void whatCannotBeSimulatedIsRefusedAtOnce() {
         pretrade("");
         assertThatThrownBy(() -> real.desk.simulate(PRETRADE, TO, FROM, false, "ann"))
