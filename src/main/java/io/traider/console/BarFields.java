@@ -30,6 +30,9 @@ final class BarFields {
     private final Select<String> fill = new Select<>();
     private final TextField limit;
     private final TextField coefficient;
+    /** How the strategy enters where the page cannot say it: kept when a run is run again. */
+    private String entry = "";
+
     private final Div what;
     private final Div size;
     private final Div orders;
@@ -105,7 +108,9 @@ final class BarFields {
 
     void fill(BacktestRequest before) {
         Bars bars = before.bars();
-        String[] spans = (bars == null ? BacktestRequest.BAR_STRATEGY : before.strategy()).split(":");
+        String[] half = (bars == null ? BacktestRequest.BAR_STRATEGY : before.strategy()).split("(?=\\+)", 2);
+        entry = half.length == 1 ? "" : half[1];
+        String[] spans = half[0].split(":");
         fast.setValue(spans[1]);
         slow.setValue(spans[2]);
         unit.setValue(bars == null ? "1" : bars.unit().toPlainString());
@@ -133,7 +138,7 @@ final class BarFields {
     }
 
     String strategy() {
-        return "ema-cross:" + fast.getValue().strip() + ":" + slow.getValue().strip();
+        return "ema-cross:" + fast.getValue().strip() + ":" + slow.getValue().strip() + entry;
     }
 
     String fillModel() {
