@@ -98,11 +98,15 @@ final class DayWalk {
 
     /** What an engine remembered when the first session began. */
     EngineState stateBefore(EngineSetup setup) {
-        long before = first == null ? 0 : first.sequence();
-        Recovery nearest = log.stateBefore(before);
+        return stateAfter(setup, first == null ? 0 : Math.max(0, first.sequence() - 1));
+    }
+
+    /** What the recorded engine remembered after an input. */
+    EngineState stateAfter(EngineSetup setup, long sequence) {
+        Recovery nearest = log.stateBefore(sequence + 1);
         Engine engine = SessionSetup.recover(setup, nearest);
-        log.steps(nearest.lastSequence(), before - 1, engine::apply);
-        engine.resumeAfter(Math.max(0, before - 1));
+        log.steps(nearest.lastSequence(), sequence, engine::apply);
+        engine.resumeAfter(sequence);
         return engine.state();
     }
 

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replays recorded time through the present code and compares. Reads the log beside whoever writes it; keeps one block in
- * memory at a time, so that its need does not grow with the length of the day. After a day that was the same it keeps its
+ * memory at a time, so that its need does not grow with the length of the day. After a day it keeps its
  * engine, so that the next day of the same session goes on from there, however long ago that session began; after one that
- * differed the way begins with the session again, as long as its inputs are kept. For one thread.
+ * differed the engine stands as was recorded. After one in which it failed, or whose inputs were not as they were written, the
+ * way begins with the session again, as long as its inputs are kept. For one thread.
  */
 public final class Parity implements AutoCloseable {
     private static final long SECOND = 1_000_000_000L;

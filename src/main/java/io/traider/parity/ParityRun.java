@@ -76,10 +76,17 @@ final class ParityRun implements DayWalk.Traveller, AutoCloseable {
         return kept;
     }
 
-    /** Where the next day may go on, when all was the same; this run is over then. */
+    /**
+     * Where the next day may go on; this run is over then. What it knows of the market is the record's, so after a day that
+     * differed it stands as was recorded; not where it failed, or where the inputs themselves were not as they were written.
+     */
     @Nullable
     Standing standing(boolean finished) {
-        handedOver = finished && findings.count() == 0 && inputs > 0;
+        handedOver = finished && !failed && findings.cause() != Cause.ORDER_OF_INPUTS && inputs > 0;
+        if (handedOver && findings.count() > 0) {
+            lane.engine().restore(way.stateAfter(lane.source(), taken));
+            venue.forget();
+        }
         if (handedOver && rerun != null) {
             rerun.takeUp(lane.engine().state());
         }

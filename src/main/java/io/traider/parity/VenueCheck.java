@@ -62,11 +62,16 @@ final class VenueCheck {
 
     /** A session begins: what an earlier venue had is handed over once the engine knows of it. */
     void session(Session session) {
+        forget();
+        paper = session.mode() == Mode.PAPER;
+    }
+
+    /** Its orders are not those of the record any more: nothing is compared until the next session. */
+    void forget() {
         sent.clear();
         cancelled.clear();
         made.clear();
         venue = null;
-        paper = session.mode() == Mode.PAPER;
     }
 
     /** An input comes to the engine next. */

@@ -215,27 +215,63 @@ class ParityTest {
         }
     }
 
-    /** What took its own way does not stand for the next day, and a session whose beginning is gone cannot be begun again. */
+    /** As if it had begun with the session and gone to midnight as was recorded, though its own day before went another way. */
     @Test
-    void aDayAfterOneThatDifferedInASessionWhoseBeginningIsGoneIsRefusedWithTheReason() throws SQLException {
+    void aDayAfterOneThatDifferedGoesOnFromWhatWasRecorded() throws SQLException {
         try (Recorded other = new Recorded(40, 0);
                 Releases releases = new Releases(feed -> coarser(Shipped.SETUP.twin()), other.database.artefacts());
                 Parity nightly = new Parity(other.database.blocks(), releases, VenueTerms.shipped(), "test")) {
-            ParityReport first = nightly.check(Recorded.DAY.minusDays(1), false, ReplayListener.NOBODY);
+            ParityReport first = nightly.check(Recorded.DAY.minusDays(1), true, ReplayListener.NOBODY);
             assertThat(first.outcome()).isEqualTo(Outcome.DIFFERENT);
-            assertThat(nightly.check(Recorded.DAY, false, ReplayListener.NOBODY).led())
-                    .as("from the session's beginning")
-                    .isPositive();
-            try (Connection connection = other.database.dataSource().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("set session_replication_role = replica");
-                statement.execute("delete from journal_input where first_sequence in (select first_sequence"
-                        + " from journal_block where last_sequence <= " + first.lastSequence() + ")");
-            }
+            ParityReport fromTheBeginning = check(other.database, ParityTest::coarser, true);
+            assertThat(fromTheBeginning.led()).isPositive();
+            forgetInputsUpTo(other, first.lastSequence());
+
+            ParityReport second = nightly.check(Recorded.DAY, true, ReplayListener.NOBODY);
+
+            assertThat(second.led()).isZero();
+            assertThat(second.firstSequence()).isEqualTo(first.lastSequence() + 1);
+            assertThat(second.inputs()).isEqualTo(fromTheBeginning.inputs());
+            assertThat(second.replayedHash()).isEqualTo(fromTheBeginning.replayedHash());
+            assertThat(second.recordedHash()).isEqualTo(fromTheBeginning.recordedHash());
+            assertThat(second.reports()).as("its venue is not the record's").isZero();
+        }
+    }
+
+    /** Where inputs were not as they were written, the books are not either, and a session whose beginning is gone cannot be begun again. */
+    @Test
+    void aDayAfterOneWithOtherInputsInASessionWhoseBeginningIsGoneIsRefusedWithTheReason() throws SQLException {
+        try (Recorded other = new Recorded(40, 0);
+                Releases releases = new Releases(feed -> Shipped.SETUP.twin(), other.database.artefacts());
+                Parity nightly = new Parity(other.database.blocks(), releases, VenueTerms.shipped(), "test")) {
+            execute(
+                    other,
+                    "update journal_block set inputs_hash = steps_hash where first_sequence = (select"
+                            + " max(first_sequence) from journal_block where last_nanos < "
+                            + Parity.nanos(
+                                    Recorded.DAY.atStartOfDay(ZoneOffset.UTC).toInstant()) + ")");
+            ParityReport first = nightly.check(Recorded.DAY.minusDays(1), false, ReplayListener.NOBODY);
+            assertThat(first.cause()).isEqualTo(Cause.ORDER_OF_INPUTS);
+            forgetInputsUpTo(other, first.lastSequence());
             assertThatThrownBy(() -> nightly.check(Recorded.DAY, false, ReplayListener.NOBODY))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("its first inputs are no longer kept")
                     .hasMessageContaining("differed. Maybe restart the platform");
+        }
+    }
+
+    private static void forgetInputsUpTo(Recorded other, long sequence) throws SQLException {
+        execute(
+                other,
+                "delete from journal_input where first_sequence in (select first_sequence from journal_block"
+                        + " where last_sequence <= " + sequence + ")");
+    }
+
+    private static void execute(Recorded other, String sql) throws SQLException {
+        try (Connection connection = other.database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute(sql);
         }
     }
 
