@@ -107,7 +107,7 @@ class KillTest {
 
     /** Runs until it has traded for a while; what is left is a process in mid-trading. */
     private Process run() throws IOException {
-        UnpackedPostgres.in(data.resolve("postgres"));
+        UnpackedPostgres.migratedIn(data.resolve("postgres"));
         Path arguments = data.resolve("java.args");
         Files.writeString(arguments, "-classpath \"" + TestClasspath.get() + "\"\n");
         Process process = new ProcessBuilder(

@@ -43,7 +43,7 @@ class PlatformTest {
     @Test
     void onTheSimulatorItTradesAndTheNextStartGoesOnWhereItStopped() throws Exception {
         SessionState last;
-        try (PlatformUnderTest run = PlatformUnderTest.start(data)) {
+        try (PlatformUnderTest run = PlatformUnderTest.startAnew(data)) {
             assertThat(run.printed())
                     .contains("admin")
                     .contains("a new journal")
@@ -160,7 +160,7 @@ class PlatformTest {
     @Test
     void aPortInUseIsSaidBeforeAnythingIsStarted() throws IOException {
         try (ServerSocket other = new ServerSocket(0)) {
-            assertThatThrownBy(() -> PlatformUnderTest.start(data, "--api-port=" + other.getLocalPort()))
+            assertThatThrownBy(() -> PlatformUnderTest.startAnew(data, "--api-port=" + other.getLocalPort()))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("port " + other.getLocalPort())
                     .hasMessageContaining("--api-port=0");

@@ -26,6 +26,12 @@ final class PlatformUnderTest implements AutoCloseable {
 
     /** Starts with the options of {@code traider run}. */
     static PlatformUnderTest start(Path data, String... options) {
+        UnpackedPostgres.migratedIn(data.resolve("postgres"));
+        return startAnew(data, options);
+    }
+
+    /** The same where nothing is prepared, unless there was a start before. */
+    static PlatformUnderTest startAnew(Path data, String... options) {
         UnpackedPostgres.in(data.resolve("postgres"));
         return new PlatformUnderTest(settings(data, options));
     }

@@ -124,8 +124,8 @@ class RulesCommandTest {
     void whatIsExportedComesBackAsDrafts() throws IOException {
         Path data = folder.resolve("data");
         String target = folder.resolve("rules").toString();
-        try (Database database =
-                Database.embedded(UnpackedPostgres.in(DatabaseOptions.database(data)), JournalSettings.DEFAULT)) {
+        try (Database database = Database.embedded(
+                UnpackedPostgres.migratedIn(DatabaseOptions.database(data)), JournalSettings.DEFAULT)) {
             new Users(database.dataSource(), new SpringPasswords(), Clock.systemUTC(), new SecureRandom())
                     .prepare(null);
             new ReleaseStart(database.releases(), database.artefacts(), "simulated", Clock.systemUTC()).fill();

@@ -32,8 +32,8 @@ class TokenCommandTest {
     @Test
     void tokensAreMadeWhileThePlatformRunsAndWhileItDoesNot() {
         String whileRunning;
-        try (Database database =
-                Database.embedded(UnpackedPostgres.in(DatabaseOptions.database(data)), JournalSettings.DEFAULT)) {
+        try (Database database = Database.embedded(
+                UnpackedPostgres.migratedIn(DatabaseOptions.database(data)), JournalSettings.DEFAULT)) {
             Tokens tokens = new Tokens(database.dataSource(), Clock.systemUTC(), new SecureRandom());
             assertThat(run("create", "--user=viewer", "--label=first")).isEqualTo(1);
             assertThat(err.toString()).contains("no user 'viewer'. Maybe start the platform once");

@@ -32,7 +32,7 @@ class VerifyAuditCommandTest {
     @Test
     void aWholeChainIsProvedWhileItGrowsAndATamperedOneIsFound() throws SQLException {
         try (Database database = Database.embedded(
-                        UnpackedPostgres.in(DatabaseOptions.database(data)), JournalSettings.DEFAULT);
+                        UnpackedPostgres.migratedIn(DatabaseOptions.database(data)), JournalSettings.DEFAULT);
                 StepLog log = database.log()) {
             append(log, 1, 200);
             Thread writer = Thread.ofVirtual().start(() -> append(log, 201, 2_000));

@@ -31,6 +31,7 @@ class JournalLatencyTest {
     private Path folder;
 
     @Test
+    @Tag("thorough")
     void fromAppendToDurable() {
         int count = RATE * SECONDS;
         List<Step> steps = new ArrayList<>(count);
@@ -40,7 +41,7 @@ class JournalLatencyTest {
         }
         AtomicLongArray appended = new AtomicLongArray(count + 1);
         Histogram notable = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
-        try (Database database = Database.embedded(UnpackedPostgres.in(folder), JournalSettings.DEFAULT);
+        try (Database database = Database.embedded(UnpackedPostgres.migratedIn(folder), JournalSettings.DEFAULT);
                 StepLog log = database.log();
                 CaptureSink capture = database.capture()) {
             log.onDurable(new Recorder(steps, appended, notable)::reached);

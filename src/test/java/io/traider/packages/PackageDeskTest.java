@@ -356,6 +356,7 @@ class PackageDeskTest {
     }
 
     @Test
+    @Tag("thorough")
     void aModelThatWouldNotComeInAtTheNextStartIsNotTaken() throws IOException {
         desk.trust(ADA.publisher().toString(), "Ada", "arthur");
         StrategyContent first = content("my-breakout");

@@ -69,6 +69,7 @@ class HostileTrialTest {
     }
 
     @Test
+    @Tag("thorough")
     void withoutTheGateAConstantTakesWhatMemoryThereIs() throws IOException {
         ModelProto.Builder model = Onnx.mlp(4, 3);
         model.getGraphBuilder()
@@ -85,6 +86,7 @@ class HostileTrialTest {
     }
 
     @Test
+    @Tag("thorough")
     void withoutTheGateARecurrenceReadsBehindItsWeights() throws IOException {
         byte[] onnx = HostileModels.overReading().build().toByteArray();
         try (TrialProcess process = TrialProcess.start(QUICK, TrialChild.class)) {

@@ -166,8 +166,9 @@ class CoinbaseWireTest {
 
     @Test
     void someConnectionsNameTheClientAndSomeDoNot() {
-        try (WireClient one = connect().send(level2("subscribe", "BTC-USD"));
-                WireClient other = connect().send(level2("subscribe", "BTC-USD"))) {
+        try (Simulator alone = Simulator.start(SimulatorSettings.defaults());
+                WireClient one = WireClient.connect(alone, Venue.COINBASE, "").send(level2("subscribe", "BTC-USD"));
+                WireClient other = WireClient.connect(alone, Venue.COINBASE, "").send(level2("subscribe", "BTC-USD"))) {
             assertThat(one.nextJson().has("client_id"))
                     .isNotEqualTo(other.nextJson().has("client_id"));
         }
