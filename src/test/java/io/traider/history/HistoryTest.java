@@ -132,6 +132,7 @@ class HistoryTest {
 
     /** Two million trades take 24 bytes of values each, more than what is allowed here for all that is in memory. */
     @Test
+    @Tag("thorough")
     @Tag("slow")
     void memoryDoesNotGrowWithTheLengthOfTheData() throws IOException {
         int size = 2_000_000;

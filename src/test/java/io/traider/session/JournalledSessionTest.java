@@ -41,6 +41,7 @@ class JournalledSessionTest {
     private static final long MARKET_STEP_NANOS = 10_000_000L;
 
     @Test
+    @Tag("thorough")
     void theRecordedInputsMakeTheSameStepsInANewEngineAndTheTablesAgree() {
         try (Database database = PostgresUnderTest.open()) {
             trade(database, START, 60);
