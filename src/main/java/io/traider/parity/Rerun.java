@@ -147,7 +147,7 @@ final class Rerun implements AutoCloseable {
     private void step(PaperVenue at, Input input) {
         long before = System.nanoTime();
         Step step = lane.on(++sequence, input);
-        if (input instanceof Input.Activated) {
+        if (input instanceof Input.Activated || input instanceof Input.Deployed) {
             side.inForce(lane.engine().versions());
         }
         if (step.isQuiet()) {
