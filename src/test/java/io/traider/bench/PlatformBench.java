@@ -66,10 +66,10 @@ final class PlatformBench {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "The platform at %,.0f frames/s: start %.1f s first, %.1f s warm; wire to offer p99 %.2f ms; offer to"
-                            + " journalled p99 %.1f ms; offer to journalled decision p50 %.1f, p99 %.1f, p99.9 %.1f ms"
-                            + " (%,.0f decisions)%n  wire to journalled decision p99 at most %.1f ms; shed: market %,.0f,"
-                            + " capture %,.0f; resident %d MiB",
+                    "The platform at %,.0f frames/s: start %.1f s first, %.1f s warm; wire to offer p99 %.2f ms; offer"
+                        + " to journalled p99 %.1f ms; offer to journalled decision p50 %.1f, p99 %.1f, p99.9 %.1f ms"
+                        + " (%,.0f decisions)%n  wire to journalled decision p99 at most %.1f ms; shed: market %,.0f,"
+                        + " capture %,.0f; resident %d MiB",
                     framesPerSecond,
                     firstStartSeconds,
                     warmStartSeconds,
@@ -123,7 +123,7 @@ final class PlatformBench {
                 }
                 text = parameter.replaceAll(changed.getKey() + ": " + changed.getValue());
             }
-            text = text.replaceAll(": \\[[-0-9., ]+]", ": [-1000, 1000000]");
+            text = text.replaceAll("\\bmin: [-0-9.]+", "min: -1000").replaceAll("\\bmax: [-0-9.]+", "max: 1000000");
             Path file = data.resolve("eager/strategy/funding-drift.yml");
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
@@ -134,6 +134,8 @@ final class PlatformBench {
     private static Running start(Path data, int rate, String options) throws IOException {
         ProcessBuilder builder =
                 launcher("run", "--data=" + data, "--api-port=0", "--console-port=0", "--rate=" + rate);
+        Path errors = data.resolve("bench-errors.log");
+        builder.redirectError(errors.toFile());
         builder.environment().merge("TRAIDER_JAVA_OPTS", options, (old, more) -> old + " " + more);
         Process process = builder.start();
         List<String> lines = new ArrayList<>();
@@ -151,7 +153,8 @@ final class PlatformBench {
                 return new Running(process, ready, isApi.group(1));
             }
         }
-        throw new IllegalStateException("the platform did not start: " + lines);
+        throw new IllegalStateException(
+                "the platform did not start: " + lines + System.lineSeparator() + Files.readString(errors));
     }
 
     /** A platform that nobody reads from would stand still once the pipe is full. */
@@ -184,7 +187,7 @@ final class PlatformBench {
     private static Result watch(Running first, Running warm, Running busy, String token, int seconds)
             throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            TimeUnit.SECONDS.sleep(20);
+            TimeUnit.SECONDS.sleep(60);
             Map<String, Double> before = meters(http, busy.api, token);
             long began = System.nanoTime();
             TimeUnit.SECONDS.sleep(seconds);
