@@ -134,12 +134,12 @@ class FoundryTest {
 
     @Test
     void endsAnEndlessBuildAndGoesOn() throws Exception {
-        try (Foundry foundry = new Foundry(SETTINGS.limit(Duration.ofSeconds(4)), EndlessChild.class)) {
+        try (Foundry foundry = new Foundry(SETTINGS.limit(Duration.ofSeconds(2)), EndlessChild.class)) {
             foundry.prepare();
             ProcessHandle first = ProcessHandle.of(pid(foundry)).orElseThrow();
             assertThat(check(foundry, TEXT).problems())
                     .extracting(Problem::message)
-                    .containsExactly("it took longer than 12.0 s to build");
+                    .containsExactly("it took longer than 6.0 s to build");
             first.onExit().get(10, TimeUnit.SECONDS);
             assertThat(check(foundry, HARMLESS).problems())
                     .extracting(Problem::message)

@@ -1,0 +1,26 @@
+package io.traider.web;
+
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.SelectClasses;
+import org.junit.platform.suite.api.Suite;
+
+/**
+ * Tests that wait more than they work: for a venue that is silent, for what the market does next, for a server to stop. A
+ * few of them wait at the same time in one process.
+ */
+@Suite
+@SelectClasses(
+        names = {
+            "io.traider.PlatformTest",
+            "io.traider.KillTest",
+            "io.traider.venue.live.LiveFeedTest",
+            "io.traider.journal.EmbeddedDatabaseTest",
+            "io.traider.simulator.BinanceWireTest",
+            "io.traider.simulator.CoinbaseWireTest",
+            "io.traider.simulator.FaultWireTest",
+            "io.traider.simulator.KrakenWireTest",
+            "io.traider.simulator.SimulatorTest"
+        })
+@ConfigurationParameter(key = "junit.jupiter.execution.parallel.mode.classes.default", value = "concurrent")
+@ConfigurationParameter(key = "junit.jupiter.execution.parallel.config.fixed.parallelism", value = "3")
+class WaitingTest {}
