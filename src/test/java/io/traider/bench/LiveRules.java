@@ -91,16 +91,17 @@ final class LiveRules implements AutoCloseable {
         long start = System.nanoTime();
         while (!over) {
             for (RandomMarket market : markets) {
-                market.next().forEach(this::offer);
-            }
-            long due = start + Math.round(offered * 1e9 / perSecond);
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(Math.min(1_000_000, Math.max(1_000, due - System.nanoTime())));
+                market.next().forEach(event -> offer(event, start));
             }
         }
     }
 
-    private void offer(MarketEvent event) {
+    /** When its turn has come: a market that comes in lumps would be waiting for itself. */
+    private void offer(MarketEvent event, long start) {
+        long due = start + Math.round(offered * 1e9 / perSecond);
+        while (System.nanoTime() < due) {
+            LockSupport.parkNanos(Math.min(1_000_000, Math.max(1_000, due - System.nanoTime())));
+        }
         while (!session.offer(event)) {
             Thread.onSpinWait();
         }
