@@ -114,11 +114,10 @@ record BarPast(Past past, Interval interval, InstrumentId instrument, Quantity u
     }
 
     private BarBacktest backtest() throws IOException {
-        Instrument known = Instruments.shipped().get(instrument);
+        Instrument known = Instruments.known().get(instrument);
         if (known == null) {
             throw new IllegalArgumentException(
-                    "no instrument " + instrument + " in instruments/instruments.csv. Maybe one of "
-                            + Instruments.shipped().keySet());
+                    "no terms of trading are known of " + instrument + ". " + Instruments.advice());
         }
         ExecutionModel model = past.model();
         if (!(model.fills() instanceof FillModel.OnBars)) {

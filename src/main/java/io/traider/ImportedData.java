@@ -38,7 +38,7 @@ final class ImportedData {
 
     /** The bars of instruments that the platform knows, by instrument and length. */
     List<BarSeries> bars() {
-        Set<InstrumentId> known = Instruments.shipped().keySet();
+        Set<InstrumentId> known = Instruments.known().keySet();
         return all().stream()
                 .filter(series -> series.id().kind() == SeriesKind.BARS
                         && known.contains(series.id().instrument()))

@@ -125,6 +125,27 @@ class BarsCommandTest {
         assertThat(run.at("/endEquity").asString()).isEqualTo("99995.705125");
     }
 
+    @Test
+    void anInstrumentOfOnesOwnIsTradedOnceItIsListed() throws IOException {
+        String own = "KRAKEN:XRP/USD";
+        bring(own);
+        assertThat(backtest(own, "--fill=whole:open", "--json")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("no terms of trading are known of KRAKEN:XRP/USD. Maybe list it in a file that"
+                        + " TRAIDER_INSTRUMENTS");
+        Path file = Files.writeString(data.resolve("more.csv"), "KRAKEN,XRP/USD,SPOT,XRP,USD,0.00001,0.00000001,3");
+        System.setProperty("traider.instruments", file.toString());
+        try {
+            assertThat(backtest(own, "--fill=whole:open", "--unit=5", "--json"))
+                    .as(err.toString())
+                    .isZero();
+        } finally {
+            System.clearProperty("traider.instruments");
+        }
+        assertThat(json().at("/counts/fills").asInt()).isEqualTo(2);
+        assertThat(json().at("/trades/0/entry").asString()).isEqualTo("12");
+    }
+
     /** At most a tenth of what trades: 0.4 and 0.4 are bought; to cancel the rest takes a bar, and then 0.4 of it is sold. */
     @Test
     void largeOrdersAreFilledInPartsOverBars() {

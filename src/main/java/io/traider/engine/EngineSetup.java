@@ -145,7 +145,7 @@ public record EngineSetup(
             limits.put(name, LimitBook.parse(ShippedFiles.limitFile(name)));
         }
         return new EngineSetup(
-                Instruments.shipped(),
+                Instruments.known(),
                 ShippedFiles.dollars(),
                 limits,
                 strategies,

@@ -13,12 +13,12 @@ public final class StrategyFit {
     private StrategyFit() {}
 
     /**
-     * Whether a strategy's instruments, pairs and limits are those that the platform ships with.
+     * Whether a strategy's instruments, pairs and limits are those that the platform knows.
      *
      * @throws IllegalArgumentException when they are not
      */
     public static void check(StrategyDefinition definition) {
-        check(definition, Instruments.shipped(), Set.copyOf(ShippedFiles.limitNames()));
+        check(definition, Instruments.known(), Set.copyOf(ShippedFiles.limitNames()));
     }
 
     /**
@@ -35,7 +35,7 @@ public final class StrategyFit {
         for (InstrumentId instrument : definition.instruments()) {
             if (!instruments.containsKey(instrument)) {
                 throw new IllegalArgumentException("strategy " + definition.name() + " trades " + instrument
-                        + ", which instruments/instruments.csv does not list");
+                        + ", of which no terms of trading are known. " + Instruments.advice());
             }
         }
         definition.hedges().forEach((perpetual, spot) -> pair(instruments.get(perpetual), instruments.get(spot)));

@@ -14,10 +14,10 @@ public interface TakerFees {
     /** Basis points of a trade's value; {@code NaN} where none is known. */
     double bps(InstrumentId instrument, long nanos);
 
-    /** Those of the instruments that the platform ships with, of an account that did not trade before. */
+    /** Those of the instruments that the platform knows, of an account that did not trade before. */
     static TakerFees shipped() {
         FeeSchedule fees = FeeSchedule.shipped();
-        Map<InstrumentId, Instrument> instruments = Instruments.shipped();
+        Map<InstrumentId, Instrument> instruments = Instruments.known();
         return (id, nanos) -> {
             Instrument instrument = instruments.get(id);
             if (instrument == null) {

@@ -332,7 +332,8 @@ public final class Portfolio {
     private Instrument instrument(InstrumentId id) {
         Instrument found = instruments.get(id);
         if (found == null) {
-            throw new IllegalArgumentException("no instrument " + id + ". Maybe add it to instruments/instruments.csv");
+            throw new IllegalArgumentException(
+                    "no instrument " + id + ". Maybe the file that TRAIDER_INSTRUMENTS named lists it");
         }
         return found;
     }
