@@ -5,6 +5,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Makes up facts: numbers of every size that a market shows, words of no meaning. */
@@ -12,7 +14,11 @@ final class FactDice {
 
     private static final double[] SIZES = {0.01, 0.5, 1, 5, 50, 1_000, 50_000};
 
+    /** How a record is made, which takes a while to find out. */
+    private record Recipe(Constructor<? extends Record> constructor, Class<?>[] types) {}
+
     private final SplittableRandom random;
+    private final Map<Class<? extends Record>, Recipe> recipes = new HashMap<>();
 
     FactDice(SplittableRandom random) {
         this.random = random;
@@ -29,13 +35,25 @@ final class FactDice {
 
     /** A fact. */
     Record roll(Class<? extends Record> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Recipe recipe = recipes.computeIfAbsent(type, FactDice::recipe);
+        Object[] values = new Object[recipe.types().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(recipe.types()[i]);
+        }
         try {
-            Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(Arrays.stream(types).map(this::value).toArray());
+            return recipe.constructor().newInstance(values);
         } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no " + type.getSimpleName() + " can be made up", e);
+        }
+    }
+
+    private static Recipe recipe(Class<? extends Record> type) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return new Recipe(type.getDeclaredConstructor(types), types);
+        } catch (NoSuchMethodException e) {
             throw new IllegalStateException("no " + type.getSimpleName() + " can be made up", e);
         }
     }

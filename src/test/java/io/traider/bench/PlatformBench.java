@@ -67,9 +67,9 @@ final class PlatformBench {
             return String.format(
                     Locale.ROOT,
                     "The platform at %,.0f frames/s: start %.1f s first, %.1f s warm; wire to offer p99 %.2f ms; offer"
-                        + " to journalled p99 %.1f ms; offer to journalled decision p50 %.1f, p99 %.1f, p99.9 %.1f ms"
-                        + " (%,.0f decisions)%n  wire to journalled decision p99 at most %.1f ms; shed: market %,.0f,"
-                        + " capture %,.0f; resident %d MiB",
+                            + " to journalled p99 %.1f ms; offer to journalled decision p50 %.1f, p99 %.1f, p99.9 %.1f ms"
+                            + " (%,.0f decisions)%n  wire to journalled decision p99 at most %.1f ms; shed: market %,.0f,"
+                            + " capture %,.0f; resident %d MiB",
                     framesPerSecond,
                     firstStartSeconds,
                     warmStartSeconds,
