@@ -5,16 +5,13 @@ import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * Tests that wait more than they work: for a venue that is silent, for what the market does next, for a server to stop. A
- * few of them wait at the same time in one process.
+ * Tests that wait more than they work: for a venue that is silent, that pings, that hangs up. A few of them wait at the same
+ * time in one process.
  */
 @Suite
 @SelectClasses(
         names = {
-            "io.traider.PlatformTest",
-            "io.traider.KillTest",
             "io.traider.venue.live.LiveFeedTest",
-            "io.traider.journal.EmbeddedDatabaseTest",
             "io.traider.simulator.BinanceWireTest",
             "io.traider.simulator.CoinbaseWireTest",
             "io.traider.simulator.FaultWireTest",
