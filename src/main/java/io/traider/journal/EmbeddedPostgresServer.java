@@ -130,20 +130,32 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        ProcessHandle process = lines.isEmpty()
-                ? null
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElse(null);
-        if (process == null || !isPostgres(process)) {
+        ProcessHandle process = postmaster(pidFile).orElse(null);
+        if (process == null) {
             Files.delete(pidFile);
             return;
         }
         LOG.info("stopping the database server {} that an earlier run left behind", process.pid());
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        awaitEnd(process);
+    }
+
+    /** The server that a folder's file names, while both are there. */
+    private static Optional<ProcessHandle> postmaster(Path pidFile) throws IOException {
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(pidFile).stream()
+                .findFirst()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                .filter(EmbeddedPostgresServer::isPostgres);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
         try {
             process.onExit().get(30, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new IllegalStateException("database server " + process.pid() + " of an earlier run does not stop", e);
+            throw new IllegalStateException("database server " + process.pid() + " does not stop", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while stopping database server " + process.pid(), e);
@@ -179,10 +191,13 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         return builder.start();
     }
 
+    /** The library asks the server to end and waits for some seconds only; a busy disk takes longer. */
     @Override
     public void close() {
         try (lockFile) {
+            Optional<ProcessHandle> process = postmaster(folder.resolve("data/postmaster.pid"));
             server.close();
+            process.ifPresent(EmbeddedPostgresServer::awaitEnd);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot stop the database in " + folder, e);
         }
