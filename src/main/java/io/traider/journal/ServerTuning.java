@@ -21,6 +21,8 @@ final class ServerTuning {
         settings.put("work_mem", "8MB");
         settings.put("maintenance_work_mem", "32MB");
         settings.put("wal_compression", "on");
+        // Captured market data is not waited for; written out early, it is not in the way of a decision's commit.
+        settings.put("wal_writer_delay", "20ms");
         settings.put("min_wal_size", "160MB");
         settings.put("max_wal_size", "1GB");
         settings.put("checkpoint_timeout", "10min");

@@ -40,7 +40,7 @@ final class PlatformBench {
     private static final Path LAUNCHER = Path.of(System.getProperty("traider.home", "."), "traider");
 
     /**
-     * What was measured, without the first seconds after the start; milliseconds.
+     * What was measured, without the first minute after the start; milliseconds.
      *
      * @param firstStartSeconds with an empty data folder
      * @param warmStartSeconds of the next start
