@@ -5,11 +5,20 @@ export class Cells {
   #past = [];
   #future = [];
 
-  /** @param head how many lines at the top describe the others */
-  constructor(lines, head) {
+  /**
+   * @param head how many lines at the top describe the others
+   * @param fixed whether those, and with them the columns, are given
+   */
+  constructor(lines, head, fixed = false) {
     const width = Math.max(1, ...lines.map((line) => line.length));
     this.head = Math.min(head, lines.length);
+    this.fixed = fixed;
     this.lines = (lines.length > 0 ? lines : [[]]).map((line) => padded(line.map(String), width));
+  }
+
+  /** Whether a line cannot be edited. */
+  given(row) {
+    return this.fixed && row < this.head;
   }
 
   set(row, column, text) {
@@ -92,6 +101,9 @@ export class Cells {
     const before = this.lines;
     const after = before.map((line) => [...line]);
     act(after);
+    if (this.fixed) {
+      after.splice(0, this.head, ...before.slice(0, this.head));
+    }
     if (JSON.stringify(before) === JSON.stringify(after)) {
       return false;
     }

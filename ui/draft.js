@@ -1,6 +1,6 @@
 // A draft under somebody's hands: what is typed is kept in this browser until the server has saved it, told to the server
-// at once so that it can check it, saved a moment later, and what state it is in is said in words. Its editors say by
-// themselves when somebody pauses.
+// at once so that it can check it, saved a moment later, and what state it is in is said in words. Its editors and grids
+// say by themselves when somebody pauses, and at once when they are told to `flush()`.
 const pause = 20;
 const rest = 250;
 
@@ -61,22 +61,23 @@ class TraiderDraft extends HTMLElement {
     }
   }
 
-  /** What is typed in an element, which says so by an event `change` whose detail is the text, belongs to a file. */
+  /** What is typed in an element, which says so by an event `change` with a text or the lines of a grid, belongs to a file. */
   watch(element, file) {
+    element.flush?.(); // what was typed a moment ago belongs to the file before
     element.draftFile = file;
     if (!this.#watched.has(element)) {
       this.#watched.add(element);
       element.addEventListener("change", (event) => {
-        if (event.target === element && typeof event.detail?.text === "string") {
-          element.draftText = event.detail.text;
-          this.edited(element.draftFile, event.detail.text);
+        const typed = event.target === element && (event.detail?.text ?? event.detail?.lines);
+        if (typeof typed === "string" || Array.isArray(typed)) {
+          this.edited(element.draftFile, typed);
         }
       });
     }
   }
 
-  edited(file, text) {
-    this.#files.set(file, text);
+  edited(file, typed) {
+    this.#files.set(file, typed);
     this.#count++;
     this.#keep();
     this.#say();
@@ -100,6 +101,7 @@ class TraiderDraft extends HTMLElement {
 
   /** The server took over what somebody else saved. What was typed here on the text before it stays typed on that. */
   replaced(base, words) {
+    this.#flush();
     this.#words = words;
     if (this.#files.size === 0) {
       this.#base = base;
@@ -159,6 +161,7 @@ class TraiderDraft extends HTMLElement {
   }
 
   #leave() {
+    this.#flush();
     this.#tell();
     if (this.#rest) {
       this.#save();
@@ -173,7 +176,7 @@ class TraiderDraft extends HTMLElement {
   #key(event) {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
       event.preventDefault();
-      this.#gather();
+      this.#flush();
       this.#tell();
       this.$server.now();
     } else if (event.key === "F8" && !document.activeElement?.closest("traider-editor")) {
@@ -192,13 +195,9 @@ class TraiderDraft extends HTMLElement {
     }
   }
 
-  /** What somebody types at this moment was not said yet by its editor. */
-  #gather() {
-    const editor = document.activeElement?.closest("traider-editor");
-    if (editor && this.#watched.has(editor) && !editor.readOnly && editor.value !== editor.draftText) {
-      editor.draftText = editor.value;
-      this.edited(editor.draftFile, editor.value);
-    }
+  /** What somebody types at this moment may not have been said yet. */
+  #flush() {
+    this.#watched.forEach((element) => element.flush?.());
   }
 
   #say() {

@@ -5,7 +5,8 @@
 // [{name, type, unit, meaning, optional, choice, values}]}], actions: [{name, call, meaning}], parameters: [{name, unit,
 // meaning, low, high}]}`; `value`, the text as it stands.
 // Methods: `show(text)` replaces the text, which is no edit; `problems(list)` marks `{line, column, message, offending,
-// advice, severity}`, counted from 1, severity `error` where there is none; `go(line, column)`; `focus()`.
+// advice, severity}`, counted from 1, severity `error` where there is none; `go(line, column)`; `focus()`; `flush()` says
+// at once what was typed.
 // Events: `change`, 150 ms after the last key, `{text}`; <traider-draft> keeps and saves what it says.
 // Keys: F8 next problem, Ctrl-F search, Ctrl-Space completion, Ctrl-Z undo; Escape, then Tab leaves.
 import {
@@ -27,7 +28,6 @@ class TraiderEditor extends HTMLElement {
   #words = null;
   #quiet = false;
   #timer;
-  #flush = () => this.#send();
 
   connectedCallback() {
     takeEarly(this, "readOnly");
@@ -35,11 +35,6 @@ class TraiderEditor extends HTMLElement {
     if (!this.#view) {
       this.#build();
     }
-    addEventListener("pagehide", this.#flush);
-  }
-
-  disconnectedCallback() {
-    removeEventListener("pagehide", this.#flush);
   }
 
   get value() {
@@ -65,7 +60,7 @@ class TraiderEditor extends HTMLElement {
 
   show(text) {
     this.#build();
-    this.#send(); // what was typed a moment ago is not lost, only no longer shown
+    this.flush(); // what was typed a moment ago is not lost, only no longer shown
     this.#replace(text);
   }
 
@@ -94,7 +89,7 @@ class TraiderEditor extends HTMLElement {
     // The change of a field of the search is not the text's.
     holder.addEventListener("change", (event) => event.stopPropagation());
     // Whoever leaves the text, for a button perhaps, has paused.
-    holder.addEventListener("focusout", () => this.#send());
+    holder.addEventListener("focusout", () => this.flush());
     this.replaceChildren(holder);
     // Without a root, an editor in a dialog would take the dialog's shadow for one, and find no selection there to type at.
     this.#view = new EditorView({
@@ -131,11 +126,11 @@ class TraiderEditor extends HTMLElement {
 
   #typed() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#send(), pause);
+    this.#timer = setTimeout(() => this.flush(), pause);
   }
 
   /** Tells what stands there now, unless that was told already. */
-  #send() {
+  flush() {
     const waits = this.#timer !== undefined;
     clearTimeout(this.#timer);
     this.#timer = undefined;

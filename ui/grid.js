@@ -1,10 +1,11 @@
 // <traider-grid label="..." head="5">: a grid of texts that is edited like a spreadsheet.
 //
 // Attributes: `label` names it; `head` says how many of the first lines describe the others, 1 where it is not set. They
-// can be edited, and neither removed nor moved.
+// can be edited, and neither removed nor moved; with `fixed` they cannot be edited either, and the columns are what they are.
 // Properties: `lines`, the cells as they stand, `[[text, ...], ...]`, each line as long as any other; `readOnly`.
 // Methods: `show(lines)` replaces everything, which is no edit; `problems(list)` marks `{line, column, message, advice}`,
-// counted from 1, column 0 for the whole line; `go(line, column)`; `undo()`; `redo()`.
+// counted from 1, column 0 for the whole line; `go(line, column)`; `undo()`; `redo()`; `flush()` takes over at once what is
+// typed into an open cell.
 // Event: `change`, `{lines}`, after each edit.
 // Keys: arrows move, with Shift they select; Enter, F2 or a letter edits, Enter or Tab takes it over, Escape does not; Delete
 // empties; Ctrl-C, Ctrl-X, Ctrl-V also from and to a spreadsheet; Ctrl-Z, Ctrl-Y; Alt with up or down moves the row.
@@ -57,7 +58,8 @@ class TraiderGrid extends HTMLElement {
   }
 
   show(lines) {
-    this.#cells = new Cells(lines, Number(this.getAttribute("head") ?? 1));
+    this.flush();
+    this.#cells = new Cells(lines, Number(this.getAttribute("head") ?? 1), this.hasAttribute("fixed"));
     this.#at = this.#anchor = [0, 0];
     this.#found.clear();
     this.#draw();
@@ -69,7 +71,7 @@ class TraiderGrid extends HTMLElement {
       const key = `${Math.max(line - 1, 0)} ${column - 1}`;
       this.#found.set(key, [...(this.#found.get(key) ?? []), advice ? `${message}. ${advice}` : message]);
     }
-    this.#draw();
+    this.#mark(); // and nothing else: somebody may be typing into a cell
   }
 
   go(line, column) {
@@ -91,10 +93,7 @@ class TraiderGrid extends HTMLElement {
       ["Remove row", () => this.#cells.removeRow(row())],
       ["Row up", () => this.#carry(-1)],
       ["Row down", () => this.#carry(1)],
-      ["Add column", () => this.#cells.insertColumn(column() + 1)],
-      ["Remove column", () => this.#cells.removeColumn(column())],
-      ["Column left", () => this.#shift(-1)],
-      ["Column right", () => this.#shift(1)],
+      ...(this.hasAttribute("fixed") ? [] : this.#columnButtons(column)),
       ["Undo", () => this.#cells.undo()],
       ["Redo", () => this.#cells.redo()],
     ];
@@ -103,11 +102,20 @@ class TraiderGrid extends HTMLElement {
       button.type = "button";
       button.textContent = label;
       button.addEventListener("click", () => {
-        this.#take();
+        this.flush();
         this.#edit(act);
       });
       return button;
     }));
+  }
+
+  #columnButtons(column) {
+    return [
+      ["Add column", () => this.#cells.insertColumn(column() + 1)],
+      ["Remove column", () => this.#cells.removeColumn(column())],
+      ["Column left", () => this.#shift(-1)],
+      ["Column right", () => this.#shift(1)],
+    ];
   }
 
   #carry(by) {
@@ -156,11 +164,6 @@ class TraiderGrid extends HTMLElement {
     td.textContent = text;
     td.setAttribute("role", head ? "columnheader" : column === 0 ? "rowheader" : "gridcell");
     td.classList.toggle("figure-cell", /^(?:[<>=!]+\s*)?-?[\d.]+$/.test(text));
-    const wrong = this.#wrong(row, column);
-    if (wrong) {
-      td.setAttribute("aria-invalid", "true");
-      td.title = wrong;
-    }
     return td;
   }
 
@@ -183,6 +186,8 @@ class TraiderGrid extends HTMLElement {
         const chosen = row >= top && row <= bottom && column >= left && column <= right;
         cell.setAttribute("aria-selected", String(chosen));
         cell.tabIndex = row === this.#at[0] && column === this.#at[1] ? 0 : -1;
+        cell.title = this.#wrong(row, column);
+        cell.ariaInvalid = cell.title === "" ? null : "true";
       }
     }
     this.#note.textContent = this.#wrong(...this.#at);
@@ -224,7 +229,7 @@ class TraiderGrid extends HTMLElement {
     }
     event.preventDefault();
     const place = [cell.parentElement.rowIndex, cell.cellIndex];
-    this.#take();
+    this.flush();
     this.#move(...place, event.shiftKey);
   }
 
@@ -258,7 +263,7 @@ class TraiderGrid extends HTMLElement {
 
   /** Opens the cell: with what stands there, or with what was typed in its place. */
   #open(typed) {
-    if (this.#readOnly || this.#input) {
+    if (this.#readOnly || this.#input || this.#cells.given(this.#at[0])) {
       return;
     }
     const cell = this.#td();
@@ -267,7 +272,7 @@ class TraiderGrid extends HTMLElement {
     input.setAttribute("aria-label", `Row ${this.#at[0] + 1}, column ${this.#at[1] + 1}`);
     // Its own change is not the grid's.
     input.addEventListener("change", (event) => event.stopPropagation());
-    input.addEventListener("blur", () => this.#input === input && this.#take());
+    input.addEventListener("blur", () => this.#input === input && this.flush());
     cell.replaceChildren(input);
     this.#input = input;
     input.focus();
@@ -281,10 +286,10 @@ class TraiderGrid extends HTMLElement {
       this.#draw();
       this.#focus();
     } else if (event.key === "Enter") {
-      this.#take();
+      this.flush();
       this.#move(row + (event.shiftKey ? -1 : 1), column, false);
     } else if (event.key === "Tab") {
-      this.#take();
+      this.flush();
       this.#move(row, column + (event.shiftKey ? -1 : 1), false);
     } else {
       return;
@@ -293,7 +298,7 @@ class TraiderGrid extends HTMLElement {
   }
 
   /** Takes over what was typed into the open cell. */
-  #take() {
+  flush() {
     if (this.#input) {
       const [text, [row, column]] = [this.#input.value, this.#at];
       this.#input = null;

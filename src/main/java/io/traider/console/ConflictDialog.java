@@ -60,7 +60,7 @@ final class ConflictDialog extends Dialog {
      *
      * @param choose is given the text that is to stand
      */
-    static void open(Content mine, Draft theirs, Consumer<Content> choose) {
+    static ConflictDialog open(Content mine, Draft theirs, Consumer<Content> choose) {
         String who = theirs.savedBy().isEmpty() ? "somebody" : theirs.savedBy();
         ConflictDialog dialog = new ConflictDialog(
                 "Two texts of one draft",
@@ -73,10 +73,11 @@ final class ConflictDialog extends Dialog {
                 choose);
         dialog.offer("Take theirs", "Keep mine on top");
         dialog.open();
+        return dialog;
     }
 
     /** The browser kept what was never saved. */
-    static void restore(Content kept, Draft now, Instant at, Consumer<Content> choose) {
+    static ConflictDialog restore(Content kept, Draft now, Instant at, Consumer<Content> choose) {
         ConflictDialog dialog = new ConflictDialog(
                 "Kept in this browser",
                 "What you wrote on " + Runs.time(at)
@@ -88,6 +89,7 @@ final class ConflictDialog extends Dialog {
                 choose);
         dialog.offer("Leave the draft as it is", "Use what was kept");
         dialog.open();
+        return dialog;
     }
 
     private void offer(String take, String keep) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ final class DraftInHand implements DraftState.Typist {
     private final Right right;
     private final DraftState state = new DraftState(this);
     private final List<Consumer<DraftInHand>> replaced = new ArrayList<>();
-    private final List<Consumer<CheckReport>> checked = new ArrayList<>();
+    private final DraftChecks checks;
     private final SortedMap<String, String> text = new TreeMap<>();
     private Draft draft;
 
@@ -37,10 +36,7 @@ final class DraftInHand implements DraftState.Typist {
     private int count;
     private boolean saving;
     private @Nullable Runnable afterSaving;
-    private boolean settling;
-    private boolean checking;
-    private boolean checkAgain;
-    private boolean overtaken;
+    private @Nullable Dispute dispute;
 
     DraftInHand(ReleaseDesk desk, Live live, Right right, Draft draft) {
         this.desk = desk;
@@ -55,12 +51,7 @@ final class DraftInHand implements DraftState.Typist {
                 desk.prepare();
             }
         });
-        live.follow(state, moment -> {
-            if (overtaken) {
-                overtaken = false;
-                check();
-            }
-        });
+        checks = new DraftChecks(desk, live, state, draft.key(), this::content);
     }
 
     ReleaseKey key() {
@@ -103,7 +94,7 @@ final class DraftInHand implements DraftState.Typist {
 
     /** Is told what a check of the text as it is typed says. */
     void onChecked(Consumer<CheckReport> listener) {
-        checked.add(listener);
+        checks.tell(listener);
     }
 
     @Override
@@ -112,7 +103,10 @@ final class DraftInHand implements DraftState.Typist {
         if (counted <= count) {
             return;
         }
-        if (base < taken && !settling && writable()) {
+        if (dispute != null) {
+            count = counted;
+            dispute.join(files);
+        } else if (base < taken && writable()) {
             count = counted;
             typedBefore(files);
         } else if (take(files)) {
@@ -188,35 +182,16 @@ final class DraftInHand implements DraftState.Typist {
         save();
     }
 
-    /** Asks for a check of the text as it is typed; of several that are asked for while one runs only the last is made. */
+    /** Asks for a check of the text as it is typed. */
     void check() {
-        if (checking) {
-            checkAgain = true;
-            return;
-        }
-        checking = true;
-        live.show(state, desk.check(key(), content(), SignedIn.now().name()), (report, failure) -> {
-            checking = false;
-            if (failure != null && ReleaseDeeds.why(failure) instanceof CancellationException) {
-                // The same person types in another window; this text has its turn a moment later.
-                overtaken = true;
-            } else if (failure != null) {
-                ReleaseDeeds.complain("The text could not be checked", failure);
-            } else if (!checkAgain) {
-                checked.forEach(listener -> listener.accept(report));
-            }
-            if (checkAgain) {
-                checkAgain = false;
-                check();
-            }
-        });
+        checks.ask();
     }
 
     /** Goes on once what was typed is saved, or not at all where it cannot be. Who asks twice goes on once. */
     void afterSaving(Runnable next) {
         if (!unsaved()) {
             next.run();
-        } else if (!settling) {
+        } else if (dispute == null) {
             afterSaving = next;
             save();
         }
@@ -231,7 +206,7 @@ final class DraftInHand implements DraftState.Typist {
     }
 
     private void save() {
-        if (saving || settling) {
+        if (saving || dispute != null) {
             return;
         }
         if (!unsaved()) {
@@ -272,15 +247,14 @@ final class DraftInHand implements DraftState.Typist {
     }
 
     /** Lets a person choose between what they typed and what somebody else saved. */
-    private void settle(Draft theirs, Content mine) {
-        settling = true;
+    private void settle(Draft theirs, Content typed) {
         afterSaving = null;
         state.failed("Not saved: " + theirs.savedBy() + " saved another text");
-        ConflictDialog.open(mine, theirs, chosen -> settled(theirs, chosen));
+        dispute = new Dispute(typed, mine -> ConflictDialog.open(mine, theirs, chosen -> settled(theirs, chosen)));
     }
 
     private void settled(Draft theirs, Content chosen) {
-        settling = false;
+        dispute = null;
         draft = theirs;
         taken = theirs.revision();
         replace(chosen.files());
@@ -296,7 +270,7 @@ final class DraftInHand implements DraftState.Typist {
         live.ask(state, () -> desk.draft(key()), (now, failure) -> {
             if (failure != null) {
                 ReleaseDeeds.complain("The draft could not be read", failure);
-            } else if (!saving && !settling && revision == draft.revision() && typed == count) {
+            } else if (!saving && dispute == null && revision == draft.revision() && typed == count) {
                 take(now);
             }
         });
@@ -321,24 +295,32 @@ final class DraftInHand implements DraftState.Typist {
     /** What a browser kept and never got saved is offered to whoever typed it, never taken unasked. */
     @Override
     public void kept(SortedMap<String, String> files, long base, long millis) {
-        if (settling) {
+        if (dispute != null) {
             return;
         }
-        TreeMap<String, String> mine = new TreeMap<>(text);
-        mine.putAll(files);
-        if (mine.equals(text) || !writable()) {
+        TreeMap<String, String> all = new TreeMap<>(text);
+        all.putAll(files);
+        if (all.equals(text) || !writable()) {
             state.forget();
             return;
         }
-        settling = true;
-        ConflictDialog.restore(new Content(mine), draft, Instant.ofEpochMilli(millis), chosen -> {
-            settling = false;
-            state.forget();
-            if (chosen.files().equals(text)) {
-                return;
-            }
-            replace(chosen.files());
-        });
+        Instant at = Instant.ofEpochMilli(millis);
+        dispute = new Dispute(
+                new Content(all),
+                mine -> ConflictDialog.restore(mine, draft, at, chosen -> {
+                    dispute = null;
+                    state.forget();
+                    if (chosen.files().equals(text)) {
+                        save();
+                    } else {
+                        replace(chosen.files());
+                    }
+                }));
+    }
+
+    @Override
+    public String written(String file, List<List<String>> lines) {
+        return file.equals(Content.LIMITS) ? LimitSheet.of(key().name(), lines).yaml() : CsvText.text(file, lines);
     }
 
     private void tellReplaced() {

@@ -5,8 +5,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Says whether what somebody types is saved; until it is, the browser keeps it. See {@code ui/draft.js}. */
@@ -39,6 +41,9 @@ final class DraftState extends Component implements HasStyle {
 
         /** Somebody wants it saved at once. */
         void now();
+
+        /** The text of a file whose grid says these lines. */
+        String written(String file, List<List<String>> lines);
     }
 
     DraftState(Typist typist) {
@@ -50,9 +55,14 @@ final class DraftState extends Component implements HasStyle {
         getElement().callJsFunction("begin", name, (double) revision, words);
     }
 
-    /** Follows what is typed in an element, and counts it as a file. */
-    void watch(Component editor, String file) {
+    /** Follows what is typed in an editor, and counts it as a file. */
+    void watch(Editor editor, String file) {
         getElement().callJsFunction("watch", editor.getElement(), file);
+    }
+
+    /** Follows what is typed in a grid, and counts it as a file. */
+    void watch(Sheet sheet, String file) {
+        getElement().callJsFunction("watch", sheet.getElement(), file);
     }
 
     void saved(int count, long revision, String words) {
@@ -75,7 +85,7 @@ final class DraftState extends Component implements HasStyle {
 
     @ClientCallable
     void edited(JsonNode files, int count, double base) {
-        typist.edited(texts(files), count, (long) base);
+        texts(files, texts -> typist.edited(texts, count, (long) base));
     }
 
     @ClientCallable
@@ -85,7 +95,8 @@ final class DraftState extends Component implements HasStyle {
 
     @ClientCallable
     void kept(JsonNode files, double base, String millis) {
-        typist.kept(texts(files), (long) base, millis.matches("[0-9]{1,15}") ? Long.parseLong(millis) : 0);
+        long at = millis.matches("[0-9]{1,15}") ? Long.parseLong(millis) : 0;
+        texts(files, texts -> typist.kept(texts, (long) base, at));
     }
 
     @ClientCallable
@@ -93,10 +104,18 @@ final class DraftState extends Component implements HasStyle {
         typist.now();
     }
 
-    private static SortedMap<String, String> texts(JsonNode files) {
+    private void texts(JsonNode files, Consumer<SortedMap<String, String>> taker) {
         SortedMap<String, String> texts = new TreeMap<>();
-        files.properties()
-                .forEach(file -> texts.put(file.getKey(), file.getValue().asString()));
-        return texts;
+        try {
+            files.properties().forEach(file -> texts.put(file.getKey(), text(file.getKey(), file.getValue())));
+        } catch (IllegalArgumentException e) {
+            failed("Not saved: " + e.getMessage());
+            return;
+        }
+        taker.accept(texts);
+    }
+
+    private String text(String file, JsonNode typed) {
+        return typed.isArray() ? typist.written(file, Sheet.lines(typed)) : typed.asString();
     }
 }

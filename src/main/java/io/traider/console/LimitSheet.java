@@ -63,6 +63,11 @@ record LimitSheet(String name, List<List<String>> rows) {
         return Optional.empty();
     }
 
+    /** @param lines of a grid, the first with the names of its columns */
+    static LimitSheet of(String name, List<List<String>> lines) {
+        return new LimitSheet(name, lines.subList(1, lines.size()));
+    }
+
     private static Optional<List<List<String>>> rows(List<?> versions) {
         List<String> limits = names(limits());
         List<String> thresholds = names(Vocabulary.thresholds());

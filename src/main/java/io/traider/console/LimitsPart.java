@@ -12,7 +12,6 @@ import io.traider.release.Version;
 import io.traider.rule.words.ParameterWords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A limit set as a grid, a row for each day from which limits hold; or as text, where the grid has no place for it. */
@@ -36,7 +35,7 @@ final class LimitsPart extends Div implements ReleasePart {
     LimitsPart(ReleasePage page) {
         this.page = page;
         addClassName("part");
-        sheet = new Sheet("Limits of " + page.key().name(), 1);
+        sheet = new Sheet("Limits of " + page.key().name(), 1).fixed();
         editor = new Editor("Limits of " + page.key().name(), "yaml");
         problems = new ProblemList(problem -> {
             if (editor.isVisible()) {
@@ -56,13 +55,13 @@ final class LimitsPart extends Div implements ReleasePart {
                         .beside(verdict, compare, how),
                 comparison,
                 Panel.padded("What they mean", meanings()));
-        sheet.onLines(this::edited);
         page.hand().onReplaced(hand -> draw());
         page.hand().onChecked(this::checked);
         show(GRID);
         addAttachListener(attached -> {
             draw();
             page.hand().state().watch(editor, Content.LIMITS);
+            page.hand().state().watch(sheet, Content.LIMITS);
             page.hand().check();
         });
     }
@@ -102,21 +101,6 @@ final class LimitsPart extends Div implements ReleasePart {
         lines.add(head);
         lines.addAll(limits.rows());
         sheet.lines(lines);
-    }
-
-    private void edited(List<List<String>> lines) {
-        int width = LimitSheet.columns().size() + 1;
-        List<List<String>> rows = lines.stream()
-                .skip(1)
-                .map(line -> line.subList(0, Math.min(width, line.size())))
-                .toList();
-        LimitSheet limits = new LimitSheet(page.key().name(), rows);
-        if (lines.getFirst().size() != width) {
-            fill(limits);
-        }
-        TreeMap<String, String> files = new TreeMap<>();
-        files.put(Content.LIMITS, limits.yaml());
-        page.hand().put(files);
     }
 
     private void checked(CheckReport report) {

@@ -6,7 +6,6 @@ import io.traider.rule.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** A grid of texts that is edited like a spreadsheet; see {@code ui/grid.js}. */
@@ -47,17 +46,18 @@ final class Sheet extends LateElement {
         call("go", line, column);
     }
 
-    /** Is told what stands there after each edit. */
-    void onLines(Consumer<List<List<String>>> listener) {
-        getElement()
-                .addEventListener(
-                        "change",
-                        event -> listener.accept(lines(event.getEventData().path("event.detail.lines"))))
-                .addEventData("event.detail.lines")
-                .setFilter("event.target === element");
+    /** Its first lines are given, and with them its columns. */
+    Sheet fixed() {
+        getElement().setAttribute("fixed", true);
+        return this;
     }
 
-    private static List<List<String>> lines(JsonNode json) {
+    /**
+     * What a grid says that it holds.
+     *
+     * @throws IllegalArgumentException if that is more than a file has room for
+     */
+    static List<List<String>> lines(JsonNode json) {
         List<List<String>> lines = new ArrayList<>();
         int cells = 0;
         for (JsonNode line : json) {

@@ -15,7 +15,6 @@ import io.traider.rule.table.TableCsv;
 import io.traider.rule.table.TableRules;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The decision tables of a pack, each as a grid, and the rules that it becomes. */
@@ -52,7 +51,6 @@ final class TablesPart extends Div implements ReleasePart {
                 .named("tables")
                 .beside(chosen, files);
         add(grid, text);
-        sheet.onLines(this::edited);
         page.hand().onReplaced(hand -> list(file()));
         page.hand().onChecked(this::checked);
         if (page.hand().writable()) {
@@ -100,6 +98,7 @@ final class TablesPart extends Div implements ReleasePart {
         text.setVisible(some);
         files.show(some);
         if (some) {
+            page.hand().state().watch(sheet, file);
             sheet.lines(CsvText.lines(page.hand().text(file)));
             rules.text(drl(file));
         }
@@ -112,16 +111,6 @@ final class TablesPart extends Div implements ReleasePart {
                 : TableRules.compile(kind, file, reading.table()).drl();
     }
 
-    private void edited(List<List<String>> lines) {
-        String file = file();
-        if (file != null) {
-            TreeMap<String, String> changed = new TreeMap<>();
-            changed.put(file, CsvText.text(file, lines));
-            page.hand().put(changed);
-            rules.text(drl(file));
-        }
-    }
-
     private void checked(CheckReport report) {
         String file = file();
         List<Problem> here = report.problems().stream()
@@ -129,5 +118,8 @@ final class TablesPart extends Div implements ReleasePart {
                 .toList();
         problems.show(here);
         sheet.mark(here);
+        if (file != null) {
+            rules.text(drl(file));
+        }
     }
 }

@@ -15,6 +15,7 @@ import io.traider.release.ReleaseDesk;
 import io.traider.release.ReleaseKey;
 import io.traider.release.ReleaseRefused;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -146,14 +147,9 @@ class ConsoleRulesTest extends InBrowser {
         // What the other saves while this one writes.
         second.context().setOffline(true);
         type(second, "\n// second\n");
-        assertThat(second.locator("traider-draft[data-state=offline]")).containsText("kept in this browser");
-        Content before = desk().draft(HARVEST).content();
+        assertThat(second.locator("traider-draft[data-state=offline]")).hasText("Offline: kept in this browser");
         String file = "funding-harvest.drl";
-        desk().save(
-                        HARVEST,
-                        before.with(file, before.files().get(file) + "// third\n"),
-                        desk().draft(HARVEST).revision(),
-                        "risk_officer");
+        somebodyElseSaves(HARVEST, file, text -> text + "// third\n");
         second.context().setOffline(false);
         Locator dialog = second.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("Two texts of one draft");
@@ -170,6 +166,76 @@ class ConsoleRulesTest extends InBrowser {
                 "the merged text",
                 () -> desk().draft(HARVEST).content().files().get(file).contains("// third and second"));
         assertThat(desk().draft(HARVEST).authors()).contains("risk_officer", "quant");
+    }
+
+    private static void somebodyElseSaves(ReleaseKey key, String file, UnaryOperator<String> change) {
+        Draft draft = desk().draft(key);
+        String text = draft.content().files().get(file);
+        desk().save(key, draft.content().with(file, change.apply(text)), draft.revision(), "risk_officer");
+    }
+
+    @Test
+    void whatIsTypedInTheMomentWhenAnotherTextComesIsNotSavedOverIt() {
+        Page page = signedIn(Role.QUANT);
+        openPart(page, HARVEST, "draft");
+        assertThat(page.locator("traider-editor .cm-content").first()).isVisible();
+        // An editor that waits much longer than anybody would before it says what was typed.
+        page.evaluate("const wait = setTimeout;"
+                + " window.setTimeout = (act, millis, ...more) => wait(act, millis === 150 ? 60000 : millis, ...more)");
+        type(page, "\n// mine\n");
+        String file = "funding-harvest.drl";
+        somebodyElseSaves(HARVEST, file, text -> text + "\n// theirs\n");
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("// theirs");
+        assertThat(dialog).containsText("// mine");
+        assertThat(desk().draft(HARVEST).content().files().get(file)).contains("// theirs");
+        button(page, "Keep mine on top").click();
+        saved(page);
+        waitFor(
+                "what was kept on top",
+                () -> desk().draft(HARVEST).content().files().get(file).contains("// mine"));
+    }
+
+    @Test
+    void aCellThatIsOpenWhenAnotherTextComesIsNotSavedOverItEither() {
+        Page page = signedIn(Role.RISK_OFFICER);
+        openPart(page, PAPER, "draft");
+        fillCell(page, "1500");
+        somebodyElseSaves(
+                PAPER, Content.LIMITS, text -> text.replaceFirst("maxOrderValue: [0-9]+", "maxOrderValue: 1700"));
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("maxOrderValue: 1700");
+        assertThat(dialog).containsText("maxOrderValue: 1500");
+        button(page, "Take theirs").click();
+        assertThat(page.locator("traider-grid tr").nth(1).locator("td").first()).hasText("1700");
+        saved(page);
+        assertThat(desk().draft(PAPER).content().files().get(Content.LIMITS)).contains("maxOrderValue: 1700");
+    }
+
+    @Test
+    void whatIsEditedInAGridWithoutAConnectionIsOfferedNextTime() {
+        Page page = signedIn(Role.RISK_OFFICER);
+        openPart(page, PAPER, "draft");
+        assertThat(page.locator("traider-grid tr").nth(1)).isVisible();
+        page.context().setOffline(true);
+        fillCell(page, "1600");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("traider-draft[data-state=offline]")).hasText("Offline: kept in this browser");
+        page.close();
+        page.context().setOffline(false);
+        Page again = signedIn(Role.RISK_OFFICER);
+        openPart(again, PAPER, "draft");
+        assertThat(again.getByRole(AriaRole.DIALOG)).containsText("maxOrderValue: 1600");
+        button(again, "Use what was kept").click();
+        saved(again);
+        assertThat(desk().draft(PAPER).content().files().get(Content.LIMITS)).contains("maxOrderValue: 1600");
+    }
+
+    /** Types into the first cell of the grid that is a number, and leaves it open. */
+    private static void fillCell(Page page, String text) {
+        page.locator("traider-grid tr").nth(1).locator("td").first().dblclick();
+        page.keyboard().press("Control+a");
+        page.keyboard().type(text);
     }
 
     @Test
@@ -205,15 +271,10 @@ class ConsoleRulesTest extends InBrowser {
     void limitsAreEditedAsAGridAndCheckedAsTheyAreTyped() {
         Page page = signedIn(Role.RISK_OFFICER);
         openPart(page, PAPER, "draft");
-        Locator cell = page.locator("traider-grid tr").nth(1).locator("td").first();
-        cell.dblclick();
-        page.keyboard().press("Control+a");
-        page.keyboard().type("-1");
+        fillCell(page, "-1");
         page.keyboard().press("Enter");
         assertThat(page.locator(".problems li").first()).containsText("maxOrderValue");
-        cell.dblclick();
-        page.keyboard().press("Control+a");
-        page.keyboard().type("1500");
+        fillCell(page, "1500");
         page.keyboard().press("Enter");
         assertThat(page.locator(".problems:not(.warnings) li")).hasCount(0);
         saved(page);

@@ -252,6 +252,36 @@ class EditorElementsTest {
     }
 
     @Test
+    void whatIsTypedIntoACellOutlivesACheckAndIsSaidBeforeAnotherTextComes() {
+        Page page = grid(1280, ColorScheme.LIGHT);
+        cell(page, 3, 2).dblclick();
+        page.keyboard().press("Control+a");
+        page.keyboard().type("70");
+        page.evaluate("document.querySelector('traider-grid').problems([{line: 4, column: 3, message: 'too much'}])");
+        page.keyboard().type("00");
+        assertThat(cell(page, 4, 3)).hasAttribute("aria-invalid", "true");
+        page.evaluate("document.querySelector('traider-grid').show([['fact'], ['property'], ['other']])");
+        assertThat((String) page.evaluate("events.at(-1)[1].lines[2].join()")).isEqualTo("large,7000,,LARGE_ORDER");
+        assertThat(lines(page, 2)).isEqualTo("other");
+    }
+
+    @Test
+    void givenColumnsStayWhatTheyAre() {
+        Page page = page(1280, ColorScheme.LIGHT);
+        put(page, "traider-grid", Map.of("label", "Limits", "head", "1", "fixed", ""));
+        page.evaluate("document.querySelector('traider-grid').show([['from', 'most'], ['2026-01-01', '5']])");
+        assertThat(page.getByText("Add row")).isVisible();
+        assertThat(page.getByText("Add column")).hasCount(0);
+        cell(page, 1, 2).dblclick();
+        page.keyboard().type("x");
+        page.keyboard().press("Delete");
+        assertThat(lines(page, 0)).isEqualTo("from,most");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Delete");
+        assertThat(lines(page, 1)).isEqualTo("2026-01-01,");
+    }
+
+    @Test
     void theElementsAreAccessible() {
         Page page = grid(1280, ColorScheme.LIGHT);
         put(page, "traider-editor", Map.of("label", "Rules", "language", "drl"));
