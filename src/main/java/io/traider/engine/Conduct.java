@@ -7,6 +7,10 @@ import io.traider.domain.OrderStatus;
 import io.traider.domain.Price;
 import io.traider.domain.Side;
 import io.traider.domain.TimeInForce;
+import io.traider.engine.ConductState.Act;
+import io.traider.engine.ConductState.Deal;
+import io.traider.engine.ConductState.Timed;
+import io.traider.engine.ConductState.What;
 import io.traider.rule.fact.OppositeFills;
 import io.traider.rule.fact.OppositeOrders;
 import io.traider.rule.fact.OrderConduct;
@@ -14,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How orders were placed, cancelled and filled in the last five minutes, by strategy and instrument. What the rules on
  * spoofing, layering and wash trades rest on: the typologies of MAR article 12 and its annex I, and of CEA section 4c(a)(5).
- * Begins anew with each session. For the engine's thread.
+ * Outlives a session, so that nobody begins anew with a restart. For the engine's thread.
  */
 final class Conduct {
 
@@ -34,44 +39,44 @@ final class Conduct {
 
     private static final double SECOND = 1e9;
 
-    private enum What {
-        PLACED,
-        CANCELLED
-    }
-
-    /** @param rested how long, of what was cancelled */
-    private record Act(
-            What what, long nanos, Side side, @Nullable Price limit, BigDecimal value, long rested) {}
-
-    private record Traded(
-            long nanos, String strategy, Side side, BigDecimal price, BigDecimal quantity, BigDecimal value) {}
-
     private final SortedMap<String, Deque<Act>> acts = new TreeMap<>();
-    private final SortedMap<InstrumentId, Deque<Traded>> fills = new TreeMap<>();
-
-    void forget() {
-        acts.clear();
-        fills.clear();
-    }
+    private final SortedMap<InstrumentId, Deque<Deal>> deals = new TreeMap<>();
 
     /** @param value in dollars, at its limit; zero of an order without one */
     void on(Order order, BigDecimal value, long nanos) {
         if (order.status() == OrderStatus.PENDING) {
-            put(order, new Act(What.PLACED, nanos, order.side(), resting(order), value, 0));
+            put(act(order, What.PLACED, nanos, value, 0));
         } else if (order.status() == OrderStatus.CANCELLED && resting(order) != null) {
-            put(
-                    order,
-                    new Act(What.CANCELLED, nanos, order.side(), resting(order), value, nanos - order.createdNanos()));
+            put(act(order, What.CANCELLED, nanos, value, nanos - order.createdNanos()));
         }
     }
 
-    private void put(Order order, Act act) {
-        Deque<Act> all =
-                acts.computeIfAbsent(key(order.intent().strategy(), order.instrument()), _ -> new ArrayDeque<>());
-        all.addLast(act);
-        if (all.size() > MOST) {
+    private static Act act(Order order, What what, long nanos, BigDecimal value, long rested) {
+        return new Act(
+                order.intent().strategy(),
+                order.instrument(),
+                what,
+                nanos,
+                order.side(),
+                resting(order),
+                value,
+                rested);
+    }
+
+    private void put(Act act) {
+        put(acts.computeIfAbsent(key(act.strategy(), act.instrument()), _ -> new ArrayDeque<>()), act);
+    }
+
+    /** What is too old goes when something new comes, and not when somebody asks: whoever was not asked remembers the same. */
+    private static <T extends Timed> void put(Deque<T> all, T next) {
+        while (!all.isEmpty() && (all.size() == MOST || !lately(all.getFirst(), next.nanos()))) {
             all.removeFirst();
         }
+        all.addLast(next);
+    }
+
+    private static boolean lately(Timed each, long nanos) {
+        return each.nanos() > nanos - WINDOW_NANOS;
     }
 
     /** The price at which it rests; {@code null} when it cannot, or its end is that of another order. */
@@ -83,17 +88,33 @@ final class Conduct {
 
     /** @param value in dollars */
     void on(Fill fill, BigDecimal value, long nanos) {
-        Deque<Traded> all = fills.computeIfAbsent(fill.instrument(), _ -> new ArrayDeque<>());
-        all.addLast(new Traded(
-                nanos,
+        put(new Deal(
                 fill.strategy(),
+                fill.instrument(),
+                nanos,
                 fill.side(),
                 fill.price().toBigDecimal(),
                 fill.quantity().toBigDecimal(),
                 value));
-        if (all.size() > MOST) {
-            all.removeFirst();
-        }
+    }
+
+    private void put(Deal deal) {
+        put(deals.computeIfAbsent(deal.instrument(), _ -> new ArrayDeque<>()), deal);
+    }
+
+    ConductState state() {
+        return new ConductState(all(acts), all(deals));
+    }
+
+    private static <T> List<T> all(SortedMap<?, Deque<T>> kept) {
+        return kept.values().stream().flatMap(Deque::stream).toList();
+    }
+
+    void restore(ConductState state) {
+        acts.clear();
+        deals.clear();
+        state.acts().forEach(this::put);
+        state.deals().forEach(this::put);
     }
 
     OrderConduct orders(String strategy, InstrumentId instrument, long nanos) {
@@ -122,7 +143,7 @@ final class Conduct {
     OppositeOrders oppositeOrders(String strategy, InstrumentId instrument, long nanos) {
         Side side = null;
         BigDecimal traded = BigDecimal.ZERO;
-        for (Traded each : recent(instrument, nanos).reversed()) {
+        for (Deal each : recent(instrument, nanos).reversed()) {
             if (each.strategy().equals(strategy)) {
                 side = side == null ? each.side() : side;
                 traded = each.side() == side ? traded.add(each.value()) : traded;
@@ -147,12 +168,13 @@ final class Conduct {
     /** @return {@code null} when the account has not traded lately, or nobody on the other side of its last fill before it */
     @Nullable
     OppositeFills oppositeFills(String strategy, InstrumentId instrument, long nanos) {
-        Traded last = null;
+        Deal last = null;
         long pairs = 0;
         long waiting = 0;
         BigDecimal bought = BigDecimal.ZERO;
         BigDecimal sold = BigDecimal.ZERO;
-        for (Traded each : recent(instrument, nanos)) {
+        List<Deal> recent = recent(instrument, nanos);
+        for (Deal each : recent) {
             last = each.strategy().equals(strategy) ? each : last;
             int sign = each.side().sign();
             bought = sign > 0 ? bought.add(each.quantity()) : bought;
@@ -160,7 +182,7 @@ final class Conduct {
             pairs += waiting * sign < 0 ? 1 : 0;
             waiting += sign;
         }
-        Traded other = last == null ? null : latest(instrument, last);
+        Deal other = last == null ? null : latest(recent, last);
         if (last == null || other == null) {
             return null;
         }
@@ -175,9 +197,9 @@ final class Conduct {
     }
 
     /** The latest before it on the other side. */
-    private @Nullable Traded latest(InstrumentId instrument, Traded than) {
-        Traded found = null;
-        for (Traded each : fills.getOrDefault(instrument, new ArrayDeque<>())) {
+    private static @Nullable Deal latest(List<Deal> recent, Deal than) {
+        Deal found = null;
+        for (Deal each : recent) {
             if (each == than) {
                 return found;
             }
@@ -186,20 +208,18 @@ final class Conduct {
         return found;
     }
 
-    private Deque<Act> recent(String strategy, InstrumentId instrument, long nanos) {
-        Deque<Act> all = acts.getOrDefault(key(strategy, instrument), new ArrayDeque<>());
-        while (!all.isEmpty() && all.peekFirst().nanos() <= nanos - WINDOW_NANOS) {
-            all.removeFirst();
-        }
-        return all;
+    private List<Act> recent(String strategy, InstrumentId instrument, long nanos) {
+        return recent(acts.get(key(strategy, instrument)), nanos);
     }
 
-    private Deque<Traded> recent(InstrumentId instrument, long nanos) {
-        Deque<Traded> all = fills.getOrDefault(instrument, new ArrayDeque<>());
-        while (!all.isEmpty() && all.peekFirst().nanos() <= nanos - WINDOW_NANOS) {
-            all.removeFirst();
-        }
-        return all;
+    private List<Deal> recent(InstrumentId instrument, long nanos) {
+        return recent(deals.get(instrument), nanos);
+    }
+
+    private static <T extends Timed> List<T> recent(@Nullable Deque<T> all, long nanos) {
+        return all == null
+                ? List.of()
+                : all.stream().filter(each -> lately(each, nanos)).toList();
     }
 
     private static double share(BigDecimal part, BigDecimal whole) {

@@ -214,7 +214,6 @@ public final class Engine implements Corridor {
         portfolio.forgetMarket();
         desks.forEach(Desk::forget);
         recordedNanos = Long.MIN_VALUE / 2;
-        monitors.begin();
         orders.orphans().forEach(order -> cancel(order, draft));
         desks.forEach(desk -> fund(desk.definition(), draft));
     }
@@ -241,6 +240,11 @@ public final class Engine implements Corridor {
         orders.restore(state.orders());
         switches.restore(state.switches());
         monitors.restore(state.monitors());
+    }
+
+    /** No alert lasts any more: what holds still is raised anew when its pack is asked. */
+    public void forgetAlerts() {
+        monitors.forgetAlerts();
     }
 
     /** Takes over what a step of the log came to, without deciding again. Quiet steps may be left out. */

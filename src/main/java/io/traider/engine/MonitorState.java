@@ -4,6 +4,7 @@ import io.traider.domain.Alert;
 import io.traider.domain.InstrumentId;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What outlives a session of those that raise alerts.
@@ -11,15 +12,18 @@ import java.util.List;
  * @param open alerts that last
  * @param traded what accounts traded on the last day on which any did
  * @param trips how often they went back to holding nothing on it
+ * @param conduct how accounts behaved lately
  */
-public record MonitorState(List<Alert> open, List<Traded> traded, List<RoundTrips> trips) {
+public record MonitorState(List<Alert> open, List<Traded> traded, List<RoundTrips> trips, ConductState conduct) {
 
-    static final MonitorState NOTHING = new MonitorState(List.of(), List.of(), List.of());
+    static final MonitorState NOTHING = new MonitorState(List.of(), List.of(), List.of(), ConductState.NOTHING);
 
-    public MonitorState {
-        open = List.copyOf(open);
-        traded = List.copyOf(traded);
-        trips = List.copyOf(trips);
+    /** @param conduct {@code null} in what was kept before it outlived a session */
+    public MonitorState(List<Alert> open, List<Traded> traded, List<RoundTrips> trips, @Nullable ConductState conduct) {
+        this.open = List.copyOf(open);
+        this.traded = List.copyOf(traded);
+        this.trips = List.copyOf(trips);
+        this.conduct = conduct == null ? ConductState.NOTHING : conduct;
     }
 
     /**

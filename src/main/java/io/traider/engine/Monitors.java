@@ -72,11 +72,6 @@ final class Monitors {
         }
     }
 
-    /** A new session: nobody has done anything in it yet. */
-    void begin() {
-        conduct.forget();
-    }
-
     /** Keeps what packs in force ask for; of a step that decides too, in which none is asked. */
     private void note(List<Order> orders, List<Fill> fills, List<Position> positions, long nanos) {
         if (inForce.alerts(AlertKind.SURVEILLANCE) != null) {
@@ -271,12 +266,17 @@ final class Monitors {
         return open.all();
     }
 
+    void forgetAlerts() {
+        open.restore(List.of());
+    }
+
     MonitorState state() {
-        return new MonitorState(open.all(), turnover.accounts(), turnover.trips());
+        return new MonitorState(open.all(), turnover.accounts(), turnover.trips(), conduct.state());
     }
 
     void restore(MonitorState state) {
         open.restore(state.open());
         turnover.restore(state.traded(), state.trips());
+        conduct.restore(state.conduct());
     }
 }

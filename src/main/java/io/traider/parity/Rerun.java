@@ -56,6 +56,11 @@ final class Rerun implements AutoCloseable {
         return lane.engine().state();
     }
 
+    /** What lasts is raised anew by what is in force here. */
+    void forgetAlerts() {
+        lane.engine().forgetAlerts();
+    }
+
     /**
      * Its time is over: it stands again as was recorded, and what comes next leads to another time. What it knows of the
      * market is the record's already; only positions, orders and the ledger went a way of their own.

@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 /**
  * What would have been decided, had something else been in force: recorded time is gone through twice side by side, with
  * what was in force and with a {@link Change}, each with orders and fills of its own at the paper venue. Both begin with the
- * positions of that moment and warm books and features. For simulations of drafts, by people and by releases under review.
+ * positions of that moment and warm books and features, and without the alerts that last: whatever holds still is raised by
+ * either side itself, or else the change would be credited with what was in force. For simulations of drafts, by people and by
+ * releases under review.
  *
  * <p>What came into force while a recorded session ran comes into force on both sides at the same input, with one exception:
  * what is changed stays as it is changed, since the question is what it would have done all the time.
@@ -154,7 +156,10 @@ public final class WhatIf {
         @Override
         public void input(long sequence, Input input, RecordedBlock block, boolean within) {
             if (within) {
-                inputs++;
+                if (inputs++ == 0) {
+                    was.forgetAlerts();
+                    would.forgetAlerts();
+                }
                 was.on(sequence, input);
                 would.on(sequence, input);
                 divergence.settle(sequence, input);

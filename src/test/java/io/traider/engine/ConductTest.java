@@ -18,6 +18,10 @@ import io.traider.rule.fact.OppositeFills;
 import io.traider.rule.fact.OppositeOrders;
 import io.traider.rule.fact.OrderConduct;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What is seen of how orders are placed, cancelled and filled. */
@@ -31,11 +35,21 @@ class ConductTest {
     private int number;
 
     private Order place(Side side, String price, TimeInForce life, long second) {
-        OrderIntent intent = new OrderIntent(
-                "calm", BTC, side, OrderType.LIMIT, life, Quantity.parse("0.02"), Price.parse(price), 0, false);
-        Order order = Order.pending("T" + number++, intent, 1, second * SECOND);
+        Order order = pending(side, price, life, second);
         conduct.on(order, THOUSAND, second * SECOND);
         return order;
+    }
+
+    private Order place(List<Conduct> all, Side side, String price, long second) {
+        Order order = pending(side, price, TimeInForce.GTC, second);
+        all.forEach(each -> each.on(order, THOUSAND, second * SECOND));
+        return order;
+    }
+
+    private Order pending(Side side, String price, TimeInForce life, long second) {
+        OrderIntent intent = new OrderIntent(
+                "calm", BTC, side, OrderType.LIMIT, life, Quantity.parse("0.02"), Price.parse(price), 0, false);
+        return Order.pending("T" + number++, intent, 1, second * SECOND);
     }
 
     private void cancel(Order order, long second) {
@@ -43,7 +57,11 @@ class ConductTest {
     }
 
     private void fill(String strategy, Side side, String price, String quantity, long second) {
-        Fill fill = new Fill(
+        conduct.on(filled(strategy, side, price, quantity, second), THOUSAND, second * SECOND);
+    }
+
+    private Fill filled(String strategy, Side side, String price, String quantity, long second) {
+        return new Fill(
                 "F" + number++,
                 "T",
                 strategy,
@@ -54,7 +72,6 @@ class ConductTest {
                 Liquidity.TAKER,
                 Money.zero("USDT"),
                 second * SECOND);
-        conduct.on(fill, THOUSAND, second * SECOND);
     }
 
     @Test
@@ -104,7 +121,50 @@ class ConductTest {
         assertThat(conduct.oppositeFills("calm", BTC, 30 * SECOND))
                 .as("nothing came before its own")
                 .isNull();
-        conduct.forget();
-        assertThat(conduct.oppositeFills("other", BTC, 30 * SECOND)).isNull();
+    }
+
+    @Test
+    void whatIsRememberedOutlivesASessionAtAnyMoment() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        Conduct restarted = new Conduct();
+        Deque<Order> resting = new ArrayDeque<>();
+        for (int second = 0; second < 2_000; second += random.nextInt(4)) {
+            long nanos = second * SECOND;
+            List<Conduct> both = List.of(conduct, restarted);
+            switch (random.nextInt(6)) {
+                case 0, 1 -> resting.add(place(both, side(random), "5000" + random.nextInt(10), second));
+                case 2 -> {
+                    if (!resting.isEmpty()) {
+                        Order gone = resting.remove().with(OrderStatus.CANCELLED, nanos, "");
+                        both.forEach(each -> each.on(gone, THOUSAND, nanos));
+                    }
+                }
+                case 3 -> {
+                    Fill fill = filled(random.nextBoolean() ? "calm" : "other", side(random), "50001", "0.02", second);
+                    both.forEach(each -> each.on(fill, THOUSAND, nanos));
+                }
+                // Whether anybody asks makes no difference to what is remembered.
+                case 4 -> conduct.orders("calm", BTC, nanos + SECOND);
+                default -> {
+                    ConductState state = restarted.state();
+                    restarted = new Conduct();
+                    restarted.restore(state);
+                }
+            }
+            assertThat(restarted.state()).as("seed %d", seed).isEqualTo(conduct.state());
+            assertThat(restarted.orders("calm", BTC, nanos)).isEqualTo(conduct.orders("calm", BTC, nanos));
+            assertThat(restarted.oppositeOrders("calm", BTC, nanos))
+                    .isEqualTo(conduct.oppositeOrders("calm", BTC, nanos));
+            assertThat(restarted.oppositeFills("calm", BTC, nanos))
+                    .isEqualTo(conduct.oppositeFills("calm", BTC, nanos));
+        }
+        assertThat(conduct.state().acts()).isNotEmpty();
+        assertThat(conduct.state().deals()).isNotEmpty();
+    }
+
+    private static Side side(Random random) {
+        return random.nextBoolean() ? Side.BUY : Side.SELL;
     }
 }

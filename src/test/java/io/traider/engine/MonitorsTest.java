@@ -7,6 +7,7 @@ import io.traider.domain.Alert;
 import io.traider.domain.AlertKind;
 import io.traider.domain.Decision;
 import io.traider.domain.Input;
+import io.traider.domain.Mode;
 import io.traider.domain.Reason;
 import io.traider.domain.ReleaseKind;
 import io.traider.domain.Step;
@@ -328,6 +329,33 @@ class MonitorsTest {
         for (Step step : steps) {
             assertThat(StepCodec.encode(again.on(step.sequence(), step.input())))
                     .isEqualTo(StepCodec.encode(step));
+        }
+    }
+
+    @Test
+    void whoBehavedBadlyBeforeARestartIsStillWatchedAfterIt() {
+        Engine engine = new Engine(Shipped.SETUP);
+        List<EngineState> states = new ArrayList<>();
+        new Floor(engine, Shipped.SETUP, 1, step -> {
+                    steps.add(step);
+                    states.add(engine.state());
+                })
+                .run(60);
+        assertThat(engine.state().monitors().conduct().acts()).isNotEmpty();
+        assertThat(engine.state().monitors().conduct().deals()).isNotEmpty();
+        for (int cut = 0; cut < steps.size(); cut += 97) {
+            Engine restarted = new Engine(Shipped.SETUP);
+            restarted.restore(states.get(cut));
+            steps.subList(cut + 1, steps.size()).forEach(restarted::apply);
+            assertThat(restarted.state().monitors())
+                    .as("from the snapshot after step %d", steps.get(cut).sequence())
+                    .isEqualTo(engine.state().monitors());
+            ConductState before = restarted.state().monitors().conduct();
+            Step last = steps.getLast();
+            restarted.on(
+                    last.sequence() + 1,
+                    new Input.Started(last.input().nanos() + 1, Mode.PAPER, "simulated", "restarted"));
+            assertThat(restarted.state().monitors().conduct().deals()).isEqualTo(before.deals());
         }
     }
 

@@ -5,6 +5,7 @@ import io.traider.domain.InstrumentId;
 import io.traider.domain.InstrumentStatus;
 import io.traider.domain.KillScope;
 import io.traider.domain.MarketEvent;
+import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
 import io.traider.execution.VenueTerms;
 import io.traider.journal.Database;
@@ -33,9 +34,15 @@ public final class Recorded implements AutoCloseable {
     private static final InstrumentId BROKEN = InstrumentId.parse("BINANCE:BTCUSDT");
 
     public final Database database = PostgresUnderTest.open();
+    private final EngineSetup setup;
 
     /** Two sessions; the first begins a minute before the day. */
     public Recorded(int secondsOfTheFirst, int secondsOfTheSecond) {
+        this(Shipped.SETUP, secondsOfTheFirst, secondsOfTheSecond);
+    }
+
+    Recorded(EngineSetup setup, int secondsOfTheFirst, int secondsOfTheSecond) {
+        this.setup = setup;
         trade(MIDNIGHT - 60 * SECOND, 60 + secondsOfTheFirst);
         if (secondsOfTheSecond > 0) {
             trade(MIDNIGHT + (secondsOfTheFirst + 30) * SECOND, secondsOfTheSecond);
@@ -45,7 +52,7 @@ public final class Recorded implements AutoCloseable {
     private void trade(long start, int seconds) {
         try (StepLog log = new PatientLog(database.log())) {
             TradingSession session = TradingSession.start(SessionSetup.paper(
-                    Shipped.SETUP, VenueTerms.shipped(), log, SessionClock.received(), "simulated", SOFTWARE));
+                    setup, VenueTerms.shipped(), log, SessionClock.received(), "simulated", SOFTWARE));
             SimulatorMarket market = new SimulatorMarket(SimulatorSettings.defaults(), start);
             AtomicLong time = new AtomicLong(start);
             market.report(event -> {

@@ -3,17 +3,25 @@ package io.traider.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.traider.domain.Alert;
+import io.traider.domain.Decision;
+import io.traider.engine.EngineSetup;
 import io.traider.engine.Shipped;
+import io.traider.engine.ShippedFiles;
 import io.traider.execution.VenueTerms;
 import io.traider.model.ModelCard;
 import io.traider.model.ScoreSpec;
+import io.traider.risk.LimitBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -161,5 +169,67 @@ class WhatIfTest {
         assertThat(report.difference().alerts())
                 .filteredOn(each -> !each.code().equals("LEVERAGE"))
                 .allSatisfy(each -> assertThat(each.would()).isEqualTo(each.was()));
+    }
+
+    @Test
+    void anAlertThatLastsWhenTheTimeBeginsIsLostOnlyToRulesThatWouldNotSayIt() {
+        EngineSetup strict = Shipped.SETUP.with(LimitBook.parse(
+                ShippedFiles.limitFile("paper").replaceAll("(?m)^( +)leverage:.*$", "$1leverage: 0.000001")));
+        try (Recorded watched = new Recorded(strict, 90, 0);
+                Releases releases = new Releases(feed -> strict.twin(), watched.database.artefacts())) {
+            Alert longest = longest(watched);
+            Instant from = Instant.EPOCH.plusNanos(longest.nanos()).plusSeconds(1);
+            WhatIf past = new WhatIf(watched.database.blocks(), releases, VenueTerms.shipped());
+            List<AlertApart> apart = new ArrayList<>();
+            WhatIf.Comparison listener = new WhatIf.Comparison() {
+                @Override
+                public void settled(long sequence, List<Decision> was, List<Decision> would) {}
+
+                @Override
+                public void alerted(AlertApart found) {
+                    apart.add(found);
+                }
+            };
+            Instant to = FROM.plusSeconds(86_400);
+            Change quiet = rules("risk/risk.drl", "leverage >= $t", "leverage >= 100000000 * $t");
+            past.run(from, to, List.of(quiet), listener, ReplayListener.NOBODY);
+            assertThat(apart)
+                    .anySatisfy(each -> {
+                        assertThat(each.gained()).isFalse();
+                        assertThat(each.alert().account()).isEqualTo(longest.account());
+                        assertThat(each.alert().reason().code()).isEqualTo("LEVERAGE");
+                    })
+                    .noneMatch(AlertApart::gained);
+            apart.clear();
+            Change same = rules("risk/risk.drl", "leverage >= $t", "leverage >= 1 * $t");
+            past.run(from, to, List.of(same), listener, ReplayListener.NOBODY);
+            assertThat(apart).isEmpty();
+            Change other = rules("risk/risk.drl", "leverage >= $t", "leverage >= 1.5 * $t");
+            past.run(from, to, List.of(other), listener, ReplayListener.NOBODY);
+            assertThat(apart).isEmpty();
+        }
+    }
+
+    /** The alert on leverage that lasts longest. */
+    private static Alert longest(Recorded of) {
+        List<Alert> all = new ArrayList<>();
+        of.database
+                .blocks()
+                .steps(
+                        0,
+                        Long.MAX_VALUE,
+                        step -> step.alerts().stream()
+                                .filter(alert -> alert.reason().code().equals("LEVERAGE"))
+                                .forEach(all::add));
+        ToLongFunction<Alert> lasted = alert -> all.stream()
+                        .filter(each -> each.id().equals(alert.id()) && !each.lasts())
+                        .mapToLong(Alert::endedNanos)
+                        .findFirst()
+                        .orElse(Long.MAX_VALUE)
+                - alert.nanos();
+        return all.stream()
+                .filter(Alert::lasts)
+                .max(Comparator.comparingLong(lasted))
+                .orElseThrow();
     }
 }

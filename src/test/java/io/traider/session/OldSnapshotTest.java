@@ -2,9 +2,19 @@ package io.traider.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traider.domain.InstrumentId;
 import io.traider.domain.OrderIntent;
+import io.traider.domain.Price;
+import io.traider.domain.Side;
+import io.traider.engine.ConductState;
+import io.traider.engine.ConductState.Act;
+import io.traider.engine.ConductState.Deal;
+import io.traider.engine.ConductState.What;
 import io.traider.engine.EngineState;
+import io.traider.engine.MonitorState;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OldSnapshotTest {
@@ -28,6 +38,26 @@ class OldSnapshotTest {
         assertThat(intent.reduceOnly()).isTrue();
         assertThat(state.orders().traded()).isEmpty();
         assertThat(state.monitors().open()).isEmpty();
+        assertThat(state.monitors().conduct().acts()).isEmpty();
+        assertThat(StateCodec.decode(StateCodec.encode(state))).isEqualTo(state);
+    }
+
+    @Test
+    void howAccountsBehavedIsKeptToTheLastDigit() {
+        InstrumentId btc = InstrumentId.parse("BINANCE_FUTURES:BTCUSDT");
+        BigDecimal value = new BigDecimal("1000.10");
+        ConductState conduct = new ConductState(
+                List.of(
+                        new Act("calm", btc, What.PLACED, 1, Side.BUY, Price.parse("63000.1"), value, 0),
+                        new Act("calm", btc, What.CANCELLED, 2, Side.SELL, null, BigDecimal.ZERO, 1)),
+                List.of(new Deal("calm", btc, 3, Side.SELL, new BigDecimal("63000.10"), BigDecimal.ONE, value)));
+        EngineState old = StateCodec.decode(OLD.getBytes(StandardCharsets.UTF_8));
+        EngineState state = new EngineState(
+                7,
+                old.portfolio(),
+                old.orders(),
+                List.of(),
+                new MonitorState(List.of(), List.of(), List.of(), conduct));
         assertThat(StateCodec.decode(StateCodec.encode(state))).isEqualTo(state);
     }
 }
