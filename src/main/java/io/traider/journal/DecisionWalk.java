@@ -8,16 +8,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
  * Goes through the decisions of a time in their order, a page at a time, and reads nothing of what led to them: steps are kept
- * for ever, inputs are not. For one thread.
+ * for ever, inputs are not. While one page is worked on, the database is asked for the next. For one thread.
  */
 public final class DecisionWalk implements AutoCloseable {
 
-    private static final int PAGE = 1_024;
+    private static final int PAGE = 256;
 
     /** Bytes as bytes from the first page on: as digits they are twice as many, and each is parsed. */
     private static final int BINARY = -1;
@@ -26,19 +31,26 @@ public final class DecisionWalk implements AutoCloseable {
         select count(*), coalesce(min(sequence), 0), coalesce(max(sequence), -1) from decision
         where nanos >= ? and nanos < ?\
         """;
+    /** Both are gone through in their order from the page's beginning, and no further than its end. */
     private static final String STEPS = """
         select sequence, payload from journal_step
-        where sequence in (select sequence from decision where sequence between ? and ? order by sequence limit ?)
-        order by sequence\
+        where sequence between ? and ?
+            and exists (select from decision where decision.sequence = journal_step.sequence and decision.sequence >= ?)
+        order by sequence limit ?\
         """;
 
     private final DecisionReader decisions = new DecisionReader();
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("decision-walk").factory());
     private final Connection connection;
     private final long fromNanos;
     private final long toNanos;
     private final long total;
     private final long last;
-    private long next;
+    private @Nullable CompletableFuture<Page> ahead;
+
+    /** @param next where the page after it begins */
+    private record Page(List<byte[]> steps, long next) {}
 
     /**
      * @param fromNanos first moment, nanoseconds since the Unix epoch
@@ -55,8 +67,8 @@ public final class DecisionWalk implements AutoCloseable {
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
                     total = row.getLong(1);
-                    next = row.getLong(2);
                     last = row.getLong(3);
+                    ahead = from(row.getLong(2));
                 }
             }
         } catch (SQLException e) {
@@ -77,31 +89,48 @@ public final class DecisionWalk implements AutoCloseable {
      */
     public List<Decision> next() {
         List<Decision> found = new ArrayList<>(PAGE);
-        while (found.isEmpty() && next <= last) {
-            read(found);
+        while (found.isEmpty() && ahead != null) {
+            Page page = read(ahead);
+            ahead = from(page.next());
+            page.steps().forEach(step -> add(decisions.read(step), found));
         }
         return found;
     }
 
-    private void read(List<Decision> found) {
-        long before = next;
+    private @Nullable CompletableFuture<Page> from(long sequence) {
+        return sequence > last ? null : CompletableFuture.supplyAsync(() -> page(sequence), reader);
+    }
+
+    private static Page read(CompletableFuture<Page> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IllegalStateException failed ? failed : e;
+        }
+    }
+
+    private Page page(long from) {
+        List<byte[]> steps = new ArrayList<>(PAGE);
+        long next = from;
         try (PreparedStatement query = connection.prepareStatement(STEPS)) {
-            query.setLong(1, next);
+            query.setLong(1, from);
             query.setLong(2, last);
-            query.setInt(3, PAGE);
+            query.setLong(3, from);
+            query.setInt(4, PAGE);
             query.unwrap(PGStatement.class).setPrepareThreshold(BINARY);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     next = rows.getLong(1) + 1;
-                    add(decisions.read(rows.getBytes(2)), found);
+                    steps.add(rows.getBytes(2));
                 }
             }
         } catch (SQLException e) {
             throw failed(e);
         }
-        if (next == before) {
-            throw new IllegalStateException("the log has no step of the decisions from input " + next + " on");
+        if (steps.isEmpty()) {
+            throw new IllegalStateException("the log has no step of the decisions from input " + from + " on");
         }
+        return new Page(steps, next);
     }
 
     private void add(List<Decision> decisions, List<Decision> found) {
@@ -119,6 +148,7 @@ public final class DecisionWalk implements AutoCloseable {
     @Override
     public void close() {
         try {
+            reader.close();
             connection.close();
         } catch (SQLException e) {
             throw failed(e);

@@ -1,5 +1,6 @@
 package io.traider.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.traider.engine.EngineSetup;
 import io.traider.engine.ShippedFiles;
 import io.traider.engine.StrategyDefinition;
@@ -21,7 +22,6 @@ import io.traider.simulator.SimulatorMarket;
 import io.traider.simulator.SimulatorSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,20 +37,22 @@ final class SimulateBench {
 
     private static final long START = 1_767_225_600_000_000_000L;
     private static final int STEPS_PER_HOUR = 360_000;
-    private static final int HOURS = 4;
+    private static final int HOURS = 16;
     private static final int FRAMES_PER_SECOND = 60;
     private static final int MANY_WAITING = 20_000;
-    private static final int ROUNDS = 9;
-    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 15;
+    private static final int WARM_UP = 6;
     private static final long AIM = 50_000;
     private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     /**
      * One pack.
      *
      * @param coldPerSecond of the first time, by the clock
-     * @param perSecond by the processor time of the thread, reading from the journal included; the median of the rounds
+     * @param perSecond by the processor time of the whole process, reading from the journal and collecting garbage included;
+     *     the median of the rounds
      * @param perSecondByClock the same by the clock, the database's work and all else on the machine included
      * @param askingPerSecond in the rules alone, by the clock
      */
@@ -135,7 +137,7 @@ final class SimulateBench {
         long count = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long began = System.nanoTime();
-            long worked = THREADS.getCurrentThreadCpuTime();
+            long worked = PROCESS.getProcessCpuTime();
             count = 0;
             try (DecisionWalk walk = database.blocks().decisions(0, Long.MAX_VALUE)) {
                 for (int read = walk.next().size(); read > 0; read = walk.next().size()) {
@@ -143,7 +145,7 @@ final class SimulateBench {
                 }
             }
             rounds.add(new double[] {
-                count * 1e9 / (THREADS.getCurrentThreadCpuTime() - worked), count * 1e9 / (System.nanoTime() - began)
+                count * 1e9 / (PROCESS.getProcessCpuTime() - worked), count * 1e9 / (System.nanoTime() - began)
             });
         }
         return new Row(
@@ -154,7 +156,7 @@ final class SimulateBench {
         List<double[]> rounds = new ArrayList<>();
         RulesPassReport last = null;
         for (int round = 0; round < ROUNDS; round++) {
-            long worked = THREADS.getCurrentThreadCpuTime();
+            long worked = PROCESS.getProcessCpuTime();
             last = new RulesPass(database.blocks())
                     .run(Instant.EPOCH, END, kind, pack, null, (_, _) -> {}, ReplayListener.NOBODY);
             if (last.differ() > 0) {
@@ -162,7 +164,7 @@ final class SimulateBench {
                         "the same rules said something else to " + last.differ() + " decisions");
             }
             rounds.add(new double[] {
-                last.asked() * 1e9 / (THREADS.getCurrentThreadCpuTime() - worked),
+                last.asked() * 1e9 / (PROCESS.getProcessCpuTime() - worked),
                 last.decisionsPerSecond(),
                 last.asked() / last.askingSeconds()
             });

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import tools.jackson.core.io.NumberInput;
 
 /** Values of properties as a person, or the log, writes them. */
 final class PlainText {
@@ -54,7 +55,11 @@ final class PlainText {
     }
 
     private static double number(String property, String text) {
-        if (simple(text) || text.equals("Infinity") || text.equals("-Infinity")) {
+        if (simple(text)) {
+            // As exact as Java's own, in a quarter of the time.
+            return NumberInput.parseDouble(text, true);
+        }
+        if (text.equals("Infinity") || text.equals("-Infinity")) {
             return Double.parseDouble(text);
         }
         double number = decimal(property, text).doubleValue();

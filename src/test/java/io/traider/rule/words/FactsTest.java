@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,27 @@ class FactsTest {
             assertThatThrownBy(() -> Facts.read(PackKind.STRATEGY, odd)).hasMessageContaining("'" + wrong + "'");
             assertThatThrownBy(() -> new RecordedFacts(PackKind.STRATEGY).of(decision(odd), "pack"))
                     .hasMessageContaining("'" + wrong + "'");
+        }
+    }
+
+    @Test
+    void aNumberIsReadToTheLastBit() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 100_000; i++) {
+            double number = switch (i % 3) {
+                case 0 -> Double.longBitsToDouble(random.nextLong());
+                case 1 -> random.nextInt(1_000_000_000) / Math.pow(10, random.nextInt(20));
+                default -> random.nextGaussian();
+            };
+            if (Double.isFinite(number)) {
+                boolean plain = Math.abs(number) > 1e-10 && Math.abs(number) < 1e15;
+                String text =
+                        plain && random.nextBoolean() ? new BigDecimal(number).toPlainString() : String.valueOf(number);
+                assertThat(PlainText.parse(double.class, "score", text))
+                        .as("%s, seed %d", text, seed)
+                        .isEqualTo(Double.parseDouble(text));
+            }
         }
     }
 
