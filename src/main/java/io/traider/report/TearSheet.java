@@ -1,6 +1,7 @@
 package io.traider.report;
 
 import io.traider.domain.Fill;
+import io.traider.domain.Price;
 import io.traider.report.Measure.Unit;
 import io.traider.report.Page.Cell;
 import io.traider.report.Page.Column;
@@ -8,6 +9,8 @@ import io.traider.report.Page.Entry;
 import io.traider.report.RunReport.Costs;
 import io.traider.report.RunReport.RoundTrip;
 import io.traider.report.RunReport.Sample;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ public final class TearSheet {
 
     private static final int MOST_TRADES = 2_000;
     private static final double BPS = 10_000;
+    private static final MathContext PRICE_DIGITS = new MathContext(9, RoundingMode.HALF_EVEN);
 
     private record Item(String name, double dollars) {}
 
@@ -121,7 +125,7 @@ public final class TearSheet {
                 new Item("Slippage", -costs.slippage().doubleValue()),
                 new Item("Funding", costs.funding().doubleValue()),
                 new Item("Borrowing", -costs.borrow().doubleValue()),
-                new Item("Liquidation penalties", -costs.penalties().doubleValue()),
+                new Item("Penalties", -costs.penalties().doubleValue()),
                 new Item("Net", net()));
     }
 
@@ -175,11 +179,11 @@ public final class TearSheet {
                 Column.number("Entry"),
                 Column.number("Exit"),
                 Column.number("Held"),
+                Column.number("Profit"),
                 Column.number("Fees"),
                 Column.number("Funding"),
                 Column.number("Borrowing"),
                 Column.number("Penalty"),
-                Column.number("Profit"),
                 Column.number("Decision"),
                 Column.number("Exit decision"));
     }
@@ -191,6 +195,11 @@ public final class TearSheet {
                 .toList();
     }
 
+    /** Of several fills it can have any number of decimals. */
+    private static String average(Price price) {
+        return price.toBigDecimal().round(PRICE_DIGITS).stripTrailingZeros().toPlainString();
+    }
+
     private static List<Cell> tradeRow(RoundTrip trade) {
         double profit = trade.profit().doubleValue();
         return List.of(
@@ -198,14 +207,14 @@ public final class TearSheet {
                 Cell.of(trade.instrument().toString()),
                 Cell.of(trade.side().sign() > 0 ? "Long" : "Short"),
                 Cell.of(trade.quantity().toString()),
-                Cell.of(trade.entry().toString()),
-                Cell.of(trade.exit().toString()),
+                Cell.of(average(trade.entry())),
+                Cell.of(average(trade.exit())),
                 Cell.of(Text.of(Unit.SECONDS, (trade.exitNanos() - trade.entryNanos()) / 1e9)),
+                Cell.signed(Text.number(profit, 2), profit),
                 Cell.of(Text.number(trade.fees().doubleValue(), 2)),
                 Cell.of(Text.number(trade.funding().doubleValue(), 2)),
                 Cell.of(Text.number(trade.borrow().doubleValue(), 2)),
                 Cell.of(Text.number(trade.penalty().doubleValue(), 2)),
-                Cell.signed(Text.number(profit, 2), profit),
                 Cell.of(Long.toString(trade.decision())),
                 Cell.of(Long.toString(trade.exitDecision())));
     }

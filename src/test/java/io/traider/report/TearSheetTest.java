@@ -96,6 +96,21 @@ class TearSheetTest {
     }
 
     @Test
+    void anAverageOfFillsIsNotPrintedToItsLastDecimal() {
+        RunReport walk = walk();
+        RunReport averaged = new RunReport(
+                walk.title(),
+                walk.plan(),
+                walk.samples(),
+                walk.fills(),
+                List.of(Trades.trip("149.7492063492", "1")),
+                walk.costs(),
+                walk.tries(),
+                walk.dailyVolume());
+        assertThat(TearSheet.html(averaged)).contains(">149.749206<").doesNotContain("149.7492063");
+    }
+
+    @Test
     void aRunWithoutTradesHasAPageToo() {
         RunReport flat = PerformanceTest.days(100, 100, 100);
         assertThat(TearSheet.html(flat)).contains("No round trip was closed.").doesNotContain("NaN");
