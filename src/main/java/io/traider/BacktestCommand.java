@@ -76,7 +76,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         QuietLog.warningsToStandardError();
-        return bars.given() ? guarded(this::onBars) : guarded(this::onEvents);
+        return guarded(stated(() -> bars.given()) ? this::onBars : this::onEvents);
     }
 
     private interface Work {
@@ -88,7 +88,7 @@ final class BacktestCommand implements Callable<Integer> {
             return work.run();
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("traider: " + e.getMessage());
+            err.println("traider: " + Advice.why(e));
             err.flush();
             return ExitCode.SOFTWARE;
         }
@@ -110,6 +110,11 @@ final class BacktestCommand implements Callable<Integer> {
 
     private int finish(BacktestResult result, @Nullable ReportFolder folder, long began) throws IOException {
         double seconds = (System.nanoTime() - began) / 1e9;
+        if (result.counts().events() == 0) {
+            result.unfailed();
+            throw new IllegalStateException("nothing happened in that time, so there is nothing to report. Maybe other"
+                    + " --from and --to; traider data list says of what times there is imported data");
+        }
         if (folder != null) {
             folder.write(result);
         }

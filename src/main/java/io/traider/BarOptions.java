@@ -25,19 +25,26 @@ final class BarOptions {
 
     @Option(
             names = "--unit",
-            defaultValue = "1",
             paramLabel = "QUANTITY",
-            description = "what a strategy of bars holds when long (default: ${DEFAULT-VALUE})")
-    private String unit = "1";
+            description = "what a strategy of bars holds when long (default: 1)")
+    private @Nullable String unit;
 
     @Option(
             names = "--capital",
-            defaultValue = "100000",
             paramLabel = "AMOUNT",
-            description = "that a strategy of bars begins with, in the quote currency (default: ${DEFAULT-VALUE})")
-    private String capital = "100000";
+            description = "that a strategy of bars begins with, in the quote currency (default: 100000)")
+    private @Nullable String capital;
 
+    /**
+     * Whether it is a run on bars.
+     *
+     * @throws IllegalArgumentException when it is not, and something is stated that only such a run has
+     */
     boolean given() {
+        if (interval == null && (instrument != null || unit != null || capital != null)) {
+            throw new IllegalArgumentException("--instrument, --unit and --capital are of runs on bars. Maybe add"
+                    + " --bars=4h, or leave them out: what a strategy trades, and with how much, is in its file");
+        }
         return interval != null;
     }
 
@@ -52,7 +59,15 @@ final class BarOptions {
                 past,
                 Interval.parse(interval),
                 InstrumentId.parse(instrument),
-                Quantity.parse(unit),
-                new BigDecimal(capital));
+                Quantity.parse(unit == null ? "1" : unit),
+                amount(capital == null ? "100000" : capital));
+    }
+
+    private static BigDecimal amount(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--capital=" + text + " is no amount. Maybe 100000", e);
+        }
     }
 }

@@ -84,7 +84,7 @@ final class DataCommand implements Runnable {
                             names = "--layout",
                             defaultValue = "auto",
                             paramLabel = "NAME",
-                            description = "auto, ohlcv, trades, quotes, funding or lean (default: auto)")
+                            description = "auto, ohlcv, trades, quotes, marks, funding or lean (default: auto)")
                     String layout,
             @Option(
                             names = "--interval",
@@ -282,7 +282,7 @@ final class DataCommand implements Runnable {
         try {
             return work.with(History.at(data()));
         } catch (IllegalArgumentException | IllegalStateException | IOException e) {
-            err.println("traider: " + e.getMessage());
+            err.println("traider: " + Advice.why(e));
             err.flush();
             return ExitCode.SOFTWARE;
         }

@@ -45,8 +45,11 @@ final class DataText {
                     .limit(SHOWN)
                     .toList();
             of.forEach(finding -> text.append(finding.brief()).append('\n'));
-            text.append("  ").append(count > SHOWN ? count + " times in all. " : "");
-            text.append(of.getFirst().advice()).append('\n');
+            String also = (count > SHOWN ? count + " times in all. " : "")
+                    + of.getFirst().advice();
+            if (!also.isEmpty()) {
+                text.append("  ").append(also).append('\n');
+            }
         });
         if (missing > 0) {
             text.append("  ").append(missing).append(" bars or settlements are missing in all\n");

@@ -107,7 +107,7 @@ final class FeaturesCommand implements Runnable {
             Path file = out == null ? Path.of("features." + format.word()) : out;
             return write(options, options.plan(), format, file, json);
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            err.println("traider: " + e.getMessage());
+            err.println("traider: " + Advice.why(e));
             err.flush();
             return ExitCode.SOFTWARE;
         }

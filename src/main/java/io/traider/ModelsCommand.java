@@ -85,7 +85,7 @@ final class ModelsCommand implements Runnable {
             out().flush();
             return report.ok() ? ExitCode.OK : ExitCode.SOFTWARE;
         } catch (IOException e) {
-            return failed("cannot read: " + e.getMessage());
+            return failed("cannot read: " + Advice.why(e));
         } catch (IllegalArgumentException e) {
             return failed(String.valueOf(e.getMessage()));
         }

@@ -228,11 +228,16 @@ record Past(
         if (fees.isEmpty()) {
             return shipped;
         }
-        if (fees.matches("-?[0-9.]+:-?[0-9.]+")) {
+        if (fees.matches("-?\\d+(\\.\\d+)?:-?\\d+(\\.\\d+)?")) {
             String[] bps = fees.split(":");
             return shipped.with(FeeSchedule.flat(new BigDecimal(bps[0]), new BigDecimal(bps[1])));
         }
-        return shipped.with(FeeSchedule.parse(Files.readString(Path.of(fees))));
+        Path file = Path.of(fees);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("--fees=" + fees
+                    + " is no file and no MAKER:TAKER in basis points. Maybe" + " --fees=10:10, or check the path");
+        }
+        return shipped.with(FeeSchedule.parse(Files.readString(file)));
     }
 
     /** The same past between other moments. */

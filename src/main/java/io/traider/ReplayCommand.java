@@ -6,7 +6,6 @@ import io.traider.venue.capture.Capture;
 import io.traider.venue.capture.CaptureReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -105,17 +104,12 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             List<Capture> found = CaptureReader.find(captures);
             if (found.isEmpty()) {
-                err.println("no recording in " + captures + ". Maybe name another folder");
-                return ExitCode.SOFTWARE;
+                return failed(err, "no recording in " + captures + ". Maybe name another folder");
             }
             print(ReplayReport.of(found), spec.commandLine().getOut());
             return ExitCode.OK;
-        } catch (NoSuchFileException e) {
-            err.println(e.getFile());
-            return ExitCode.SOFTWARE;
         } catch (IOException e) {
-            err.println(e.getMessage());
-            return ExitCode.SOFTWARE;
+            return failed(err, Advice.why(e));
         }
     }
 
@@ -134,7 +128,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             return replay.whatIf(parsed);
         } catch (IOException e) {
-            return failed(err, "cannot read " + e.getMessage());
+            return failed(err, "cannot read: " + Advice.why(e));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return failed(err, String.valueOf(e.getMessage()));
         }

@@ -170,7 +170,7 @@ final class RulesCommand implements Runnable {
             out().flush();
             return code;
         } catch (IOException e) {
-            return failed("cannot read or write: " + e.getMessage());
+            return failed("cannot read or write: " + Advice.why(e));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {

@@ -221,7 +221,7 @@ final class StrategyCommand implements Runnable {
         } catch (PackageRefused e) {
             err.println("traider: " + e.code() + ": " + e.getMessage());
         } catch (IOException e) {
-            err.println("traider: cannot read or write: " + e.getMessage());
+            err.println("traider: cannot read or write: " + Advice.why(e));
         } catch (IllegalArgumentException | IllegalStateException e) {
             err.println("traider: " + e.getMessage());
         } catch (RuntimeException e) {

@@ -98,7 +98,7 @@ final class StudyCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("traider: " + e.getMessage());
+            err.println("traider: " + Advice.why(e));
             err.flush();
             return ExitCode.SOFTWARE;
         }

@@ -257,7 +257,7 @@ final class SweepCommand implements Runnable {
         try {
             return work.run();
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            err().println("traider: " + e.getMessage());
+            err().println("traider: " + Advice.why(e));
             err().flush();
             return ExitCode.SOFTWARE;
         }

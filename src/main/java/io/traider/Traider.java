@@ -1,7 +1,11 @@
 package io.traider;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The door: one command for each thing that TRAIDER can be asked to do. */
 @Command(
@@ -36,7 +40,20 @@ public final class Traider implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Traider()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Traider())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Traider::misunderstood);
+    }
+
+    /** Says what was wrong and where help is: all of the help would scroll the reason away. */
+    private static int misunderstood(ParameterException e, String[] args) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("traider: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("./" + command.qualifiedName() + " --help says what there is.");
+        err.flush();
+        return command.exitCodeOnInvalidInput();
     }
 
     public static void main(String[] args) {

@@ -131,7 +131,7 @@ final class TrainCommand implements Runnable {
         } catch (FileAlreadyExistsException e) {
             return failed(err, String.valueOf(e.getReason()));
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            return failed(err, String.valueOf(e.getMessage()));
+            return failed(err, Advice.why(e));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -108,5 +109,39 @@ class BacktestCommandTest {
         assertThat(err.toString()).contains("--source=captures needs --path=PATH");
         assertThat(run("--source=captures", "--path=/no/such/folder")).isEqualTo(1);
         assertThat(err.toString()).contains("/no/such/folder");
+    }
+
+    @Test
+    void whatWasWrongIsNotScrolledAwayByTheHelp() {
+        assertThat(run("--hours=soon")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("traider: Invalid value for option '--hours'")
+                .endsWith("./traider backtest --help says what there is." + System.lineSeparator());
+        assertThat(err.toString().lines()).hasSize(2);
+    }
+
+    @Test
+    void feesThatAreNoneAreSaidPlainly(@TempDir Path folder) throws IOException {
+        for (String fees : List.of("nowhere.csv", "1:2:3", "a:b", "1.2.3:4")) {
+            assertThat(run("--fees=" + fees)).isEqualTo(1);
+            assertThat(err.toString()).contains("--fees=" + fees + " is no file and no MAKER:TAKER in basis points.");
+        }
+        Path file = Files.writeString(folder.resolve("fees.csv"), "KRAKEN_FUTURES,PERP,2020-01-01,0,2,5\n");
+        assertThat(run("--fees=" + file)).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("'KRAKEN_FUTURES,PERP,2020-01-01,0,2,5' is no tier of venue,kind,from,volume,maker,taker.")
+                .doesNotContain("enum");
+    }
+
+    @Test
+    void optionsOfBarsAreNotPassedOverWithoutBars() {
+        assertThat(run("--capital=500")).isEqualTo(2);
+        assertThat(err.toString()).contains("--instrument, --unit and --capital are of runs on bars");
+    }
+
+    @Test
+    void latenciesThatAreNotThereAreSaidPlainly() {
+        assertThat(run("--latency=samples:nowhere.csv,0,0")).isEqualTo(1);
+        assertThat(err.toString()).contains("traider: nowhere.csv does not exist");
     }
 }

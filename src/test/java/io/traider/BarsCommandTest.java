@@ -111,6 +111,16 @@ class BarsCommandTest {
      * = 7.8. A thousandth of both is 0.019875, so the loss is 4.294875.
      */
     @Test
+    void aTimeWithoutBarsAndCapitalThatIsNoneAreSaidPlainly() {
+        assertThat(backtest(SPOT, "--from=2030-01-01")).isEqualTo(1);
+        assertThat(err.toString()).contains("nothing happened in that time").contains("Maybe other --from and --to");
+        assertThat(backtest(SPOT, "--capital=-5")).isEqualTo(1);
+        assertThat(err.toString()).contains("with capital of -5 USD");
+        assertThat(backtest(SPOT, "--capital=much")).isEqualTo(2);
+        assertThat(err.toString()).contains("--capital=much is no amount. Maybe 100000");
+    }
+
+    @Test
     void importedBarsAreTradedWithVolumeShareSlippage() {
         assertThat(backtest(SPOT, "--fill=volume-share:open:1:0.1", "--json"))
                 .as(err.toString())

@@ -83,6 +83,13 @@ class DataCommandTest {
     }
 
     @Test
+    void aFileWithoutRowsIsRefusedInTwoLines() throws IOException {
+        assertThat(bring("")).isEqualTo(1);
+        assertThat(out.toString())
+                .isEqualTo("error bars.csv: it has no rows\nrefused: nothing was imported from 1 files\n");
+    }
+
+    @Test
     void theDocumentsHaveEverything() throws IOException {
         assertThat(bring(BARS, "--json", "--layout=ohlcv", "--interval=1m")).isZero();
         JsonNode report = JsonMapper.shared().readTree(out.toString());

@@ -26,7 +26,9 @@ public final class BarBacktest {
      * @param capital in the instrument's quote currency
      */
     public BarBacktest(BacktestPlan plan, Instrument instrument, Quantity unit, Money capital, DollarRates dollars) {
-        if (unit.units() <= 0 || !capital.currency().equals(instrument.quote())) {
+        if (unit.units() <= 0
+                || capital.amount().signum() <= 0
+                || !capital.currency().equals(instrument.quote())) {
             throw new IllegalArgumentException("a unit of " + unit + " with capital of " + capital + " for "
                     + instrument.id() + ". Maybe 1 and 100000 " + instrument.quote());
         }

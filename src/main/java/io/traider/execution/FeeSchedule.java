@@ -8,6 +8,8 @@ import io.traider.domain.Money;
 import io.traider.domain.Venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class FeeSchedule {
 
     private static final BigDecimal BPS = new BigDecimal("0.0001");
     private static final int FEE_SCALE = 8;
+    private static final String EXAMPLE = "BINANCE,SPOT,2017-07-01,0,10,10";
 
     /**
      * A tier.
@@ -30,7 +33,8 @@ public final class FeeSchedule {
      */
     public record Tier(BigDecimal volume, BigDecimal maker, BigDecimal taker) {}
 
-    private final DatedTable<NavigableMap<BigDecimal, Tier>> tiers = new DatedTable<>("fees/fees.csv");
+    private final DatedTable<NavigableMap<BigDecimal, Tier>> tiers =
+            new DatedTable<>("fees/fees.csv, or to your own file of fees");
     private final @Nullable Tier flat;
 
     private FeeSchedule(@Nullable Tier flat) {
@@ -54,12 +58,7 @@ public final class FeeSchedule {
      */
     public static FeeSchedule parse(String csv) {
         FeeSchedule schedule = new FeeSchedule(null);
-        for (String[] line : DatedTable.lines(csv, 6, "BINANCE,SPOT,2017-07-01,0,10,10")) {
-            Tier tier = new Tier(new BigDecimal(line[3]), new BigDecimal(line[4]), new BigDecimal(line[5]));
-            schedule.tiers
-                    .from(key(Venue.valueOf(line[0]), InstrumentKind.valueOf(line[1])), line[2], TreeMap::new)
-                    .put(tier.volume(), tier);
-        }
+        DatedTable.lines(csv, 6, EXAMPLE).forEach(schedule::add);
         schedule.tiers.forEach((key, all) -> {
             if (all.firstKey().signum() != 0) {
                 throw new IllegalArgumentException(
@@ -67,6 +66,19 @@ public final class FeeSchedule {
             }
         });
         return schedule;
+    }
+
+    private void add(String[] line) {
+        try {
+            Tier tier = new Tier(new BigDecimal(line[3]), new BigDecimal(line[4]), new BigDecimal(line[5]));
+            tiers.from(key(Venue.valueOf(line[0]), InstrumentKind.valueOf(line[1])), line[2], TreeMap::new)
+                    .put(tier.volume(), tier);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + String.join(",", line) + "' is no tier of venue,kind,from,volume,maker,taker. Maybe "
+                            + EXAMPLE + "; kinds are " + Arrays.toString(InstrumentKind.values()),
+                    e);
+        }
     }
 
     private static String key(Venue venue, InstrumentKind kind) {
