@@ -70,7 +70,10 @@ public enum Measure {
             "The order at which impact eats the average edge: impact of an order is taken as one daily deviation times"
                     + " the root of its share of the daily volume (square-root law; Toth and others 2011, factor 1), and"
                     + " it is paid at entry and exit."),
-    PARTICIPATION("Participation at capacity", Unit.SHARE, "Share of a day's volume that such an order is."),
+    PARTICIPATION(
+            "Participation at capacity",
+            Unit.SHARE,
+            "Share of a day's volume that such an order is, at most all of it."),
     BENCHMARK_RETURN("Buy and hold", Unit.SHARE, "Total return of the benchmark over the same time, without costs."),
     BENCHMARK_SHARPE("Its Sharpe ratio", Unit.NUMBER, "Of the benchmark's returns, scaled to a year."),
     BENCHMARK_DRAWDOWN("Its maximum drawdown", Unit.SHARE, "The benchmark's largest fall from an earlier high."),

@@ -54,11 +54,17 @@ final class Months {
             for (int month = 1; month <= 12; month++) {
                 Double value = returns.get(YearMonth.of(year, month));
                 total *= value == null ? 1 : 1 + value;
-                row.add(value == null ? Cell.of("") : Cell.signed(Text.percent(value), value));
+                row.add(value == null ? Cell.of("") : cell(value));
             }
-            row.add(Cell.signed(Text.percent(total - 1), total - 1));
+            row.add(cell(total - 1));
             rows.add(row);
         });
         return rows;
+    }
+
+    /** In percent, without the sign of it: thirteen of them stand side by side. */
+    private static Cell cell(double share) {
+        double percent = Math.rint(10_000 * share) / 100;
+        return Cell.signed(Text.number(percent, 2), percent);
     }
 }

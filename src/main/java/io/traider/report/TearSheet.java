@@ -63,7 +63,7 @@ public final class TearSheet {
                 .half(curves.exposure())
                 .half(curves.histogram());
         page.half(costChart());
-        page.table("Return by month", Months.columns(), Months.rows(samples), "");
+        page.table("Return by month, percent", Months.columns(), Months.rows(samples), "");
         page.table("Costs", costColumns(), costRows(), "");
         page.table(tradeHeading(), tradeColumns(), tradeRows(), "No round trip was closed.");
         page.facts(

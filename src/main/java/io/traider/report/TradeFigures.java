@@ -95,7 +95,7 @@ final class TradeFigures {
      * Impact of an order of value Q, as a fraction of it, is taken as {@code d * sqrt(Q / V)}, with the daily deviation d of
      * the benchmark and its daily volume V: B. Toth and others, <i>Anomalous Price Impact and the Critical Nature of
      * Liquidity in Financial Markets</i>, 2011, with factor 1. Entry and exit pay it, so an edge e is gone at
-     * {@code Q = V * (e / 2d)^2}.
+     * {@code Q = V * (e / 2d)^2}. Beyond a whole day's volume that says nothing, so that is the most.
      */
     private void capacity(Map<Measure, Double> figures) {
         double value = report.trades().stream()
@@ -107,7 +107,7 @@ final class TradeFigures {
         double deviation = Moments.of(returns.benchmark()).deviation()
                 * Math.sqrt(DAY / returns.period().toNanos());
         if (report.dailyVolume() != null && profit > 0 && deviation > 0) {
-            double root = profit / value / (2 * deviation);
+            double root = Math.min(1, profit / value / (2 * deviation));
             figures.put(Measure.CAPACITY, report.dailyVolume().doubleValue() * root * root);
             figures.put(Measure.PARTICIPATION, root * root);
         }

@@ -173,18 +173,26 @@ class PerformanceTest {
             samples.add(new Sample(i * DAY, 1_000, 0, i % 2 == 0 ? 100 : 105));
         }
         double deviation = Moments.of(Returns.of(samples).benchmark()).deviation();
-        RunReport report = new RunReport(
+        RunReport report = traded(samples, "10");
+        double root = 0.01 / (2 * deviation);
+        assertThat(of(report, Measure.PARTICIPATION)).isCloseTo(root * root, within(1e-12));
+        assertThat(of(report, Measure.CAPACITY)).isCloseTo(1e6 * root * root, within(1e-6));
+        RunReport luckier = traded(samples, "900");
+        assertThat(of(luckier, Measure.PARTICIPATION)).isEqualTo(1);
+        assertThat(of(luckier, Measure.CAPACITY)).isEqualTo(1e6);
+    }
+
+    /** One round trip of a thousand, where a million is traded a day. */
+    private static RunReport traded(List<Sample> samples, String profit) {
+        return new RunReport(
                 "a run",
                 List.of(),
                 samples,
                 List.of(),
-                List.of(Trades.trip("1000", "10")),
+                List.of(Trades.trip("1000", profit)),
                 Costs.NONE,
                 Tries.ONE,
                 new BigDecimal("1000000"));
-        double root = 0.01 / (2 * deviation);
-        assertThat(of(report, Measure.PARTICIPATION)).isCloseTo(root * root, within(1e-12));
-        assertThat(of(report, Measure.CAPACITY)).isCloseTo(1e6 * root * root, within(1e-6));
     }
 
     @Test

@@ -118,6 +118,15 @@ class TearSheetTest {
     }
 
     @Test
+    void aMonthHasTwoDecimalsHoweverSmall() {
+        assertThat(Months.rows(PerformanceTest.days(100_000, 100_031).samples())
+                        .getFirst()
+                        .get(1)
+                        .text())
+                .endsWith(" 0.03");
+    }
+
+    @Test
     void monthsCompoundToTheWhole() {
         RunReport report = walk();
         double total = Months.of(report.samples()).values().stream().reduce(1.0, (a, b) -> a * (1 + b)) - 1;
