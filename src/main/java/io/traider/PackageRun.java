@@ -58,7 +58,7 @@ final class PackageRun {
                     new BacktestPlan(
                             content.name(),
                             past.words(),
-                            past.feed(),
+                            past.temper(),
                             past.fromNanos(),
                             past.toNanos(),
                             past.model(),

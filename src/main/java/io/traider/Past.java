@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of the past and a strategy to run on it, as people and manifests state them.
@@ -46,6 +47,7 @@ import java.util.TreeMap;
  * @param seed of the simulated market and of everything else that is drawn by lot
  * @param rate frames a second of the simulated market, roughly
  * @param originNanos when the simulated market opens: what it does depends on nothing else but the seed and the rate
+ * @param feed which of the strategy's tempers holds; {@code null} for that of the source
  */
 record Past(
         Source source,
@@ -60,7 +62,8 @@ record Past(
         String fees,
         long seed,
         int rate,
-        long originNanos) {
+        long originNanos,
+        @Nullable String feed) {
 
     private static final String SAMPLES = "samples:";
 
@@ -100,18 +103,38 @@ record Past(
             String fees,
             long seed,
             int rate) {
-        this(source, path, strategy, rules, changes, fromNanos, toNanos, fill, latency, fees, seed, rate, fromNanos);
+        this(
+                source, path, strategy, rules, changes, fromNanos, toNanos, fill, latency, fees, seed, rate, fromNanos,
+                null);
     }
 
     /** The same with another strategy. */
     Past trading(String other) {
+        return made(other, fromNanos, toNanos, feed);
+    }
+
+    /** The same as if it came by another feed. */
+    Past heardBy(String other) {
+        return made(strategy, fromNanos, toNanos, other);
+    }
+
+    /** The same, on a journal as it was heard by the session in which its time begins. */
+    Past asHeard() {
+        return source == Source.JOURNAL
+                ? RecordedEvents.feed(path, fromNanos, toNanos)
+                        .map(this::heardBy)
+                        .orElse(this)
+                : this;
+    }
+
+    private Past made(String traded, long from, long to, @Nullable String heard) {
         return new Past(
-                source, path, other, rules, changes, fromNanos, toNanos, fill, latency, fees, seed, rate, originNanos);
+                source, path, traded, rules, changes, from, to, fill, latency, fees, seed, rate, originNanos, heard);
     }
 
     /** Which of the strategy's tempers holds. */
-    String feed() {
-        return source == Source.SIMULATED ? "simulated" : "replay";
+    String temper() {
+        return feed != null ? feed : source == Source.SIMULATED ? "simulated" : "replay";
     }
 
     String words() {
@@ -200,13 +223,13 @@ record Past(
                         : ShippedFiles.strategyFile(strategy);
         SortedMap<String, String> all = new TreeMap<>(changes);
         all.putAll(more);
-        return StrategyDefinition.parse(yaml, feed(), all);
+        return StrategyDefinition.parse(yaml, temper(), all);
     }
 
     Backtest backtest(EngineSetup made) throws IOException {
         String name = made.strategies().getFirst().definition().name() + " on " + words();
         return new Backtest(
-                new BacktestPlan(name, words(), feed(), fromNanos, toNanos, model(), seed, Platform.SOFTWARE), made);
+                new BacktestPlan(name, words(), temper(), fromNanos, toNanos, model(), seed, Platform.SOFTWARE), made);
     }
 
     /** How venues fill, how long messages take, what is charged. */
@@ -242,6 +265,6 @@ record Past(
 
     /** The same past between other moments. */
     Past between(long from, long to) {
-        return new Past(source, path, strategy, rules, changes, from, to, fill, latency, fees, seed, rate, originNanos);
+        return made(strategy, from, to, feed);
     }
 }

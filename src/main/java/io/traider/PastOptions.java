@@ -140,8 +140,8 @@ final class PastOptions {
             throw new IllegalArgumentException(
                     "there is no time from " + from + " to " + to + " with --hours=" + hours + ". Maybe swap them");
         }
-        return new Past(
-                source, path, what, rules, new TreeMap<>(changes), first, end, fills, latency, fees, seed, rate);
+        return new Past(source, path, what, rules, new TreeMap<>(changes), first, end, fills, latency, fees, seed, rate)
+                .asHeard();
     }
 
     /** A day or a moment of UTC, nanoseconds since the Unix epoch. */

@@ -117,7 +117,12 @@ final class PlatformDesks {
                         settings.data().resolve("recordings").toString());
         return new BacktestDesk(
                         database.runs(),
-                        new PlatformWorkshop(database.inputs(), settings.data(), Path.of(folder), changes::inForce),
+                        new PlatformWorkshop(
+                                database.inputs(),
+                                database.blocks()::feed,
+                                settings.data(),
+                                Path.of(folder),
+                                changes::inForce),
                         InstantSource.system(),
                         () -> session.queued() > BUSY)
                 .open();

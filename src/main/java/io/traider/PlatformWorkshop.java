@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,20 @@ import org.jspecify.annotations.Nullable;
 final class PlatformWorkshop implements Workshop {
 
     private final JournalInputs journal;
+    private final SessionFeeds feeds;
     private final Path data;
     private final ImportedData imported;
     private final Path recordings;
     private final BiFunction<EngineSetup, String, EngineSetup> inForce;
-    private final Map<String, Map<Source, SortedMap<String, String>>> values = new TreeMap<>();
+    private final Map<String, Map<String, SortedMap<String, String>>> values = new ConcurrentHashMap<>();
+
+    /** Knows by which feed the session heard in which a time of the journal begins. */
+    @FunctionalInterface
+    interface SessionFeeds {
+
+        /** Of a time in nanoseconds since the Unix epoch, the last excluded; empty when nothing is kept of it. */
+        Optional<String> feed(long fromNanos, long toNanos);
+    }
 
     /**
      * @param data the platform's data folder, with what was imported
@@ -49,23 +59,46 @@ final class PlatformWorkshop implements Workshop {
      * @param inForce puts what is in force in the place of what is shipped, strategies with the temper of a feed
      */
     PlatformWorkshop(
-            JournalInputs journal, Path data, Path recordings, BiFunction<EngineSetup, String, EngineSetup> inForce) {
+            JournalInputs journal,
+            SessionFeeds feeds,
+            Path data,
+            Path recordings,
+            BiFunction<EngineSetup, String, EngineSetup> inForce) {
         this.journal = journal;
+        this.feeds = feeds;
         this.inForce = inForce;
         this.data = data;
         this.imported = new ImportedData(data);
         this.recordings = recordings;
-        for (String strategy : ShippedFiles.strategyNames()) {
-            Map<Source, SortedMap<String, String>> all = new EnumMap<>(Source.class);
-            for (Source source : Source.values()) {
-                all.put(source, values(StrategyDefinition.parse(ShippedFiles.strategyFile(strategy), feed(source))));
-            }
-            values.put(strategy, all);
-        }
     }
 
-    private static String feed(Source source) {
-        return source == Source.SIMULATED ? "simulated" : "replay";
+    /** Which of a strategy's tempers holds on a source, in a time of the journal. */
+    private String feed(Source source, long from, long to) {
+        return switch (source) {
+            case SIMULATED -> "simulated";
+            case JOURNAL -> feeds.feed(from, to).orElse("replay");
+            case CAPTURES, HISTORY -> "replay";
+        };
+    }
+
+    /** By strategy and source. */
+    private Map<String, Map<Source, SortedMap<String, String>>> values() {
+        Map<String, Map<Source, SortedMap<String, String>>> all = new TreeMap<>();
+        for (Source source : Source.values()) {
+            String feed = feed(source, 0, Long.MAX_VALUE);
+            values.computeIfAbsent(feed, PlatformWorkshop::shipped)
+                    .forEach((strategy, stated) -> all.computeIfAbsent(strategy, _ -> new EnumMap<>(Source.class))
+                            .put(source, stated));
+        }
+        return all;
+    }
+
+    private static Map<String, SortedMap<String, String>> shipped(String feed) {
+        Map<String, SortedMap<String, String>> all = new TreeMap<>();
+        for (String strategy : ShippedFiles.strategyNames()) {
+            all.put(strategy, values(StrategyDefinition.parse(ShippedFiles.strategyFile(strategy), feed)));
+        }
+        return all;
     }
 
     /** What of the strategy may be changed, by the names that {@code --set} takes. */
@@ -106,7 +139,7 @@ final class PlatformWorkshop implements Workshop {
                         || source == Source.HISTORY && !bars.isEmpty()
                         || source == Source.CAPTURES && !names.isEmpty())
                 .toList();
-        return new Choices(sources, ShippedFiles.strategyNames(), names, spans, bars, values);
+        return new Choices(sources, ShippedFiles.strategyNames(), names, spans, bars, values());
     }
 
     private static Span span(long from, long to) {
@@ -120,7 +153,7 @@ final class PlatformWorkshop implements Workshop {
     }
 
     /** Values may need each other: blames the one without which the rest would do, else each that would not do alone. */
-    private static List<Problem> blamed(BacktestRequest request, SortedMap<String, String> all, String why) {
+    private List<Problem> blamed(BacktestRequest request, SortedMap<String, String> all, String why) {
         List<Problem> problems = new ArrayList<>();
         for (String name : all.keySet()) {
             SortedMap<String, String> rest = new TreeMap<>(all);
@@ -134,12 +167,13 @@ final class PlatformWorkshop implements Workshop {
         return problems.isEmpty() ? List.of(new Problem("changes." + all.firstKey(), why)) : problems;
     }
 
-    private static Optional<String> refused(BacktestRequest request, SortedMap<String, String> changes) {
+    private Optional<String> refused(BacktestRequest request, SortedMap<String, String> changes) {
         if (changes.isEmpty()) {
             return Optional.empty();
         }
         try {
-            StrategyDefinition.parse(ShippedFiles.strategyFile(request.strategy()), feed(request.source()), changes);
+            String feed = feed(request.source(), nanos(request.from(), 0), nanos(request.to(), Long.MAX_VALUE));
+            StrategyDefinition.parse(ShippedFiles.strategyFile(request.strategy()), feed, changes);
             return Optional.empty();
         } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -187,7 +221,8 @@ final class PlatformWorkshop implements Workshop {
         long from = nanos(request.from(), kept.firstNanos());
         long to = nanos(request.to(), kept.lastNanos() + 1);
         EventSource events = new JournalEvents(journal, kept.firstSequence(), Long.MAX_VALUE);
-        return job(past(request, Source.JOURNAL, "of this installation", from, to), events, from, to);
+        Past past = past(request, Source.JOURNAL, "of this installation", from, to);
+        return job(past.heardBy(feed(Source.JOURNAL, from, to)), events, from, to);
     }
 
     private Job imported(BacktestRequest request) throws IOException {
@@ -232,7 +267,7 @@ final class PlatformWorkshop implements Workshop {
         EngineSetup made = null;
         try {
             made = past.setup();
-            made = inForce.apply(made, past.feed());
+            made = inForce.apply(made, past.temper());
             return new EngineJob(past.backtest(made), made, events, from, to);
         } catch (IOException | RuntimeException e) {
             events.close();

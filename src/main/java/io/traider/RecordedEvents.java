@@ -8,6 +8,7 @@ import io.traider.journal.JournalSettings;
 import io.traider.journal.Recorded;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A journal's market events, with the database that they are read from. */
@@ -41,6 +42,13 @@ final class RecordedEvents implements EventSource {
     static Recorded kept(String place) {
         try (Database database = database(place)) {
             return kept(database, place);
+        }
+    }
+
+    /** The feed of the session in which a time begins; empty when nothing is kept of it. */
+    static Optional<String> feed(String place, long fromNanos, long toNanos) {
+        try (Database database = database(place)) {
+            return database.blocks().feed(fromNanos, toNanos);
         }
     }
 

@@ -62,7 +62,12 @@ public final class PastUnderTest implements Workshop, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        imported = new PlatformWorkshop(new NoJournal(), folder, folder.resolve("recordings"), (made, feed) -> made);
+        imported = new PlatformWorkshop(
+                new NoJournal(),
+                (from, to) -> Optional.empty(),
+                folder,
+                folder.resolve("recordings"),
+                (made, feed) -> made);
     }
 
     /** Where it is, for whatever else a test keeps. */

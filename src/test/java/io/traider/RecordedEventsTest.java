@@ -105,6 +105,12 @@ class RecordedEventsTest {
                         "--manifest=" + manifest))
                 .as(said.toString())
                 .isZero();
+        assertThat(JsonMapper.shared()
+                        .readTree(Files.readString(manifest))
+                        .at("/past/feed")
+                        .asString())
+                .as("the temper that strategies had in the session")
+                .isEqualTo("simulated");
         JsonNode jobs = JsonMapper.shared().readTree(Files.readString(manifest)).at("/jobs");
         assertThat(jobs.at("/0/fromNanos").asLong()).isBetween(market.nanos() - 61_000_000_000L, market.nanos());
         assertThat(jobs).hasSizeBetween(6, 10);

@@ -75,6 +75,20 @@ public final class JournalBlocks {
         });
     }
 
+    /**
+     * The feed of the session in which a time begins; empty when nothing is kept of that time.
+     *
+     * @param fromNanos first moment, nanoseconds since the Unix epoch
+     * @param toNanos first moment that is too late
+     */
+    public Optional<String> feed(long fromNanos, long toNanos) {
+        return range(fromNanos, toNanos)
+                .flatMap(range -> sessionStart(range.first()))
+                .map(Step::input)
+                .filter(Input.Started.class::isInstance)
+                .map(started -> ((Input.Started) started).feed());
+    }
+
     /** The latest snapshot of a step before a sequence, or the beginning of the log; its tail is left out. */
     public Recovery stateBefore(long sequence) {
         return read(connection -> {
