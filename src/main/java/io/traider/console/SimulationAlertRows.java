@@ -30,7 +30,7 @@ final class SimulationAlertRows extends ApartRows<SimulationAlertRow> {
         return new DataTable(
                 TITLE,
                 "Every alert began on both sides.",
-                Column.text("Time"),
+                Column.time("Time"),
                 Column.state("Difference"),
                 Column.text("Account"),
                 Column.pair("Instrument"),

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.traider.domain.ReleaseKind;
 import io.traider.release.ReleaseDetail;
 import io.traider.release.Simulation;
 import java.time.Duration;
@@ -47,7 +46,7 @@ final class SimulationPart extends Div implements ReleasePart {
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         cancel.addThemeVariants(ButtonVariant.LUMO_SMALL);
         form.add(from, to, start);
-        if (page.key().kind() == ReleaseKind.RULE_PACK) {
+        if (decides(page)) {
             form.add(always);
         }
         form.addClassName("row");
@@ -65,11 +64,16 @@ final class SimulationPart extends Div implements ReleasePart {
         String replay =
                 "replayed with the draft beside what was in force, with orders and fills of its own. It decides nothing"
                         + " that counts, and what comes of it goes to the reviewer with the draft.";
-        return page.key().kind() == ReleaseKind.RULE_PACK
+        return decides(page)
                 ? "First the draft is asked about the facts that are recorded with the decisions of a time: what it"
                         + " would have said to them. Where that does not settle what would have come of it, the time is "
                         + replay
                 : "The recorded time is " + replay;
+    }
+
+    /** Packs that raise alerts are not asked with decisions, and limits are asked nothing: of both there is the replay alone. */
+    private static boolean decides(ReleasePage page) {
+        return page.kind() != null && page.kind().alerts() == null;
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.traider.domain.Role;
+import io.traider.parity.Recorded;
 import io.traider.release.Content;
 import io.traider.release.Draft;
 import io.traider.release.ReleaseDesk;
@@ -30,6 +31,7 @@ class ConsoleRulesTest extends InBrowser {
     private static final ReleaseKey PRETRADE = ReleaseKey.rules("pretrade");
     private static final ReleaseKey DRIFT = ReleaseKey.rules("funding-drift");
     private static final ReleaseKey HARVEST = ReleaseKey.rules("funding-harvest");
+    private static final ReleaseKey RISK = ReleaseKey.rules("risk");
     private static final ReleaseKey PAPER = ReleaseKey.limits("paper");
 
     private static ReleaseDesk desk() {
@@ -38,7 +40,7 @@ class ConsoleRulesTest extends InBrowser {
 
     @AfterEach
     void noDraftStays() {
-        for (ReleaseKey key : List.of(PRETRADE, DRIFT, HARVEST, PAPER)) {
+        for (ReleaseKey key : List.of(PRETRADE, DRIFT, HARVEST, RISK, PAPER)) {
             Draft draft = desk().draft(key);
             if (draft.begun()) {
                 desk().discard(key, draft.revision(), "test");
@@ -281,6 +283,30 @@ class ConsoleRulesTest extends InBrowser {
         waitFor(
                 "the limit to be saved",
                 () -> desk().draft(PAPER).content().files().get(Content.LIMITS).contains("maxOrderValue: 1500"));
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void alertsThatADraftWouldRaiseAreRowsOfItsSimulationAndExplainBothSides() {
+        Recorded.into(console().database, 60);
+        somebodyElseSaves(RISK, "risk.drl", text -> text.replace("leverage >= $t", "1000000 * leverage >= $t"));
+        Page page = signedIn(Role.RISK_OFFICER);
+        openPart(page, RISK, "simulation");
+        say(page, "From (UTC)", "2026-01-01 00:00");
+        say(page, "To (UTC)", "2026-01-01 00:05");
+        button(page, "Simulate").click();
+        Locator rows = page.locator("traider-table[aria-label='Alerts of one side alone'] tbody tr");
+        assertThat(rows.first()).containsText("Would be raised");
+        assertThat(rows.first()).containsText("LEVERAGE");
+        assertThat(rows.first().locator("td").first()).hasText(Pattern.compile("01 Jan \\d\\d:00:\\d\\d"));
+        assertThat(button(page, "Replay in any case")).hasCount(0);
+        rows.first().locator("button").click();
+        Locator sides = page.locator(".part.two .panel");
+        assertThat(sides).hasCount(2);
+        assertThat(sides.first()).containsText("As it was");
+        assertThat(sides.first()).containsText("leverage");
+        assertThat(sides.last()).containsText("As it would be");
+        assertThat(sides.last()).containsText("Facts that the rules were shown");
         assertThat(complaints()).isEmpty();
     }
 

@@ -71,6 +71,9 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     static final String PASSWORD = "correct horse";
 
+    /** What is recorded in it, releases can be simulated on; the session has a log of its own. */
+    final Database database;
+
     final MemoryLog log = MemoryLog.keepingSteps();
     final PlayJournal journal = new PlayJournal(log);
     final TradingSession session = TradingSession.start(new SessionSetup(
@@ -97,6 +100,7 @@ final class ConsoleUnderTest implements AutoCloseable {
     private final ConfigurableApplicationContext console;
 
     ConsoleUnderTest(Database journalled, int port) {
+        this.database = journalled;
         DataSource database = journalled.dataSource();
         SecureRandom random = new SecureRandom();
         Users users = new Users(database, new QuickPasswords(), Clock.systemUTC(), random);

@@ -33,7 +33,7 @@ public final class Recorded implements AutoCloseable {
     private static final long MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond() * SECOND;
     private static final InstrumentId BROKEN = InstrumentId.parse("BINANCE:BTCUSDT");
 
-    public final Database database = PostgresUnderTest.open();
+    public final Database database;
     private final EngineSetup setup;
 
     /** Two sessions; the first begins a minute before the day. */
@@ -42,11 +42,21 @@ public final class Recorded implements AutoCloseable {
     }
 
     Recorded(EngineSetup setup, int secondsOfTheFirst, int secondsOfTheSecond) {
-        this.setup = setup;
+        this(setup, PostgresUnderTest.open());
         trade(MIDNIGHT - 60 * SECOND, 60 + secondsOfTheFirst);
         if (secondsOfTheSecond > 0) {
             trade(MIDNIGHT + (secondsOfTheFirst + 30) * SECOND, secondsOfTheSecond);
         }
+    }
+
+    private Recorded(EngineSetup setup, Database database) {
+        this.setup = setup;
+        this.database = database;
+    }
+
+    /** A session of some seconds from midnight on, in a database that is there already. */
+    public static void into(Database database, int seconds) {
+        new Recorded(Shipped.SETUP, database).trade(MIDNIGHT, seconds);
     }
 
     private void trade(long start, int seconds) {
