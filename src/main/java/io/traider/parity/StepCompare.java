@@ -9,6 +9,7 @@ import io.traider.domain.Order;
 import io.traider.domain.OrderIntent;
 import io.traider.domain.Position;
 import io.traider.domain.Posting;
+import io.traider.domain.Reason;
 import io.traider.domain.RuleFault;
 import io.traider.domain.Step;
 import io.traider.domain.Verdict;
@@ -122,7 +123,7 @@ final class StepCompare {
                 return ", " + ours.names().get(i) + " " + ours.values()[i];
             }
         }
-        return of.signal().equals(other.signal()) ? "" : ", " + of.signal().reasons();
+        return of.signal().equals(other.signal()) ? "" : ", " + text(of.signal().reasons());
     }
 
     private <T> void lists(
@@ -181,15 +182,17 @@ final class StepCompare {
     }
 
     private static String text(Verdict verdict) {
-        return verdict.allowed()
-                ? "allowed"
-                : "denied: "
-                        + verdict.reasons().stream()
-                                .map(reason -> reason.code()
-                                        + reason.figures().stream()
-                                                .map(figure -> figure.name() + "=" + figure.value())
-                                                .collect(Collectors.joining(", ", "(", ")")))
-                                .collect(Collectors.joining(", "));
+        return verdict.allowed() ? "allowed" : "denied: " + text(verdict.reasons());
+    }
+
+    private static String text(List<Reason> reasons) {
+        return reasons.stream().map(StepCompare::text).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Reason reason) {
+        return reason.figures().stream()
+                .map(figure -> figure.name() + "=" + figure.value())
+                .collect(Collectors.joining(", ", reason.code() + "(", ")"));
     }
 
     private static String text(Order order) {
@@ -198,8 +201,7 @@ final class StepCompare {
     }
 
     private static String text(Alert alert) {
-        return (alert.lasts() ? "" : "ended: ") + alert.reason().code() + " of " + alert.account() + " "
-                + alert.reason().figures();
+        return (alert.lasts() ? "" : "ended: ") + text(alert.reason()) + " of " + alert.account();
     }
 
     private static String text(Fill fill) {
