@@ -4,12 +4,16 @@ import io.traider.domain.KillScope;
 import io.traider.rule.FactType;
 import io.traider.rule.PackKind;
 import io.traider.rule.StrategyParameters;
+import io.traider.rule.Thresholds;
+import io.traider.rule.words.ParameterWords;
+import io.traider.rule.words.Vocabulary;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ final class RandomFacts {
     private static final String[] EXACT = {
         "-1", "-0.1", "0", "0.0", "0.1", "0.10", "0.2", "0.3", "1", "1.0", "1.00", "2", "2.5", "3", "100", "2000.01"
     };
+    private static final List<String> THRESHOLDS =
+            Vocabulary.thresholds().stream().map(ParameterWords::name).toList();
     private static final long[] WHOLE = {-1, 0, 1, 2, 3, 5, 300, 5000};
 
     private final PackKind kind;
@@ -39,16 +45,23 @@ final class RandomFacts {
         for (FactType type : kind.facts()) {
             int most = type.several() ? random.nextInt(4) : random.nextInt(10) == 0 ? 0 : 1;
             for (int i = 0; i < most; i++) {
-                facts.add(type.type() == StrategyParameters.class ? parameters() : fact(type));
+                facts.add(next(type));
             }
         }
         return facts;
     }
 
-    private StrategyParameters parameters() {
-        TreeMap<String, Double> numbers = new TreeMap<>();
-        parameters.forEach(name -> numbers.put(name, measured()));
-        return new StrategyParameters(numbers);
+    private Record next(FactType type) {
+        if (type.type() == StrategyParameters.class) {
+            return new StrategyParameters(numbers(parameters));
+        }
+        return type.type() == Thresholds.class ? new Thresholds(numbers(THRESHOLDS)) : fact(type);
+    }
+
+    private SortedMap<String, Double> numbers(List<String> names) {
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        names.forEach(name -> numbers.put(name, measured()));
+        return numbers;
     }
 
     private Record fact(FactType type) {
