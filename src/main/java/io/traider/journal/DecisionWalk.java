@@ -61,17 +61,20 @@ public final class DecisionWalk implements AutoCloseable {
         this.toNanos = toNanos;
         try {
             connection = source.getConnection();
-            try (PreparedStatement query = connection.prepareStatement(EXTENT)) {
-                query.setLong(1, fromNanos);
-                query.setLong(2, toNanos);
-                try (ResultSet row = query.executeQuery()) {
-                    row.next();
-                    total = row.getLong(1);
-                    last = row.getLong(3);
-                    ahead = from(row.getLong(2));
-                }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        try (PreparedStatement query = connection.prepareStatement(EXTENT)) {
+            query.setLong(1, fromNanos);
+            query.setLong(2, toNanos);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                total = row.getLong(1);
+                last = row.getLong(3);
+                ahead = from(row.getLong(2));
             }
         } catch (SQLException e) {
+            close();
             throw failed(e);
         }
     }
