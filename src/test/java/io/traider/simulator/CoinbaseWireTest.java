@@ -2,10 +2,14 @@ package io.traider.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traider.domain.InstrumentId;
+import io.traider.domain.Side;
 import io.traider.domain.Venue;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,11 @@ class CoinbaseWireTest {
 
     @BeforeAll
     static void start() {
-        simulator = Simulator.start(SimulatorSettings.defaults().withSpeed(10).withFramesPerSecond(2_000));
+        simulator = Simulator.start(settings());
+    }
+
+    private static SimulatorSettings settings() {
+        return SimulatorSettings.defaults().withSpeed(10).withFramesPerSecond(2_000);
     }
 
     @AfterAll
@@ -134,30 +142,37 @@ class CoinbaseWireTest {
         }
     }
 
-    /** A maker who buys is met by a seller, at the bid: the middle of the book settles whose side a trade names. */
+    /** Held against the same market without a wire, trade by trade. */
     @Test
     void aTradeNamesTheSideOfTheMaker() {
-        try (WireClient client = connect().send(level2("subscribe", "BTC-USD")).send(trades())) {
-            WireBook book = new WireBook();
-            int right = 0;
-            int all = 0;
-            apply(book, client.next(CoinbaseWireTest::snapshot));
-            client.next(node -> node.at("/events/0/trades/0").isObject());
-            while (all < 200) {
-                JsonNode frame = client.nextJson();
-                if (book(frame)) {
-                    apply(book, frame);
-                }
-                for (JsonNode trade : frame.at("/events/0/trades")) {
-                    BigDecimal middle =
-                            book.bids.firstKey().add(book.asks.firstKey()).divide(BigDecimal.TWO);
-                    boolean atTheBid = new BigDecimal(trade.get("price").asString()).compareTo(middle) < 0;
-                    right += trade.get("side").asString().equals(atTheBid ? "BUY" : "SELL") ? 1 : 0;
-                    all++;
+        try (WireClient client = connect().send(trades())) {
+            Map<String, Side> told = new TreeMap<>();
+            while (told.size() < 200) {
+                for (JsonNode trade : client.nextJson().at("/events/0/trades")) {
+                    told.put(
+                            trade.get("trade_id").asString(),
+                            Side.valueOf(trade.get("side").asString()));
                 }
             }
-            assertThat(right).isGreaterThan(all * 6 / 10);
+            assertThat(told).containsValues(Side.BUY, Side.SELL);
+            assertThat(makers(told.keySet())).isEqualTo(told);
         }
+    }
+
+    private static Map<String, Side> makers(Set<String> wanted) {
+        Map<String, Side> makers = new TreeMap<>();
+        SimulatorMarket market = new SimulatorMarket(settings(), 0);
+        Pit pit = market.maker(new InstrumentId(Venue.COINBASE, "BTC-USD")).pit();
+        while (makers.size() < wanted.size()) {
+            for (Print print : pit.tape()) {
+                String id = Long.toString(print.id());
+                if (wanted.contains(id)) {
+                    makers.put(id, print.aggressor().opposite());
+                }
+            }
+            market.step();
+        }
+        return makers;
     }
 
     private static String trades() {
